@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class CoreConfig(AppConfig):
+    """Dates, words and checks that know nobody."""
+
+    name = "caseops.core"

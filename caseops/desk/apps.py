@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class DeskConfig(AppConfig):
+    """Today, the attorney desk, search: pages that look at every floor."""
+
+    name = "caseops.desk"

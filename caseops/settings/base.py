@@ -1,0 +1,133 @@
+"""Settings that hold in every environment. Each variable read here stands in `.env.example`."""
+
+from pathlib import Path
+
+import environ
+
+BASE_DIR = Path(__file__).resolve().parents[2]
+env = environ.FileAwareEnv()  # NAME_FILE=/run/secrets/name is read where NAME is wanted
+env.read_env(BASE_DIR / ".env")  # real variables win over the file
+
+CASEOPS_HOME = Path(env.str("CASEOPS_HOME", default="./var"))
+CASEOPS_HOME = CASEOPS_HOME if CASEOPS_HOME.is_absolute() else BASE_DIR / CASEOPS_HOME
+FIRM_NAME = env.str("FIRM_NAME", default="Harbor & Pine LLP")
+SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
+
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django.contrib.humanize",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "django_htmx",
+    "template_partials.apps.SimpleAppConfig",
+    "django_cotton.apps.SimpleAppConfig",
+    "django_filters",
+    "django_structlog",
+    "pgtrigger",
+    "phonenumber_field",
+    "rest_framework",
+    "knox",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "csp",
+    # The house, from the ground up; matter extensions run in this order.
+    "caseops.core",
+    "caseops.web",
+    "caseops.users",
+    "caseops.audit",
+    "caseops.notifications",
+    "clients",
+    "matters",
+    "documents",
+    "deadlines",
+    "thirdparty",
+    "caseops.desk",
+    "caseops.api",
+    "caseops.demo",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "django_structlog.middlewares.RequestMiddleware",
+]
+
+ROOT_URLCONF = "caseops.urls"
+WSGI_APPLICATION = "caseops.wsgi.application"
+ASGI_APPLICATION = "caseops.asgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# cotton and template-partials both rewrite TEMPLATES by themselves, and in conflict: set by hand.
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "caseops.web.context.house",
+            ],
+            "builtins": [
+                "template_partials.templatetags.partials",
+                "django_cotton.templatetags.cotton",
+                "caseops.web.templatetags.house",
+            ],
+            "loaders": [
+                (
+                    "template_partials.loader.Loader",
+                    [
+                        (
+                            "django.template.loaders.cached.Loader",
+                            [
+                                "django_cotton.cotton_loader.Loader",
+                                "django.template.loaders.filesystem.Loader",
+                                "django.template.loaders.app_directories.Loader",
+                            ],
+                        )
+                    ],
+                )
+            ],
+        },
+    }
+]
+COTTON_DIR = "components"
+FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+
+DATABASES = {"default": env.db_url("DATABASE_URL", default="postgres://caseops@127.0.0.1:5432/caseops")}
+DATABASES["default"]["ATOMIC_REQUESTS"] = False  # each verb opens its own transaction
+REDIS_URL = env.str("REDIS_URL", default="redis://127.0.0.1:6379/0")
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+
+LANGUAGE_CODE = "en-us"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = env.str("TIME_ZONE", default="America/New_York")  # the firm's; a person may choose another
+
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(CASEOPS_HOME / "static")))
+MEDIA_ROOT = CASEOPS_HOME / "files"  # private: no URL serves this folder
+
+PHONENUMBER_DEFAULT_REGION = "US"
+PHONENUMBER_DEFAULT_FORMAT = "NATIONAL"

@@ -1,0 +1,8 @@
+"""For tools that only look at the code (mypy, migrations check): no secrets, no servers."""
+
+from caseops.settings.base import *
+from caseops.settings.doors import *
+from caseops.settings.jobs import *
+from caseops.settings.people import *
+
+SECRET_KEY = "not-a-secret-nothing-is-signed-here"  # noqa: S105

@@ -1,0 +1,23 @@
+"""Tests: the real PostgreSQL and Valkey that the pytest plugin started, and nothing slow that is not under test."""
+
+import os
+
+from caseops.settings.base import *
+from caseops.settings.doors import *
+from caseops.settings.jobs import *
+from caseops.settings.people import *
+
+DEBUG = False
+SECRET_KEY = "only-for-tests-0123456789-0123456789-0123456789"  # noqa: S105
+ALLOWED_HOSTS = ["*"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True
+ACCOUNT_RATE_LIMITS = False
+REST_FRAMEWORK = {**REST_FRAMEWORK, "DEFAULT_THROTTLE_CLASSES": []}
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
+CACHES = {"default": {**CACHES["default"], "KEY_PREFIX": WORKER}}

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class WebConfig(AppConfig):
+    """What every page shares: base template, components, icons, error pages."""
+
+    name = "caseops.web"
