@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "caseops.users",
     "caseops.audit",
     "caseops.notifications",
+    "caseops.people",
     "clients",
     "matters",
     "documents",

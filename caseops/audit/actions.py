@@ -1,0 +1,33 @@
+"""The one way into the audit."""
+
+from django.db import models, transaction
+
+from caseops.audit.models import Entry
+from caseops.audit.words import verbs
+from caseops.users.models import User
+
+NAME_LENGTH = 200
+
+
+def record(
+    verb: str,
+    target: models.Model,
+    *,
+    actor: User | None,
+    subject: models.Model | None = None,
+    **detail: object,
+) -> Entry:
+    """Write one entry in the caller's transaction; `actor=None` is the system. KeyError on an unknown verb."""
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError(f"{verb} must be recorded in the transaction of the change it describes.")
+    return Entry.objects.create(
+        verb=verb,
+        movement=verbs()[verb].movement,
+        actor=actor,
+        target_label=target._meta.label_lower,
+        target_id=target.pk,
+        target_name=str(target)[:NAME_LENGTH],
+        subject_label=subject._meta.label_lower if subject else "",
+        subject_id=subject.pk if subject else None,
+        detail=detail,
+    )

@@ -1,0 +1,34 @@
+"""The one place that asks what time it is, so that the demo can tell a month in a minute.
+
+Everything that stamps a row or decides what is due asks here; `travel` moves the clock for the
+current thread of work only. Moments are aware, days are in the zone that was asked for.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date, datetime, tzinfo
+
+from django.utils import timezone
+
+_moment: ContextVar[datetime | None] = ContextVar("moment", default=None)
+
+
+def now() -> datetime:
+    """This moment, aware, in UTC (or the moment we travelled to)."""
+    return _moment.get() or timezone.now()
+
+
+def today(zone: tzinfo | None = None) -> date:
+    """The calendar day in `zone`; without one, in the firm's zone."""
+    return now().astimezone(zone or timezone.get_default_timezone()).date()
+
+
+@contextmanager
+def travel(moment: datetime) -> Iterator[None]:
+    """Live at `moment` (aware) until the block ends."""
+    token = _moment.set(moment)
+    try:
+        yield
+    finally:
+        _moment.reset(token)

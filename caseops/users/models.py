@@ -1,0 +1,140 @@
+"""The people of the firm."""
+
+from datetime import time
+from zoneinfo import ZoneInfo, available_timezones
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models.functions import Lower
+
+from caseops.core import clock
+
+
+class Role(models.TextChoices):
+    """What a person does in the firm; decides the home page and the permissions."""
+
+    ADMIN = "admin", "Admin"
+    ATTORNEY = "attorney", "Attorney"
+    CASE_MANAGER = "case_manager", "Case manager"
+    PARALEGAL = "paralegal", "Paralegal"
+    LEGAL_ASSISTANT = "legal_assistant", "Legal assistant"
+
+
+class Theme(models.TextChoices):
+    """How the screen looks; `system` follows the device."""
+
+    SYSTEM = "system", "As my device"
+    LIGHT = "light", "Light"
+    DARK = "dark", "Dark"
+
+
+def validate_zone(name: str) -> None:
+    """Refuse a name that is not in the IANA time zone database."""
+    if name not in available_timezones():
+        raise ValidationError(f"'{name}' is not a time zone. Choose one such as America/New_York.")
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes users; addresses are kept in lower case."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: object) -> "User":
+        """A person without a password cannot sign in until one is set."""
+        user = self.model(email=email.strip().lower(), **fields)
+        user.set_password(password)
+        user.full_clean(exclude=["password"])
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: object) -> "User":
+        """An admin who may also use the repair pages."""
+        return self.create_user(
+            email, password, **{"role": Role.ADMIN, "is_staff": True, "is_superuser": True, **fields}
+        )
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """Someone who works at the firm and signs in with an e-mail address; never deleted, only deactivated."""
+
+    email = models.EmailField("e-mail", unique=True)
+    name = models.CharField(max_length=120)
+    role = models.CharField(max_length=20, choices=Role)
+    firm_wide = models.BooleanField(
+        "sees every matter",
+        default=False,
+        help_text="Admins always do; others only where they are on the team.",
+    )
+    time_zone = models.CharField(max_length=64, default=settings.TIME_ZONE, validators=[validate_zone])
+    theme = models.CharField(max_length=6, choices=Theme, default=Theme.SYSTEM)
+    shortcuts = models.BooleanField("keyboard shortcuts", default=True)
+    day_starts_at = models.TimeField("morning starts", default=time(8, 30))
+    midday_at = models.TimeField("midday starts", default=time(11, 30))
+    afternoon_at = models.TimeField("afternoon starts", default=time(14, 0))
+    day_ends_at = models.TimeField("day ends", default=time(17, 30))
+    is_active = models.BooleanField("active", default=True)
+    is_staff = models.BooleanField("may use the repair pages", default=False)
+    joined_at = models.DateTimeField(default=clock.now, editable=False)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        ordering = ["name", "id"]
+        constraints = [models.UniqueConstraint(Lower("email"), name="user_email_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        """The blocks of the day must follow one another."""
+        self.email = self.email.strip().lower()
+        if not self.day_starts_at < self.midday_at < self.afternoon_at < self.day_ends_at:
+            raise ValidationError(
+                "Morning, midday, afternoon and the end of the day must follow one another."
+            )
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone in which this person's days begin and end."""
+        return ZoneInfo(self.time_zone)
+
+    @property
+    def first_name(self) -> str:
+        """How the greeting calls this person."""
+        return self.name.split(" ")[0]
+
+    @property
+    def is_admin(self) -> bool:
+        """Configures the firm; sees every matter (walls come first, when there are walls)."""
+        return self.role == Role.ADMIN
+
+    @property
+    def sees_every_matter(self) -> bool:
+        """True for admins and for people the firm has opened every file to."""
+        return self.is_admin or self.firm_wide
+
+
+class SavedView(models.Model):
+    """A named set of filters on one screen, for its owner only."""
+
+    owner = models.ForeignKey(User, on_delete=models.CASCADE, related_name="saved_views")
+    screen = models.CharField(max_length=40)
+    name = models.CharField(max_length=60)
+    query = models.CharField(max_length=1000, help_text="The query string, without the question mark.")
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["owner", "screen", "name"],
+                name="saved_view_name_once",
+                violation_error_message="You already have a view of that name on this page.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name

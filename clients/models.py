@@ -1,0 +1,161 @@
+"""People and organisations, and what was said between them and the firm."""
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Q
+from phonenumber_field.modelfields import PhoneNumberField
+
+from caseops.core import clock
+
+
+class Language(models.TextChoices):
+    """ISO 639-1 codes of the languages our clients speak most."""
+
+    ENGLISH = "en", "English"
+    SPANISH = "es", "Spanish"
+    PORTUGUESE = "pt", "Portuguese"
+    HAITIAN = "ht", "Haitian Creole"
+    VIETNAMESE = "vi", "Vietnamese"
+    CHINESE = "zh", "Chinese"
+    RUSSIAN = "ru", "Russian"
+    ARABIC = "ar", "Arabic"
+    OTHER = "xx", "Other"
+
+
+class Channel(models.TextChoices):
+    """How words travelled, in or out."""
+
+    PHONE = "phone", "call"
+    VOICEMAIL = "voicemail", "voicemail"
+    TEXT = "text", "text message"
+    EMAIL = "email", "e-mail"
+    LETTER = "letter", "letter"
+    VISIT = "visit", "visit"
+
+
+class ContactQuerySet(models.QuerySet["Contact"]):
+    """Contacts by name."""
+
+    def named_like(self, words: str) -> "ContactQuerySet":
+        """Every word appears in the name, an alias, the e-mail address or a phone number."""
+        found = self
+        for word in words.split():
+            digits = "".join(c for c in word if c.isdigit())
+            match = Q(name__icontains=word) | Q(other_names__icontains=word) | Q(email__icontains=word)
+            found = found.filter(match | Q(phones__number__contains=digits) if len(digits) > 3 else match)
+        return found.distinct()
+
+
+class Contact(models.Model):
+    """A person or organisation the firm deals with, once, whatever roles they play in how many matters."""
+
+    class Kind(models.TextChoices):
+        """A person has a birthday and a language; an organisation has departments."""
+
+        PERSON = "person", "Person"
+        ORGANISATION = "organisation", "Organisation"
+
+    kind = models.CharField(max_length=12, choices=Kind, default=Kind.PERSON)
+    name = models.CharField(max_length=200, help_text="Full legal name, as in a passport or register.")
+    known_as = models.CharField(max_length=80, blank=True, help_text="How we greet them.")
+    aliases = ArrayField(models.CharField(max_length=200), default=list, blank=True)
+    other_names = models.TextField(
+        blank=True, editable=False, help_text="The aliases as one text, to search in."
+    )
+    email = models.EmailField("e-mail", blank=True)
+    address = models.TextField(blank=True)
+    born_on = models.DateField("date of birth", null=True, blank=True)
+    language = models.CharField(max_length=2, choices=Language, default=Language.ENGLISH)
+    best_channel = models.CharField(max_length=9, choices=Channel, default=Channel.PHONE)
+    best_time = models.CharField(max_length=80, blank=True, help_text="For example: after 3 pm.")
+    safe_to_contact = models.BooleanField(default=True, help_text="Off: ask the attorney before any contact.")
+    created_at = models.DateTimeField(default=clock.now, editable=False)
+
+    objects = ContactQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name", "id"]
+        indexes = [
+            GinIndex(fields=["name"], name="contact_name_trigram", opclasses=["gin_trgm_ops"]),
+            GinIndex(fields=["other_names"], name="contact_alias_trigram", opclasses=["gin_trgm_ops"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        """Keep the searchable text of the aliases in step with the list."""
+        self.name = " ".join(self.name.split())
+        self.aliases = [" ".join(alias.split()) for alias in self.aliases if alias.strip()]
+        self.other_names = "\n".join(self.aliases)
+
+    @property
+    def greeting(self) -> str:
+        """The name after "Dear"."""
+        return self.known_as or (self.name.split(" ")[0] if self.kind == self.Kind.PERSON else self.name)
+
+
+class Phone(models.Model):
+    """One number of one contact; the first is called first."""
+
+    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="phones")
+    number = PhoneNumberField()
+    label = models.CharField(
+        max_length=30, blank=True, help_text="For example: mobile, records department, fax."
+    )
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["contact", "number"], name="phone_once_a_contact")]
+
+    def __str__(self) -> str:
+        return self.number.as_national
+
+
+class CommunicationQuerySet(models.QuerySet["Communication"]):
+    """Communications by what they still ask of us."""
+
+    def unanswered(self) -> "CommunicationQuerySet":
+        """What somebody said to us and nobody has answered."""
+        return self.filter(direction=Communication.Direction.IN, answered_at__isnull=True)
+
+
+class Communication(models.Model):
+    """One call, voicemail, text, e-mail or letter with one contact; matters file it from above."""
+
+    class Direction(models.TextChoices):
+        """Seen from the firm."""
+
+        IN = "in", "from them"
+        OUT = "out", "from us"
+
+    contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="communications")
+    direction = models.CharField(max_length=3, choices=Direction)
+    channel = models.CharField(max_length=9, choices=Channel)
+    at = models.DateTimeField(default=clock.now)
+    subject = models.CharField(max_length=200, blank=True)
+    body = models.TextField(max_length=20_000)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    answers = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="answered_by"
+    )
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    objects = CommunicationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-at", "-id"]
+        indexes = [
+            models.Index(
+                fields=["-at"],
+                condition=Q(direction="in", answered_at__isnull=True),
+                name="communication_waiting",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.subject or f"{self.get_channel_display()} {self.get_direction_display()}"

@@ -1,0 +1,172 @@
+"""What must be done by when."""
+
+from datetime import date
+from typing import Self
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+
+from caseops.core import clock
+from matters.models import Matter
+from matters.models.blueprint import DatedBlueprint
+from matters.models.visibility import MatterBound
+
+
+class Severity(models.TextChoices):
+    """What missing the date costs; statutory dates end claims."""
+
+    STATUTORY = "statutory", "Statutory"
+    COURT = "court", "Court"
+    CRITICAL = "critical", "Critical"
+    AGENCY = "agency", "Agency"
+    CONTRACTUAL = "contractual", "Contract"
+    EVENT = "event", "Event"
+    INTERNAL = "internal", "Internal"
+
+
+class Basis(models.TextChoices):
+    """Where the date comes from."""
+
+    OFFSET = "offset", "Counted from a key date"
+    RULE = "rule", "By a rule of the jurisdiction, confirmed by an attorney"
+    HAND = "hand", "Entered by hand"
+
+
+class DeadlineBlueprint(DatedBlueprint):
+    """A date that matters of this kind must keep."""
+
+    key = models.SlugField(max_length=40)
+    name = models.CharField(max_length=160)
+    severity = models.CharField(max_length=12, choices=Severity)
+    basis = models.CharField(max_length=6, choices=Basis)
+    source = models.CharField(max_length=160, blank=True, help_text="Where a date entered by hand is found.")
+    remind = ArrayField(
+        models.SmallIntegerField(), default=list, blank=True, help_text="Days before; negative: days after."
+    )
+    needs_acknowledgement = models.BooleanField(default=False)
+    needs_verification = models.BooleanField(default=False)
+    note = models.CharField(max_length=300, blank=True)
+
+    class Meta(DatedBlueprint.Meta):
+        constraints = [models.UniqueConstraint(fields=["version", "key"], name="deadline_key_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class DeadlineQuerySet(MatterBound):
+    """Deadlines by what they still ask of us."""
+
+    def open(self) -> Self:
+        """Neither satisfied nor called off, on an open matter."""
+        return self.of_open_matters().filter(satisfied_on__isnull=True, called_off_on__isnull=True)
+
+    def dated(self) -> Self:
+        """Those whose date is known, soonest first."""
+        return self.filter(due_on__isnull=False).order_by("due_on", "id")
+
+    def due_by(self, day: date) -> Self:
+        """Due on `day` or before."""
+        return self.filter(due_on__lte=day)
+
+    def undated_statutory(self) -> Self:
+        """Statutory dates nobody has set: the most dangerous rows of the house."""
+        return self.filter(due_on__isnull=True, severity=Severity.STATUTORY)
+
+    def unacknowledged(self) -> Self:
+        """Dated, asking for an attorney's acknowledgement, and without it."""
+        return self.filter(needs_acknowledgement=True, acknowledged_at__isnull=True, due_on__isnull=False)
+
+    def soonest_first(self) -> Self:
+        """By date, undated last."""
+        return self.order_by(F("due_on").asc(nulls_last=True), "id")
+
+
+class Deadline(models.Model):
+    """A date one matter must keep, why it is that date, and who answers for it."""
+
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="deadlines")
+    blueprint = models.ForeignKey(
+        DeadlineBlueprint, null=True, blank=True, on_delete=models.PROTECT, related_name="instances"
+    )
+    name = models.CharField(max_length=160)
+    severity = models.CharField(max_length=12, choices=Severity)
+    due_on = models.DateField(null=True, blank=True)
+    why = models.CharField(max_length=300, blank=True, help_text="How the date was found.")
+    waits_for = models.CharField(max_length=40, blank=True, help_text="Key date not known yet.")
+    set_by_hand = models.BooleanField(default=False, help_text="A moved key date leaves it alone.")
+    remind = ArrayField(models.SmallIntegerField(), default=list, blank=True)
+    needs_acknowledgement = models.BooleanField(default=False)
+    needs_verification = models.BooleanField(default=False)
+    set_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    acknowledged_at = models.DateTimeField(null=True, blank=True)
+    acknowledged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    verified_at = models.DateTimeField(null=True, blank=True)
+    verified_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    satisfied_on = models.DateField(null=True, blank=True)
+    satisfied_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    proof = models.CharField(max_length=300, blank=True, help_text="What shows that it was done.")
+    called_off_on = models.DateField(null=True, blank=True)
+    call_off_reason = models.CharField(max_length=300, blank=True)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
+
+    objects = DeadlineQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [
+            models.Index(
+                fields=["due_on", "id"],
+                condition=Q(satisfied_on__isnull=True, called_off_on__isnull=True),
+                name="deadline_worklist",
+            ),
+            models.Index(fields=["matter", "due_on"], name="deadline_by_matter"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(satisfied_on__isnull=False, proof=""), name="satisfied_has_proof"
+            ),
+            models.CheckConstraint(
+                condition=~Q(called_off_on__isnull=False, call_off_reason=""), name="called_off_has_reason"
+            ),
+            models.UniqueConstraint(
+                fields=["matter", "blueprint"],
+                condition=Q(blueprint__isnull=False),
+                name="deadline_once_a_matter",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_open(self) -> bool:
+        """Neither satisfied nor called off."""
+        return self.satisfied_on is None and self.called_off_on is None
+
+
+class DateChange(models.Model):
+    """One move of a deadline's date, with its reason; the first row keeps the original date."""
+
+    deadline = models.ForeignKey(Deadline, on_delete=models.CASCADE, related_name="date_changes")
+    was_on = models.DateField(null=True, blank=True)
+    on = models.DateField(null=True, blank=True)
+    reason = models.CharField(max_length=300)
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.was_on} → {self.on}: {self.reason}"

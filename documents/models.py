@@ -1,0 +1,110 @@
+"""What the file of a matter must hold."""
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from caseops.core import clock
+from matters.models import Matter, StageBlueprint
+from matters.models.blueprint import Blueprint
+from matters.models.visibility import MatterBound
+
+
+class Source(models.TextChoices):
+    """Where a document comes from; decides whom we ask."""
+
+    CLIENT = "client", "Client"
+    FIRM = "firm", "Firm"
+    PROVIDER = "provider", "Medical provider"
+    INSURER = "insurer", "Insurer"
+    EMPLOYER = "employer", "Employer"
+    AGENCY = "agency", "Agency"
+    COURT = "court", "Court"
+    LIENHOLDER = "lienholder", "Lienholder"
+    EXAMINER = "examiner", "Examiner"
+    VENDOR = "vendor", "Vendor"
+    WITNESS = "witness", "Witness"
+
+
+class DocumentBlueprint(Blueprint):
+    """A document that matters of this kind need by the end of a stage."""
+
+    stage = models.ForeignKey(StageBlueprint, on_delete=models.CASCADE, related_name="documents")
+    key = models.SlugField(max_length=40)
+    name = models.CharField(max_length=160)
+    required = models.BooleanField(default=False)
+    source = models.CharField(max_length=12, choices=Source)
+
+    class Meta(Blueprint.Meta):
+        constraints = [models.UniqueConstraint(fields=["version", "key"], name="document_key_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class LetterBlueprint(Blueprint):
+    """A letter the firm writes in matters of this kind."""
+
+    name = models.CharField(max_length=160)
+
+    class Meta(Blueprint.Meta):
+        constraints = [models.UniqueConstraint(fields=["version", "name"], name="letter_name_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class DocumentRequirementQuerySet(MatterBound):
+    """Requirements by whether the document is in the file."""
+
+    def missing(self) -> Self:
+        """Required, neither received nor waived, on an open matter."""
+        return self.of_open_matters().filter(required=True, received_on__isnull=True, waived_on__isnull=True)
+
+    def by_stage(self) -> Self:
+        """In the order of the stages and, within one, of the practice area."""
+        return self.order_by("stage__position", "blueprint__position", "id")
+
+
+class DocumentRequirement(models.Model):
+    """One document this matter's file must hold: missing, received or waived with a reason."""
+
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="document_requirements")
+    blueprint = models.ForeignKey(
+        DocumentBlueprint, null=True, blank=True, on_delete=models.PROTECT, related_name="instances"
+    )
+    stage = models.ForeignKey(StageBlueprint, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=160)
+    required = models.BooleanField(default=True)
+    source = models.CharField(max_length=12, choices=Source)
+    received_on = models.DateField(null=True, blank=True)
+    received_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    waived_on = models.DateField(null=True, blank=True)
+    waive_reason = models.CharField(max_length=300, blank=True)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
+
+    objects = DocumentRequirementQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["matter", "blueprint"], name="requirement_once_a_matter"),
+            models.CheckConstraint(
+                condition=~Q(waived_on__isnull=False, waive_reason=""), name="waived_has_reason"
+            ),
+            models.CheckConstraint(
+                condition=Q(received_on__isnull=True) | Q(waived_on__isnull=True), name="received_or_waived"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_missing(self) -> bool:
+        """Neither here nor waived."""
+        return self.received_on is None and self.waived_on is None

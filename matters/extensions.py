@@ -1,0 +1,76 @@
+"""THE PLUG: how a matter runs code of the floors above it. The only registry in the house.
+
+Each app above keeps one `matter_extension.py` with one subclass of `MatterExtension`; they are found when
+Django starts and run in the order of INSTALLED_APPS.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import ClassVar
+
+from caseops.users.models import User
+from matters.loading import Row
+from matters.models import Matter, PracticeAreaVersion, StageBlueprint
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One figure for the facts strip of the matter page; `tone` is neutral, accent, good, warn or bad."""
+
+    label: str
+    value: str
+    tone: str = "neutral"
+
+
+@dataclass(frozen=True)
+class Tab:
+    """What an app shows on the matter page: a section drawn by `template` from `context`."""
+
+    key: str
+    title: str
+    template: str
+    count: int
+    context: dict[str, object]
+    facts: Sequence[Fact] = field(default_factory=tuple)
+
+
+class MatterExtension:
+    """Subclass once an app, in its `matter_extension.py`; every method may be left as it is."""
+
+    section: ClassVar[str] = ""
+
+    def load(self, version: PracticeAreaVersion, rows: Sequence[Row]) -> None:
+        """Make this app's blueprints from the rows of its section; raise `matters.loading.BadRow` on a bad word."""
+
+    def on_opened(self, matter: Matter, actor: User | None) -> None:
+        """Create the rows whose condition holds and that are not there yet; also called when a fact changes."""
+
+    def on_key_date(self, matter: Matter, name: str, on: date, actor: User | None) -> None:
+        """Date the open rows that are told from this key date; called when it is set and when it moves."""
+
+    def on_stage(self, matter: Matter, stage: StageBlueprint, actor: User | None) -> None:
+        """The matter has entered `stage`: date what counts from there."""
+
+    def unmet(self, matter: Matter, gate: str) -> str | None:
+        """Why this gate is still closed, in one sentence; "" when open, None when the gate is not ours."""
+        return None
+
+    def closing_blockers(self, matter: Matter) -> list[str]:
+        """Why the matter cannot be closed yet, one sentence each."""
+        return []
+
+    def tab(self, matter: Matter, user: User) -> Tab | None:
+        """The app's section of the matter page."""
+        return None
+
+    def __init_subclass__(cls) -> None:
+        _extensions.append(cls())
+
+
+_extensions: list[MatterExtension] = []
+
+
+def extensions() -> Sequence[MatterExtension]:
+    """Every extension, in the order of INSTALLED_APPS."""
+    return tuple(_extensions)

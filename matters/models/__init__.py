@@ -1,0 +1,39 @@
+"""The nouns of a matter."""
+
+from matters.models.correspondence import Correspondence
+from matters.models.facts import Fact, FieldValue, KeyDate
+from matters.models.matter import Closure, Matter, NumberSequence, StageChange
+from matters.models.notes import Note
+from matters.models.people import Party, TeamMember
+from matters.models.practice_area import (
+    BudgetBlueprint,
+    FieldBlueprint,
+    IntakeQuestion,
+    PracticeArea,
+    PracticeAreaVersion,
+    StageBlueprint,
+    TaskBlueprint,
+)
+from matters.models.tasks import Task
+
+__all__ = [
+    "BudgetBlueprint",
+    "Closure",
+    "Correspondence",
+    "Fact",
+    "FieldBlueprint",
+    "FieldValue",
+    "IntakeQuestion",
+    "KeyDate",
+    "Matter",
+    "Note",
+    "NumberSequence",
+    "Party",
+    "PracticeArea",
+    "PracticeAreaVersion",
+    "StageBlueprint",
+    "StageChange",
+    "Task",
+    "TaskBlueprint",
+    "TeamMember",
+]

@@ -1,0 +1,201 @@
+"""Practice areas: the firm's way of running a kind of matter, in versions."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from caseops.core import clock
+from caseops.users.models import Role
+from matters.models.blueprint import Blueprint, DatedBlueprint
+
+STAGE_ENTERED = "stage_entered"
+MATTER_OPENED = "matter_opened"
+
+
+class PracticeArea(models.Model):
+    """A kind of matter the firm takes, such as personal injury."""
+
+    key = models.SlugField(max_length=40, unique=True)
+    name = models.CharField(max_length=80)
+    clio_category = models.CharField(
+        max_length=40, blank=True, help_text="Interchange value for import and export."
+    )
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def published(self) -> "PracticeAreaVersion | None":
+        """The version new matters are opened with."""
+        return self.versions.filter(published_at__isnull=False, retired_at__isnull=True).first()
+
+
+class PracticeAreaVersionQuerySet(models.QuerySet["PracticeAreaVersion"]):
+    """Versions by where they are in their life."""
+
+    def published(self) -> "PracticeAreaVersionQuerySet":
+        """Open for new matters; at most one an area."""
+        return self.filter(published_at__isnull=False, retired_at__isnull=True)
+
+    def drafts(self) -> "PracticeAreaVersionQuerySet":
+        """Never published; still editable."""
+        return self.filter(published_at__isnull=True)
+
+
+class PracticeAreaVersion(models.Model):
+    """One state of a practice area: draft, published, retired; matters stay with the one they opened with."""
+
+    area = models.ForeignKey(PracticeArea, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveSmallIntegerField()
+    subtypes = ArrayField(models.CharField(max_length=40), help_text="For example motor_vehicle, dog_bite.")
+    key_dates = ArrayField(models.CharField(max_length=40), help_text="Names a date may be told from.")
+    fingerprint = models.CharField(
+        max_length=64, blank=True, help_text="SHA-256 of the file it was loaded from."
+    )
+    created_at = models.DateTimeField(default=clock.now)
+    published_at = models.DateTimeField(null=True, blank=True)
+    retired_at = models.DateTimeField(null=True, blank=True)
+
+    objects = PracticeAreaVersionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["area", "-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["area", "number"], name="version_number_once"),
+            models.UniqueConstraint(
+                fields=["area"],
+                condition=Q(published_at__isnull=False, retired_at__isnull=True),
+                name="one_published_version",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.area} v{self.number}"
+
+    @property
+    def state(self) -> str:
+        """`draft`, `published` or `retired`."""
+        if self.retired_at:
+            return "retired"
+        return "published" if self.published_at else "draft"
+
+
+class StageBlueprint(Blueprint):
+    """A stage of the matter, how long it should last, and what the client is told meanwhile."""
+
+    key = models.SlugField(max_length=40)
+    name = models.CharField(max_length=80)
+    target_days = models.PositiveSmallIntegerField()
+    optional = models.BooleanField(default=False)
+    client_text = models.TextField()
+    exit_requires = ArrayField(
+        models.CharField(max_length=40),
+        default=list,
+        blank=True,
+        help_text="Gates before the matter may leave.",
+    )
+
+    class Meta(Blueprint.Meta):
+        constraints = [models.UniqueConstraint(fields=["version", "key"], name="stage_key_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class FieldType(models.TextChoices):
+    """How an answer is written, checked and shown."""
+
+    TEXT = "text", "Text"
+    TEXTAREA = "textarea", "Long text"
+    DATE = "date", "Date"
+    TIME = "time", "Time"
+    DATETIME = "datetime", "Date and time"
+    BOOLEAN = "boolean", "Yes or no"
+    INTEGER = "integer", "Whole number"
+    DECIMAL = "decimal", "Number"
+    MONEY = "money", "Money"
+    PERCENT = "percent", "Percent"
+    SELECT = "select", "One of a list"
+    MULTISELECT = "multiselect", "Several of a list"
+    CONTACT = "contact", "Contact"
+    COUNTRY = "country", "Country"
+    ADDRESS = "address", "Address"
+    REPEAT = "repeat", "List"
+    FILE = "file", "File"
+    MATTER = "matter", "Other matter"
+    SSN = "ssn", "Social Security number"
+    A_NUMBER = "a_number", "A-number"
+
+
+class Question(Blueprint):
+    """What an intake question and a custom field have in common."""
+
+    key = models.SlugField(max_length=40)
+    label = models.CharField(max_length=160)
+    type = models.CharField(max_length=12, choices=FieldType)
+    required = models.BooleanField(default=False)
+    sensitive = models.BooleanField(default=False)
+    options = ArrayField(models.CharField(max_length=80), default=list, blank=True)
+
+    class Meta(Blueprint.Meta):
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class IntakeQuestion(Question):
+    """Asked before a matter exists; its answers decide which blueprints hold."""
+
+    class Meta(Question.Meta):
+        constraints = [models.UniqueConstraint(fields=["version", "key"], name="intake_key_once")]
+
+
+class FieldBlueprint(Question):
+    """A typed fact that matters of this kind carry, beyond what every matter has."""
+
+    class Meta(Question.Meta):
+        constraints = [models.UniqueConstraint(fields=["version", "key"], name="field_key_once")]
+
+
+class Priority(models.TextChoices):
+    """High goes first on the day's list."""
+
+    HIGH = "high", "High"
+    NORMAL = "normal", "Normal"
+
+
+class TaskBlueprint(DatedBlueprint):
+    """Work that a role does at a stage, due some time after a key date."""
+
+    stage = models.ForeignKey(StageBlueprint, on_delete=models.CASCADE, related_name="tasks")
+    name = models.CharField(max_length=160)
+    role = models.CharField(max_length=20, choices=Role)
+    priority = models.CharField(max_length=6, choices=Priority, default=Priority.NORMAL)
+    repeat_days = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Comes again so many days later."
+    )
+
+    class Meta(DatedBlueprint.Meta):
+        constraints = [models.UniqueConstraint(fields=["stage", "name"], name="task_name_once_a_stage")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class BudgetBlueprint(Blueprint):
+    """An expected cost of a stage, under a UTBMS expense code (ABA 1997 code set)."""
+
+    stage = models.ForeignKey(StageBlueprint, on_delete=models.CASCADE, related_name="budget_lines")
+    utbms = models.CharField(max_length=4)
+    name = models.CharField(max_length=120)
+    amount = models.DecimalField(max_digits=10, decimal_places=2, help_text="US dollars.")
+
+    class Meta(Blueprint.Meta):
+        pass
+
+    def __str__(self) -> str:
+        return f"{self.utbms} {self.name}"
