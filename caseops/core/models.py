@@ -3,13 +3,14 @@
 from datetime import datetime, timedelta
 
 from django.db import models
-from django.utils import timezone
+
+from caseops.core import clock
 
 
 class HeartbeatQuerySet(models.QuerySet["Heartbeat"]):
     def beat(self, name: str) -> None:
         """Now, said by a job: so the clock, the broker and a worker were all alive."""
-        self.update_or_create(name=name, defaults={"at": timezone.now()})
+        self.update_or_create(name=name, defaults={"at": clock.now()})
 
     def age(self, name: str, now: datetime) -> timedelta | None:
         """The time since, or None when it never beat."""

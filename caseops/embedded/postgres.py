@@ -12,7 +12,7 @@ import psycopg
 from psycopg import sql
 
 from caseops.embedded.home import CannotRunError, Home
-from caseops.embedded.processes import Program, end_leftovers, free_port, spawn, stop, wait_until
+from caseops.embedded.processes import Program, end_leftovers, ports, spawn, stop, wait_until
 from caseops.embedded.reach import owner_of, reachable_for
 
 EXTENSIONS = ("pg_trgm", "unaccent", "btree_gist")
@@ -50,11 +50,10 @@ class Postgres:
         self._prepare()
         end_leftovers(self.data, "postgres", signal.SIGINT)
         (self.data / "postmaster.pid").unlink(missing_ok=True)
-        for _ in range(3):  # a port that was free a moment ago may be taken now
-            self.port = self.port or free_port()
+        for port in ports(self.port):
+            self.port = port
             if self._serve():
                 return self._set_up()
-            self.port = 0
         raise CannotRunError(f"PostgreSQL did not start: {self._last_words()}")
 
     def stop(self) -> None:

