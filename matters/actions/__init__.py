@@ -1,0 +1,36 @@
+"""Every verb of a matter; a file a verb (or a verb and its inverse)."""
+
+from matters.actions.close import close_matter, reopen_matter
+from matters.actions.correspond import answer, file_communication, log_communication
+from matters.actions.dates import set_key_date
+from matters.actions.facts import set_fact, set_field
+from matters.actions.notes import add_note
+from matters.actions.open import open_matter
+from matters.actions.people import add_party, join_team, leave_team, remove_party
+from matters.actions.rename import rename_matter
+from matters.actions.stage import move_to_stage
+from matters.actions.tasks import add_task, complete_task, reopen_task, reschedule_task, skip_task
+
+__all__ = [
+    "add_note",
+    "add_party",
+    "add_task",
+    "answer",
+    "close_matter",
+    "complete_task",
+    "file_communication",
+    "join_team",
+    "leave_team",
+    "log_communication",
+    "move_to_stage",
+    "open_matter",
+    "remove_party",
+    "rename_matter",
+    "reopen_matter",
+    "reopen_task",
+    "reschedule_task",
+    "set_fact",
+    "set_field",
+    "set_key_date",
+    "skip_task",
+]

@@ -1,0 +1,52 @@
+"""Closing a matter, and opening it again."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from caseops.audit.actions import record
+from caseops.core import clock
+from caseops.users.models import User
+from matters.actions.lock import locked, locked_open
+from matters.extensions import extensions
+from matters.models import Closure, Matter
+from matters.permissions import CLOSE_MATTER
+
+
+@transaction.atomic
+def close_matter(*, actor: User | None, matter: Matter, reason: str) -> Closure:
+    """Close a matter that nothing holds open; what still holds it is said, sentence by sentence."""
+    CLOSE_MATTER.require(actor)
+    matter = locked_open(matter)
+    blockers = closing_blockers(matter)
+    if blockers:
+        raise ValidationError(blockers)
+    closure = Closure(
+        matter=matter, on=clock.today(actor.zone if actor else None), reason=" ".join(reason.split()), actor=actor
+    )
+    closure.full_clean()
+    closure.save()
+    matter.closed_on = closure.on
+    matter.save(update_fields=["closed_on"])
+    record("matter.closed", matter, actor=actor, subject=matter, reason=closure.reason)
+    return closure
+
+
+def closing_blockers(matter: Matter) -> list[str]:
+    """Why the matter cannot be closed yet, from every floor above."""
+    return [sentence for extension in extensions() for sentence in extension.closing_blockers(matter)]
+
+
+@transaction.atomic
+def reopen_matter(*, actor: User | None, matter: Matter, reason: str) -> Matter:
+    """Take a closure back, for a reason."""
+    CLOSE_MATTER.require(actor)
+    matter = locked(matter)
+    if not matter.closed_on:
+        raise ValidationError(f"{matter.number} is open already.")
+    if not reason.strip():
+        raise ValidationError({"reason": "Say why the matter is reopened."})
+    Closure.objects.filter(matter=matter).delete()
+    matter.closed_on = None
+    matter.save(update_fields=["closed_on"])
+    record("matter.reopened", matter, actor=actor, subject=matter, reason=" ".join(reason.split()))
+    return matter

@@ -1,0 +1,110 @@
+"""What was said between a contact and the firm, as it lies on a matter."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from caseops.audit.actions import record
+from caseops.core import clock
+from caseops.notifications.actions import queue_email
+from caseops.users.models import User
+from clients.models import Channel, Communication, Contact
+from matters.models import Correspondence, Matter
+from matters.permissions import WORK_ON_MATTER
+
+IN, OUT = Communication.Direction.IN, Communication.Direction.OUT
+
+
+@transaction.atomic
+def file_communication(*, actor: User | None, matter: Matter, communication: Communication) -> Correspondence:
+    """Lay a communication on a matter's file; filing it twice is once."""
+    WORK_ON_MATTER.require(actor)
+    filed, is_new = Correspondence.objects.get_or_create(
+        matter=matter, communication=communication, defaults={"filed_by": actor, "filed_at": clock.now()}
+    )
+    if is_new:
+        verb = "communication.received" if communication.direction == IN else "communication.logged"
+        _record(verb, communication, matter, actor)
+    return filed
+
+
+@transaction.atomic
+def log_communication(
+    *,
+    actor: User | None,
+    matter: Matter,
+    contact: Contact,
+    channel: str,
+    direction: str,
+    body: str,
+    subject: str = "",
+) -> Correspondence:
+    """Write down a call, visit or letter that happened outside the product; it asks for no answer."""
+    WORK_ON_MATTER.require(actor)
+    said = _written(contact, channel, direction, body, subject, actor)
+    if direction == IN:
+        said.answered_at = said.at
+    said.full_clean()
+    said.save()
+    return file_communication(actor=actor, matter=matter, communication=said)
+
+
+@transaction.atomic
+def answer(
+    *, actor: User | None, correspondence: Correspondence, channel: str, body: str, subject: str = ""
+) -> Correspondence:
+    """Answer a message: by e-mail it is sent through the outbox, otherwise what was said is written down."""
+    WORK_ON_MATTER.require(actor)
+    asked = Communication.objects.select_for_update(of=("self",)).get(pk=correspondence.communication_id)
+    if asked.answered_at:
+        raise ValidationError("Somebody has answered this already.")
+    matter, contact = correspondence.matter, asked.contact
+    _refuse_unsafe(contact, channel)
+    said = _written(contact, channel, OUT, body, subject or asked.subject, actor)
+    said.answers = asked
+    said.full_clean()
+    said.save()
+    asked.answered_at = said.at
+    asked.save(update_fields=["answered_at"])
+    reply, _ = Correspondence.objects.get_or_create(
+        matter=matter, communication=said, defaults={"filed_by": actor, "filed_at": clock.now()}
+    )
+    _record("communication.answered", said, matter, actor)
+    if channel == Channel.EMAIL:
+        _send(said, contact, matter)
+    return reply
+
+
+def _written(
+    contact: Contact, channel: str, direction: str, body: str, subject: str, actor: User | None
+) -> Communication:
+    return Communication(
+        contact=contact,
+        direction=direction,
+        channel=channel,
+        body=body.strip(),
+        subject=" ".join(subject.split()),
+        author=actor,
+        at=clock.now(),
+    )
+
+
+def _refuse_unsafe(contact: Contact, channel: str) -> None:
+    if not contact.safe_to_contact:
+        raise ValidationError(f"It is not safe to contact {contact}. Ask the attorney first.")
+    if channel == Channel.EMAIL and not contact.email:
+        raise ValidationError({"channel": f"{contact} has no e-mail address. Choose another way."})
+
+
+def _send(said: Communication, contact: Contact, matter: Matter) -> None:
+    queue_email(
+        key=f"contact-{contact.pk}/communication:{said.pk}/sent/email",
+        to_address=contact.email,
+        subject=said.subject or f"Your matter {matter.number}",
+        body=said.body,
+        link=matter.get_absolute_url(),
+    )
+
+
+def _record(verb: str, said: Communication, matter: Matter, actor: User | None) -> None:
+    channel = said.get_channel_display()
+    record(verb, said, actor=actor, subject=matter, channel=channel, contact=said.contact.name, excerpt=said.body[:120])

@@ -1,0 +1,90 @@
+"""Opening a matter: one transaction in which everything its practice area asks for comes to be."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from caseops.audit.actions import record
+from caseops.core import clock
+from caseops.users.models import Role, User
+from clients.models import Contact
+from matters.actions.numbers import next_number, reserve_number
+from matters.actions.plan import create_missing
+from matters.models import Fact, KeyDate, Matter, Party, PracticeAreaVersion, StageChange, TeamMember
+from matters.models.practice_area import MATTER_OPENED
+from matters.permissions import OPEN_MATTER
+
+
+@transaction.atomic
+def open_matter(
+    *,
+    actor: User | None,
+    client: Contact,
+    version: PracticeAreaVersion,
+    subtype: str,
+    title: str = "",
+    number: str = "",
+    key_dates: Mapping[str, date] | None = None,
+    facts: Mapping[str, str] | None = None,
+    team: Mapping[str, User] | None = None,
+    opened_on: date | None = None,
+) -> Matter:
+    """Open a matter under a published version; if any part is refused, nothing exists afterwards.
+
+    `key_dates` and `facts` are what is known already; `team` maps a role to a person and the actor joins
+    in their own role unless that is given to somebody else.
+    """
+    OPEN_MATTER.require(actor)
+    opened_on = opened_on or clock.today(actor.zone if actor else None)
+    known = {**(key_dates or {}), MATTER_OPENED: opened_on}
+    _refuse_impossible(version, subtype, known)
+    matter = Matter(
+        number=reserve_number(number.strip()) if number.strip() else next_number(opened_on),
+        title=" ".join(title.split()) or f"{client.name} – {subtype.replace('_', ' ')}",
+        client=client,
+        version=version,
+        subtype=subtype,
+        stage=version.stageblueprints.earliest("position"),
+        stage_entered_on=opened_on,
+        opened_on=opened_on,
+    )
+    matter.full_clean()
+    matter.save()
+    _put_people(matter, actor, team or {})
+    _put_facts(matter, actor, known, facts or {})
+    StageChange.objects.create(matter=matter, stage=matter.stage, entered_on=opened_on, actor=actor)
+    record("matter.opened", matter, actor=actor, subject=matter, area=version.area.name, version=version.number)
+    create_missing(matter, actor)
+    return matter
+
+
+def _refuse_impossible(version: PracticeAreaVersion, subtype: str, known: Mapping[str, date]) -> None:
+    if version.state != "published":
+        raise ValidationError({"version": f"{version} is {version.state}; only a published version opens matters."})
+    if subtype not in version.subtypes:
+        allowed = ", ".join(version.subtypes)
+        raise ValidationError({"subtype": f"'{subtype}' is no kind of {version.area.name}. Choose from {allowed}."})
+    for name in known.keys() - {MATTER_OPENED}:
+        if name not in version.key_dates:
+            raise ValidationError({"key_dates": f"'{name}' is no key date of {version.area.name}."})
+
+
+def _put_people(matter: Matter, actor: User | None, team: Mapping[str, User]) -> None:
+    people = {user.pk: (user, role) for role, user in team.items()}
+    if actor and actor.role not in team and actor.role != Role.ADMIN:
+        people.setdefault(actor.pk, (actor, actor.role))
+    members = [TeamMember(matter=matter, user=user, role=role) for user, role in people.values()]
+    for member in members:
+        member.clean_fields(exclude=["matter"])
+    TeamMember.objects.bulk_create(members)
+    Party.objects.create(matter=matter, contact=matter.client, role=Party.PartyRole.CLIENT)
+
+
+def _put_facts(
+    matter: Matter, actor: User | None, known: Mapping[str, date], facts: Mapping[str, str]
+) -> None:
+    dates = [KeyDate(matter=matter, name=name, on=on, actor=actor) for name, on in known.items()]
+    KeyDate.objects.bulk_create(dates)
+    Fact.objects.bulk_create([Fact(matter=matter, key=key, value=value) for key, value in facts.items() if value])

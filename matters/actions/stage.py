@@ -1,0 +1,61 @@
+"""Moving a matter from stage to stage, through its gates."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from caseops.audit.actions import record
+from caseops.core import clock
+from caseops.users.models import User
+from matters.actions.dates import date_tasks
+from matters.actions.lock import locked_open
+from matters.extensions import extensions
+from matters.models import Matter, StageBlueprint, StageChange
+from matters.models.practice_area import STAGE_ENTERED
+from matters.permissions import RUN_MATTER
+
+
+@transaction.atomic
+def move_to_stage(
+    *, actor: User | None, matter: Matter, stage: StageBlueprint, override_reason: str = ""
+) -> StageChange:
+    """Enter a stage; a closed gate on the way forward refuses it unless overridden with a reason."""
+    RUN_MATTER.require(actor)
+    matter = locked_open(matter)
+    reason = " ".join(override_reason.split())
+    _refuse_impossible(matter, stage, reason)
+    today = clock.today(actor.zone if actor else None)
+    matter.stage, matter.stage_entered_on = stage, today
+    matter.save(update_fields=["stage", "stage_entered_on"])
+    change = StageChange(matter=matter, stage=stage, entered_on=today, actor=actor, override_reason=reason)
+    change.full_clean()
+    change.save()
+    record("matter.stage_changed", matter, actor=actor, subject=matter, stage=stage.name, override=reason)
+    date_tasks(matter, STAGE_ENTERED, today, stage)
+    for extension in extensions():
+        extension.on_stage(matter, stage, actor)
+    return change
+
+
+def _refuse_impossible(matter: Matter, stage: StageBlueprint, reason: str) -> None:
+    if stage.version_id != matter.version_id:
+        raise ValidationError({"stage": f"{stage} is no stage of {matter.version}."})
+    if stage.pk == matter.stage_id:
+        raise ValidationError({"stage": f"{matter.number} is already in {stage}."})
+    closed = closed_gates(matter) if stage.position > matter.stage.position else []
+    if closed and not reason:
+        raise ValidationError({"stage": [*closed, "Settle this first, or give a reason to go on without it."]})
+
+
+def closed_gates(matter: Matter) -> list[str]:
+    """Why the matter may not leave its stage yet, one sentence a gate."""
+    known = set(matter.key_dates.values_list("name", flat=True))
+    sentences = (_why_closed(matter, gate, known) for gate in matter.stage.exit_requires)
+    return [sentence for sentence in sentences if sentence]
+
+
+def _why_closed(matter: Matter, gate: str, known: set[str]) -> str:
+    for extension in extensions():
+        answer = extension.unmet(matter, gate)
+        if answer is not None:
+            return answer
+    return "" if gate in known else f"{gate.replace('_', ' ').capitalize()}: no date yet."
