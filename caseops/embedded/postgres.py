@@ -101,8 +101,8 @@ class Postgres:
 
     def _connect(self, database: str) -> "psycopg.Connection[tuple[object, ...]]":
         secret = self.home.secret("postgres.key")
-        target = {"host": "127.0.0.1", "port": self.port, "user": "postgres", "password": secret}
-        return psycopg.connect(dbname=database, autocommit=True, connect_timeout=5, **target)
+        address = f"host=127.0.0.1 port={self.port} user=postgres dbname={database} connect_timeout=5"
+        return psycopg.connect(address, password=secret, autocommit=True)
 
     def _answers(self) -> bool:
         try:

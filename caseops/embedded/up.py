@@ -1,4 +1,4 @@
-"""`manage.py up`: one supervisor for PostgreSQL, Valkey, web, worker and beat. It never loads Django itself."""
+"""`manage.py up`: one supervisor for PostgreSQL, Valkey, web, worker and beat. It loads no Django."""
 
 import argparse
 import os
@@ -6,7 +6,6 @@ import signal
 import socket
 import sys
 from pathlib import Path
-from types import FrameType
 
 from caseops.embedded.command import tidy_up_after_the_dead
 from caseops.embedded.home import CannotRunError, Home
@@ -15,7 +14,7 @@ from caseops.embedded.printing import say
 from caseops.embedded.running import Running
 from caseops.embedded.servers import Servers, missing
 
-WAIT_FOR_OTHERS = 60
+HIGHEST_PORT = 65535
 
 
 def up(base: Path, arguments: list[str]) -> None:
@@ -39,7 +38,7 @@ def up(base: Path, arguments: list[str]) -> None:
 
 def port_wanted() -> int:
     given = os.environ.get("PORT") or "8000"
-    if not given.isdigit() or not 0 < int(given) < 65536:
+    if not given.isdigit() or not 0 < int(given) <= HIGHEST_PORT:
         raise CannotRunError(f"PORT must be a number from 1 to 65535, not {given!r}.")
     return int(given)
 
@@ -73,7 +72,7 @@ def refuse_busy_port(host: str, port: int) -> None:
             ) from None
 
 
-def leave(number: int, frame: FrameType | None) -> None:
+def leave(number: int, *_: object) -> None:
     """The first signal ends the run in good order; a second one is not waited for."""
     signal.signal(number, signal.SIG_DFL)
     say("Stopping.")

@@ -5,4 +5,4 @@ from caseops.settings.doors import *
 from caseops.settings.jobs import *
 from caseops.settings.people import *
 
-SECRET_KEY = "not-a-secret-nothing-is-signed-here"  # noqa: S105
+SECRET_KEY = "not-a-secret-nothing-is-signed-here"

@@ -1,6 +1,20 @@
 """`make run`: the whole product on one machine, over plain HTTP on loopback."""
 
+from caseops.embedded.home import Home
 from caseops.settings.base import *
 from caseops.settings.doors import *
 from caseops.settings.jobs import *
+from caseops.settings.logs import LINES, logging
+from caseops.settings.mail import mail
 from caseops.settings.people import *
+
+SECRET_KEY = env.str("SECRET_KEY", default="") or Home(CASEOPS_HOME).secret("secret_key")
+ALLOWED_HOSTS = [*env.list("ALLOWED_HOSTS", default=[]), "localhost", "127.0.0.1", "[::1]"]
+DEBUG = env.bool("DEBUG", default=False)
+DEMO_FIRM = env.bool("CASEOPS_DEMO", default=True)
+LOGGING = logging(LINES, env.str("LOG_LEVEL", default="WARNING"))
+vars().update(mail(env.str("EMAIL_URL", default=""), CASEOPS_HOME / "mail"))
+
+# The sources are served as they are: no collecting, no stale copies.
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True

@@ -1,4 +1,4 @@
-"""Tests: the real PostgreSQL and Valkey that the pytest plugin started, and nothing slow that is not under test."""
+"""Tests: the real PostgreSQL and Valkey the pytest plugin started; nothing slow that is not under test."""
 
 import os
 
@@ -8,7 +8,7 @@ from caseops.settings.jobs import *
 from caseops.settings.people import *
 
 DEBUG = False
-SECRET_KEY = "only-for-tests-0123456789-0123456789-0123456789"  # noqa: S105
+SECRET_KEY = "only-for-tests-0123456789-0123456789-0123456789"
 ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {

@@ -1,0 +1,100 @@
+"""`/healthz`: this process answers. `/readyz`: everything it needs is there too, a line a check."""
+
+import logging
+import tempfile
+from collections.abc import Callable
+from datetime import timedelta
+from http import HTTPStatus
+
+import redis
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from caseops.core import clock
+from caseops.core.models import Heartbeat
+from caseops.notifications.models import OutgoingMessage
+
+OK = "ok"
+SILENCE_ALLOWED = timedelta(minutes=2)
+WAIT_ALLOWED = timedelta(minutes=30)
+log = logging.getLogger(__name__)
+
+
+@never_cache
+@require_safe
+def healthz(_request: HttpRequest) -> HttpResponse:
+    return JsonResponse({"status": OK})
+
+
+@never_cache
+@require_safe
+def readyz(_request: HttpRequest) -> HttpResponse:
+    words = {name: answer(name, check) for name, check in CHECKS.items()}
+    ready = set(words.values()) == {OK}
+    return JsonResponse(
+        {"status": OK if ready else "not ready", "checks": words},
+        status=HTTPStatus.OK if ready else HTTPStatus.SERVICE_UNAVAILABLE,
+        json_dumps_params={"indent": 1},
+    )
+
+
+def answer(name: str, check: Callable[[], str]) -> str:
+    """The reason goes to our log, never to a stranger."""
+    try:
+        return check()
+    except (DatabaseError, redis.RedisError, OSError):
+        log.exception("The check %s failed", name)
+        return "does not answer"
+
+
+def database() -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return OK
+
+
+def migrations() -> str:
+    executor = MigrationExecutor(connection)
+    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return f"{len(waiting)} not applied" if waiting else OK
+
+
+def broker() -> str:
+    with redis.Redis.from_url(settings.REDIS_URL, socket_connect_timeout=2, socket_timeout=2) as client:
+        client.ping()
+    return OK
+
+
+def storage() -> str:
+    settings.MEDIA_ROOT.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryFile(dir=settings.MEDIA_ROOT) as file:
+        file.write(b"ready?")
+    return OK
+
+
+def heartbeat() -> str:
+    """Written by a job: old when the clock, the broker or every worker has stopped."""
+    age = Heartbeat.objects.age("beat", clock.now())
+    if age is None:
+        return "no background job has run yet"
+    return OK if age < SILENCE_ALLOWED else f"last background job {int(age.total_seconds())} seconds ago"
+
+
+def messages() -> str:
+    oldest = OutgoingMessage.objects.oldest_waiting()
+    waited = clock.now() - oldest.next_try_at if oldest else timedelta(0)
+    return OK if waited < WAIT_ALLOWED else f"oldest waits for {int(waited.total_seconds() // 60)} minutes"
+
+
+CHECKS: dict[str, Callable[[], str]] = {
+    "database": database,
+    "migrations": migrations,
+    "broker": broker,
+    "storage": storage,
+    "heartbeat": heartbeat,
+    "messages": messages,
+}

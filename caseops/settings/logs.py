@@ -1,0 +1,39 @@
+"""What is written about the work: never a local variable, for those are the client's affairs."""
+
+from typing import Any
+
+import structlog
+
+BEFORE = [
+    structlog.contextvars.merge_contextvars,
+    structlog.stdlib.add_logger_name,
+    structlog.stdlib.add_log_level,
+    structlog.processors.TimeStamper(fmt="iso", utc=True),
+    structlog.processors.StackInfoRenderer(),
+]
+LINES = [structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)]
+WITHOUT_LOCALS = structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
+JSON = [structlog.processors.ExceptionRenderer(WITHOUT_LOCALS), structlog.processors.JSONRenderer()]
+
+
+def logging(renderers: list[Any], level: str) -> dict[str, Any]:
+    """One handler for everything; our own loggers and the libraries' come out alike."""
+    structlog.configure(
+        processors=[
+            structlog.stdlib.filter_by_level,
+            *BEFORE,
+            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
+        ],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        cache_logger_on_first_use=True,
+    )
+    last = [structlog.stdlib.ProcessorFormatter.remove_processors_meta, *renderers]
+    formatter = {"()": structlog.stdlib.ProcessorFormatter, "processors": last, "foreign_pre_chain": BEFORE}
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"house": formatter},
+        "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "house"}},
+        "root": {"handlers": ["out"], "level": level},
+        "loggers": {"django": {"handlers": [], "propagate": True}, "celery": {"level": "WARNING"}},
+    }
