@@ -1,0 +1,46 @@
+"""Reading numbers; kept as text so that no cent is lost to a float."""
+
+import re
+from decimal import Decimal, InvalidOperation
+
+from django.core.exceptions import ValidationError
+
+from matters.models.practice_area import Question
+
+LIMIT = Decimal(10) ** 12
+WHOLE = 100
+
+
+def whole(_field: Question, raw: str) -> int:
+    digits = raw.replace(",", "")
+    if not re.fullmatch(r"[+-]?\d{1,12}", digits, re.ASCII):
+        raise ValidationError(f"{raw[:40]} is not a whole number.")
+    return int(digits)
+
+
+def number(_field: Question, raw: str) -> str:
+    return f"{_decimal(raw):f}"
+
+
+def money(_field: Question, raw: str) -> str:
+    amount = _decimal(raw)
+    if amount != round(amount, 2):
+        raise ValidationError(f"{raw[:40]} has more than two decimals. Write it like 1234.50.")
+    return f"{amount:.2f}"
+
+
+def percent(_field: Question, raw: str) -> str:
+    share = _decimal(raw)
+    if not 0 <= share <= WHOLE:
+        raise ValidationError(f"{raw[:40]} is not a percentage between 0 and 100.")
+    return f"{share:f}"
+
+
+def _decimal(raw: str) -> Decimal:
+    try:
+        amount = Decimal(raw[:40].strip("$% ").replace(",", ""))
+    except InvalidOperation:
+        amount = Decimal("NaN")
+    if not amount.is_finite() or abs(amount) >= LIMIT or amount.adjusted() < -LIMIT.adjusted():
+        raise ValidationError(f"{raw[:40]} is not a number. Write it like 1234.50.")
+    return amount

@@ -1,0 +1,106 @@
+import pytest
+from django.core.exceptions import ValidationError
+
+from clients.models import Contact
+from matters.field_types import display, parse
+from matters.models import FieldBlueprint
+
+DATE_REFUSAL = "31.02.2026 is not a date. Write it like 2026-03-02 or 03/02/2026."
+
+
+def field(kind: str, **more: object) -> FieldBlueprint:
+    return FieldBlueprint(**{"key": "k", "label": "Answer", "type": kind, "options": [], **more})
+
+
+READ_AND_SHOWN = [
+    ("text", " Blue Honda ", "Blue Honda", "Blue Honda"),
+    ("date", "03/02/2026", "2026-03-02", "Mar 2, 2026"),
+    ("time", "2:30 pm", "14:30", "2:30 pm"),
+    ("datetime", "2026-03-02T14:30", "2026-03-02T14:30:00-05:00", "Monday, March 2, 2026, 2:30 pm EST"),
+    ("boolean", "on", True, "Yes"),
+    ("boolean", "No", False, "No"),
+    ("integer", "1,204", 1204, "1,204"),
+    ("decimal", "12.50", "12.50", "12.50"),
+    ("money", "$1,204.5", "1204.50", "$1,204.50"),
+    ("percent", "33.33%", "33.33", "33.33%"),
+    ("repeat", "Ana Cruz\n\n Bo Lee ", ["Ana Cruz", "Bo Lee"], "Ana Cruz, Bo Lee"),
+    ("country", "Haiti", "Haiti", "Haiti"),
+    ("address", "1 Main St\nBoston", "1 Main St\nBoston", "1 Main St\nBoston"),
+    ("matter", "26-0001", "26-0001", "26-0001"),
+]
+
+
+@pytest.mark.parametrize(("kind", "raw", "kept", "shown"), READ_AND_SHOWN)
+def test_an_answer_is_read_kept_and_shown(kind, raw, kept, shown):
+    value = parse(field(kind), raw)
+    assert value == kept
+    assert display(field(kind), value) == shown
+
+
+REFUSED = [
+    ("date", "31.02.2026", DATE_REFUSAL),
+    ("time", "25:00", "25:00 is not a time. Write it like 14:30 or 2:30 pm."),
+    ("datetime", "2026-02-31 10:00", "2026-02-31 is not a date. Write it like 2026-03-02 or 03/02/2026."),
+    ("boolean", "perhaps", "Answer Answer with yes or no."),
+    ("integer", "1.5", "1.5 is not a whole number."),
+    ("integer", "٣", "٣ is not a whole number."),
+    ("decimal", "NaN", "NaN is not a number. Write it like 1234.50."),
+    ("decimal", "1e-999999", "1e-999999 is not a number. Write it like 1234.50."),
+    ("money", "1e400", "1e400 is not a number. Write it like 1234.50."),
+    ("money", "1.005", "1.005 has more than two decimals. Write it like 1234.50."),
+    ("percent", "101", "101 is not a percentage between 0 and 100."),
+    ("text", "x" * 501, "Answer may have at most 500 characters; this has 501."),
+    ("text", "a\x00b", "Answer holds a character that cannot be kept."),
+    ("matter", "one", "A matter number looks like 26-0001."),
+    ("file", "scan.pdf", "Files are added under Documents, not here."),
+]
+
+
+@pytest.mark.parametrize(("kind", "raw", "sentence"), REFUSED)
+def test_a_wrong_answer_is_refused_with_a_sentence(kind, raw, sentence):
+    with pytest.raises(ValidationError) as refusal:
+        parse(field(kind), raw)
+    assert refusal.value.messages == [sentence]
+
+
+@pytest.mark.parametrize("kind", ["text", "date", "boolean", "select", "multiselect", "repeat", "contact"])
+def test_an_empty_answer_is_nothing(kind):
+    assert parse(field(kind), "  ") is None
+    assert display(field(kind), None) == ""
+
+
+def test_a_choice_must_be_one_of_the_list():
+    liability = field("select", options=["Clear", "Disputed"])
+    assert parse(liability, "Clear") == "Clear"
+    with pytest.raises(ValidationError, match="Murky is not one of: Clear, Disputed"):
+        parse(liability, "Murky")
+
+
+def test_several_choices_are_kept_in_a_list():
+    injuries = field("multiselect", options=["Head", "Neck", "Back"])
+    assert parse(injuries, ["Head", "Back"]) == ["Head", "Back"]
+    assert display(injuries, ["Head", "Back"]) == "Head, Back"
+
+
+@pytest.mark.parametrize("sensitive", [field("ssn"), field("a_number"), field("text", sensitive=True)])
+def test_a_sensitive_answer_is_refused(sensitive):
+    with pytest.raises(ValidationError, match="not kept until sealed storage is set up"):
+        parse(sensitive, "078-05-1120")
+
+
+@pytest.mark.django_db
+class TestContactAnswers:
+    def test_a_contact_is_found_by_name_or_id_and_shown_by_name(self):
+        carrier = Contact.objects.create(name="State Farm", kind="organisation")
+        assert parse(field("contact"), "state farm") == parse(field("contact"), str(carrier.pk)) == carrier.pk
+        assert display(field("contact"), carrier.pk) == "State Farm"
+
+    def test_an_unknown_contact_is_refused(self):
+        with pytest.raises(ValidationError, match="There is no contact called Nobody"):
+            parse(field("contact"), "Nobody")
+
+    def test_two_contacts_of_one_name_are_told_apart_by_hand(self):
+        for _ in range(2):
+            Contact.objects.create(name="J. Smith")
+        with pytest.raises(ValidationError, match="several contacts called J"):
+            parse(field("contact"), "J. Smith")
