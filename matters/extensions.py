@@ -10,8 +10,8 @@ from datetime import date
 from typing import ClassVar
 
 from caseops.users.models import User
-from matters.loading import Row
-from matters.models import Matter, PracticeAreaVersion, StageBlueprint
+from matters.models import Matter, StageBlueprint
+from matters.sections import Section
 
 
 @dataclass(frozen=True)
@@ -38,10 +38,8 @@ class Tab:
 class MatterExtension:
     """Subclass once an app, in its `matter_extension.py`; every method may be left as it is."""
 
-    section: ClassVar[str] = ""
-
-    def load(self, version: PracticeAreaVersion, rows: Sequence[Row]) -> None:
-        """Make this app's blueprints from the rows of its section; raise `matters.loading.BadRow` on a bad word."""
+    # The sections of a practice-area file that this app owns, as objects of its `blueprints.py`.
+    sections: ClassVar[Sequence[Section]] = ()
 
     def on_opened(self, matter: Matter, actor: User | None) -> None:
         """Create the rows whose condition holds and that are not there yet; also called when a fact changes."""

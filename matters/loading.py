@@ -1,14 +1,25 @@
-"""Strict reading of practice-area files: every row knows its file, section and line, and says what is allowed."""
+"""Strict reading of practice-area files: a row knows its file, section and line, and what is allowed."""
 
-from collections.abc import Collection, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.exceptions import ValidationError
+
 from caseops.core.offsets import Offset, parse_offset
+from matters.models.blueprint import Blueprint
+from matters.models.practice_area import StageBlueprint
+from matters.words import Words, listed
+
+KEY_FORM = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
 
-class BadRow(ValueError):
+class BadRowError(ValidationError):
     """A word or key a practice-area file may not hold; the message names file, section and line."""
+
+    def __str__(self) -> str:
+        return str(self.message)
 
 
 @dataclass
@@ -18,79 +29,132 @@ class Row:
     file: str
     section: str
     line: int
-    values: dict[str, Any]
-    _taken: set[str] = field(default_factory=set)
+    values: Mapping[str, Any]
+    lines: Mapping[str, int] = field(default_factory=dict)
+    words: Words = field(default_factory=Words)
+    _taken: list[str] = field(default_factory=list)
 
-    def bad(self, problem: str) -> BadRow:
-        """The error to raise, with the place in front."""
-        return BadRow(f"{self.file}, section {self.section}, line {self.line}: {problem}")
+    def bad(self, problem: str, key: str = "") -> BadRowError:
+        """The error to raise, with the place in front: the line of `key`, or of the row."""
+        line = self.lines.get(key, self.line)
+        return BadRowError(f"{self.file}, section {self.section}, line {line}: {problem}")
 
     def take(self, key: str, default: object = ...) -> Any:
         """The raw value; without a default the key must be there."""
-        self._taken.add(key)
+        self._taken.append(key)
         if key not in self.values and default is ...:
             raise self.bad(f"'{key}' is missing.")
         return self.values.get(key, default)
 
     def text(self, key: str, default: str | None = None) -> str:
-        """A string (numbers are not strings)."""
+        """A string (numbers are not strings) that says something, unless it may be left out."""
         value = self.take(key) if default is None else self.take(key, default)
         if not isinstance(value, str):
-            raise self.bad(f"'{key}' must be text, not {value!r}.")
+            raise self.bad(f"'{key}' must be text, not {value!r}. Put it in quotes.", key)
+        if key in self.values and not value.strip():
+            raise self.bad(f"'{key}' is empty.", key)
         return " ".join(value.split())
 
-    def integer(self, key: str, default: int | None = None) -> int:
-        """A whole number."""
+    def key(self, key: str = "key") -> str:
+        """A name in small letters, digits and underscores."""
+        value = self.text(key)
+        if not KEY_FORM.fullmatch(value):
+            raise self.bad(f"'{value}' is no '{key}'. Allowed: small letters, digits and _, at most 40.", key)
+        return value
+
+    def integer(self, key: str, default: int | None = None, least: int = 0) -> int:
+        """A whole number, not below `least`."""
         value = self.take(key) if default is None else self.take(key, default)
-        if not isinstance(value, int) or isinstance(value, bool):
-            raise self.bad(f"'{key}' must be a whole number, not {value!r}.")
+        if type(value) is not int or value < least:
+            raise self.bad(f"'{key}' must be a whole number from {least} up, not {value!r}.", key)
         return value
 
     def flag(self, key: str) -> bool:
         """true or false; false when absent."""
-        value = self.take(key, False)
+        value = self.take(key, default=False)
         if not isinstance(value, bool):
-            raise self.bad(f"'{key}' must be true or false, not {value!r}.")
+            raise self.bad(f"'{key}' must be true or false, not {value!r}.", key)
         return value
 
     def choice(self, key: str, allowed: Collection[str], default: str | None = None) -> str:
         """One of the allowed words."""
         value = self.text(key, default)
-        if value not in allowed:
-            raise self.bad(f"'{value}' is not allowed for '{key}'. Allowed: {', '.join(sorted(allowed))}.")
+        self.check_allowed(key, value, allowed)
         return value
 
     def texts(self, key: str, allowed: Collection[str] | None = None) -> list[str]:
-        """A list of words; empty when absent."""
+        """A list of words, none of them twice; empty when absent."""
         values = self.take(key, [])
         if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
-            raise self.bad(f"'{key}' must be a list of words, not {values!r}.")
-        for value in values if allowed is not None else ():
-            if value not in (allowed or ()):
-                raise self.bad(
-                    f"'{value}' is not allowed in '{key}'. Allowed: {', '.join(sorted(allowed or ()))}."
-                )
+            raise self.bad(f"'{key}' must be a list of words, not {values!r}.", key)
+        for position, value in enumerate(values):
+            if value in values[:position]:
+                raise self.bad(f"'{value}' stands twice in '{key}'.", key)
+            if allowed is not None:
+                self.check_allowed(key, value, allowed)
+        return values
+
+    def keys(self, key: str) -> list[str]:
+        """A list of names in small letters, digits and underscores; it may not be left out."""
+        self.take(key)
+        values = self.texts(key)
+        for value in values:
+            if not KEY_FORM.fullmatch(value):
+                raise self.bad(f"'{value}' in '{key}' is no name: small letters, digits and _ only.", key)
         return values
 
     def integers(self, key: str) -> list[int]:
         """A list of whole numbers; empty when absent."""
         values = self.take(key, [])
         if not isinstance(values, list) or not all(type(value) is int for value in values):
-            raise self.bad(f"'{key}' must be a list of whole numbers, not {values!r}.")
+            raise self.bad(f"'{key}' must be a list of whole numbers, not {values!r}.", key)
         return values
 
-    def offset(self, key: str, anchors: Sequence[str]) -> Offset:
+    def check_allowed(self, key: str, value: str, allowed: Collection[str]) -> None:
+        """Refuse a word that is not in the list, and say the list."""
+        if value not in allowed:
+            raise self.bad(f"'{value}' is not allowed for '{key}'. Allowed: {listed(allowed)}.", key)
+
+    def stage(self) -> StageBlueprint:
+        """The stage named under `stage`."""
+        return self.words.stages[self.choice("stage", self.words.stages)]
+
+    def offset(self, key: str, anchors: Sequence[str] | None = None) -> Offset:
         """`anchor+3bd`, told from one of the area's key dates."""
         try:
             offset = parse_offset(self.text(key))
         except ValueError as error:
-            raise self.bad(f"'{key}': {error}.") from error
-        if offset.anchor not in anchors:
-            raise self.bad(f"'{offset.anchor}' is no key date of this area. Allowed: {', '.join(anchors)}.")
+            raise self.bad(f"'{key}': {error}.", key) from error
+        self.check_allowed(key, offset.anchor, self.words.key_dates if anchors is None else anchors)
         return offset
+
+    def when(self) -> str:
+        """The condition under `when`, made only of words the area knows; empty when absent."""
+        condition = self.text("when", "")
+        try:
+            if condition:
+                self.words.check_condition(condition)
+        except ValueError as error:
+            raise self.bad(f"'when': {error}", "when") from error
+        return condition
+
+    def inner(self, key: str) -> "Row":
+        """The mapping under `key`, as strict as the row itself."""
+        value = self.take(key)
+        if not isinstance(value, dict):
+            raise self.bad(f"'{key}' must be a mapping, not {value!r}.", key)
+        return Row(self.file, self.section, self.lines.get(key, self.line), value, {}, self.words)
+
+    def check(self, blueprint: Blueprint) -> None:
+        """Refuse what the model would not take, such as a name that is too long."""
+        try:
+            blueprint.clean_fields(exclude={"version", "stage"})
+        except ValidationError as error:
+            key, sentences = next(iter(error.message_dict.items()))
+            raise self.bad(f"'{key}': {sentences[0]}", key) from error
 
     def finish(self) -> None:
         """Refuse keys nobody asked for."""
-        unknown = sorted(set(self.values) - self._taken)
-        if unknown:
-            raise self.bad(f"unknown key '{unknown[0]}'. Allowed: {', '.join(sorted(self._taken))}.")
+        for key in self.values:
+            if key not in self._taken:
+                raise self.bad(f"unknown key '{key}'. Allowed: {listed(set(self._taken))}.", key)

@@ -1,0 +1,70 @@
+"""A section of a practice-area file: how its rows are read, written back, and told to a person."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from matters.loading import Row
+from matters.models import PracticeAreaVersion
+from matters.models.blueprint import Blueprint
+from matters.words import Words
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row told in words; rows with the same `group` stand together; a badge is (word, tone)."""
+
+    title: str
+    sentences: Sequence[str] = ()
+    badges: Sequence[tuple[str, str]] = ()
+    group: str = ""
+    aside: str = ""
+
+
+class Section:
+    """Subclass once a section; an app above matters names its own in `MatterExtension.sections`.
+
+    `read` and `written` are inverses: what one takes from a row, the other puts back.
+    """
+
+    name: ClassVar[str]
+    title: ClassVar[str]
+    icon: ClassVar[str]
+    model: ClassVar[type[Blueprint]]
+    identity: ClassVar[Sequence[str]] = ("key",)
+    by_stage: ClassVar[bool] = False
+    spread: ClassVar[bool] = False
+    gates: ClassVar[Sequence[str]] = ()
+
+    def read(self, row: Row) -> Blueprint:
+        """An unsaved blueprint from a row; `row.words` knows stages, key dates and the like."""
+        raise NotImplementedError
+
+    def learn(self, words: Words, blueprint: Any) -> None:
+        """Add the words that the sections after this one may use."""
+
+    def written(self, blueprint: Any) -> dict[str, object]:
+        """The row as the file has it; what is empty or false is left out."""
+        raise NotImplementedError
+
+    def line(self, blueprint: Any) -> Line:
+        """The row as a person reads it."""
+        raise NotImplementedError
+
+    def rows(self, version: PracticeAreaVersion) -> Iterator[Blueprint]:
+        """The blueprints of a version, in order, with their stages at hand."""
+        rows = getattr(version, f"{self.model.__name__.lower()}s").order_by("position")
+        yield from rows.select_related("stage") if self.by_stage else rows
+
+
+@dataclass(frozen=True)
+class Told:
+    """A section with its rows in words, for the page."""
+
+    section: Section
+    lines: Sequence[Line] = field(default_factory=tuple)
+
+
+def told(section: Section, version: PracticeAreaVersion) -> Told:
+    """The section of a version, for a person."""
+    return Told(section, [section.line(blueprint) for blueprint in section.rows(version)])

@@ -1,0 +1,73 @@
+"""Small sentences about blueprints: `Due 3 business days after retainer signed`."""
+
+from collections.abc import Iterable
+
+from caseops.core.offsets import Offset
+from caseops.users.models import Role
+from matters.models.practice_area import MATTER_OPENED, STAGE_ENTERED
+
+EVENTS = {MATTER_OPENED: "the matter is opened", STAGE_ENTERED: "the stage is entered"}
+SHORT = {
+    "ap", "bcrc", "bi", "cpl", "cpn", "ead", "epli", "gc", "hipaa", "i94", "ij", "ime", "lor", "mmi", "msa",
+    "noid", "nrf", "perm", "pip", "rar", "rfe", "rts", "ttd", "um",
+}  # fmt: skip
+SPELT = {"g28": "G-28", "i94": "I-94", "i751": "I-751", "gc": "green card", "depo": "deposition"}
+
+
+def plain(name: str) -> str:
+    """`lor_sent_all_carriers` as people write it: `LOR sent all carriers`."""
+    return " ".join(
+        SPELT.get(word, word.upper() if word in SHORT else word) for word in name.replace("-", "_").split("_")
+    )
+
+
+def titled(name: str) -> str:
+    """The same, to begin a line with."""
+    words = plain(name)
+    return words[:1].upper() + words[1:]
+
+
+def due(offset: Offset) -> str:
+    """When something is due, after the word `Due`."""
+    event = EVENTS.get(offset.anchor, plain(offset.anchor))
+    if not offset.amount:
+        return f"the day {event}" if offset.anchor in EVENTS else f"on the day of {event}"
+    count, _, _ = str(offset).rpartition(offset.anchor.replace("_", " "))
+    return f"{count}{event}"
+
+
+def by(role: str) -> str:
+    """`by the case manager`."""
+    return f"by the {Role(role).label.lower()}"
+
+
+def only_when(condition: str) -> list[str]:
+    """One sentence about the condition of a row, or none."""
+    parts = [part.strip().partition("=") for part in condition.split("|") if part.strip()]
+    said = [f"{plain(key)} is {value}" if equals else plain(key) for key, equals, value in parts]
+    return [f"Only for {_or(said)}"] if said else []
+
+
+def days(count: int) -> str:
+    """`1 day`, `14 days`."""
+    return f"{count} day{'' if count == 1 else 's'}"
+
+
+def _or(words: list[str]) -> str:
+    return " or ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def reminders(remind: Iterable[int]) -> str:
+    """`Reminders 30, 7 and 1 days before and on the day`; empty when there are none."""
+    ordered = sorted(remind, reverse=True)
+    before, after = [day for day in ordered if day > 0], [-day for day in ordered if day < 0]
+    parts = [f"{_counted(before)} before"] if before else []
+    parts += ["on the day"] if 0 in ordered else []
+    parts += [f"{_counted(after)} after"] if after else []
+    return f"Reminders {' and '.join(parts)}" if parts else ""
+
+
+def _counted(numbers: list[int]) -> str:
+    *most, last = [str(number) for number in numbers]
+    listed = f"{', '.join(most)} and {last}" if most else last
+    return f"{listed} day{'' if numbers == [1] else 's'}"
