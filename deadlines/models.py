@@ -26,6 +26,18 @@ class Severity(models.TextChoices):
     INTERNAL = "internal", "Internal"
 
 
+# Days before, for deadlines entered by hand; the first warning is never later than two weeks before.
+REMIND: dict[str, tuple[int, ...]] = {
+    Severity.STATUTORY: (365, 180, 120, 90, 60, 30, 14, 7, 3, 1),
+    Severity.COURT: (60, 30, 14, 7, 3, 1),
+    Severity.CRITICAL: (30, 14, 7, 3, 1),
+    Severity.AGENCY: (60, 30, 14, 7, 3, 1),
+    Severity.CONTRACTUAL: (30, 14, 7),
+    Severity.EVENT: (21, 14, 7, 3, 1),
+    Severity.INTERNAL: (14, 7, 1),
+}
+
+
 class Basis(models.TextChoices):
     """Where the date comes from."""
 
@@ -58,6 +70,10 @@ class DeadlineBlueprint(DatedBlueprint):
 
 class DeadlineQuerySet(MatterBound):
     """Deadlines by what they still ask of us."""
+
+    def held(self, row: "Deadline") -> "Deadline":
+        """The row as it is now, locked until the transaction ends."""
+        return self.select_for_update(of=("self",)).select_related("matter").get(pk=row.pk)
 
     def open(self) -> Self:
         """Neither satisfied nor called off, on an open matter."""

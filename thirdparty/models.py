@@ -47,6 +47,11 @@ class Status(models.TextChoices):
 class ThirdPartyRequestQuerySet(MatterBound):
     """Requests by how long we have waited."""
 
+    def held(self, row: "ThirdPartyRequest") -> "ThirdPartyRequest":
+        """The row as it is now, locked until the transaction ends."""
+        related = self.select_related("matter", "contact", "owner")
+        return related.select_for_update(of=("self",)).get(pk=row.pk)
+
     def waiting(self) -> Self:
         """Sent and unanswered, on an open matter."""
         return self.of_open_matters().filter(status=Status.SENT)
@@ -118,7 +123,9 @@ class ThirdPartyRequest(models.Model):
                 condition=~Q(status="sent")
                 | Q(owner__isnull=False, next_follow_up_on__isnull=False, sent_on__isnull=False),
                 name="open_request_is_owned_and_chased",
-                violation_error_message="A request that waits for an answer needs an owner and a next follow-up date.",
+                violation_error_message=(
+                    "A request that waits for an answer needs an owner and a next follow-up date."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(status__in=["draft", "sent"]) | Q(closed_on__isnull=False),
@@ -138,6 +145,10 @@ class ThirdPartyRequest(models.Model):
     def days_waiting(self) -> int:
         """Days since it was first sent; 0 for a draft."""
         return (clock.today() - self.sent_on).days if self.sent_on else 0
+
+    def rung(self, number: int) -> str:
+        """The channel of the n-th asking: one rung higher each time, then the last one again."""
+        return self.ladder[min(number, len(self.ladder)) - 1] if self.ladder else "email"
 
 
 class Outcome(models.TextChoices):

@@ -1,0 +1,60 @@
+from collections.abc import Mapping
+from datetime import date
+
+from django.db import transaction
+
+from caseops.audit.actions import record
+from caseops.users.models import User
+from caseops.web.dates import on as in_words
+from deadlines.models import Basis, DateChange, Deadline, DeadlineBlueprint
+from matters.actions.missing import missing
+from matters.actions.plan import known_dates
+from matters.models import Matter
+
+
+@transaction.atomic
+def plan_deadlines(*, actor: User | None, matter: Matter) -> list[Deadline]:
+    """Create what the practice area asks for and is not there yet, one audit entry for all of it."""
+    there = matter.deadlines.values_list("blueprint_id", flat=True)
+    blueprints = missing(matter, matter.version.deadlineblueprints.all(), there)
+    known = known_dates(matter)
+    rows = Deadline.objects.bulk_create([_planned(matter, row, known, actor) for row in blueprints])
+    DateChange.objects.bulk_create(
+        DateChange(deadline=row, on=row.due_on, reason=row.why, actor=actor) for row in rows if row.due_on
+    )
+    if rows:
+        record("deadlines.planned", matter, actor=actor, subject=matter, count=len(rows))
+    return rows
+
+
+def _planned(
+    matter: Matter, blueprint: DeadlineBlueprint, known: Mapping[str, date], actor: User | None
+) -> Deadline:
+    counted = blueprint.basis == Basis.OFFSET
+    due_on = blueprint.due_after(known.get(blueprint.anchor)) if counted else None
+    return Deadline(
+        matter=matter,
+        blueprint=blueprint,
+        name=blueprint.name,
+        severity=blueprint.severity,
+        due_on=due_on,
+        why=why(blueprint, known.get(blueprint.anchor)),
+        waits_for=blueprint.anchor if counted and due_on is None else "",
+        set_by=actor if due_on else None,
+        remind=blueprint.remind,
+        needs_acknowledgement=blueprint.needs_acknowledgement,
+        needs_verification=blueprint.needs_verification,
+    )
+
+
+def why(blueprint: DeadlineBlueprint, on: date | None) -> str:
+    """How the date is found, or who must find it."""
+    anchor = blueprint.anchor.replace("_", " ")
+    if blueprint.basis == Basis.RULE:
+        told = f" from {anchor}" if anchor else ""
+        return f"Needs the jurisdiction's rule{told}: an attorney confirms the date."
+    if blueprint.basis == Basis.HAND:
+        return f"Needs a date from: {blueprint.source or 'the file'}. Enter it when it is known."
+    words = str(blueprint.offset)
+    words = words[0].upper() + words[1:]
+    return f"{words} ({in_words(on)})" if on else words

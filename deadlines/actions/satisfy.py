@@ -1,0 +1,50 @@
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from caseops.audit.actions import record
+from caseops.core import clock
+from caseops.users.models import User
+from deadlines.actions.moving import hold_open, refuse_closed
+from deadlines.models import Deadline
+from deadlines.permissions import CALL_OFF, SATISFY
+
+
+@transaction.atomic
+def satisfy_deadline(
+    *, actor: User | None, deadline: Deadline, proof: str, on: date | None = None
+) -> Deadline:
+    """The thing was done in time, and this shows it: a filing receipt, a stamped copy, a delivery record."""
+    SATISFY.require(actor)
+    held = hold_open(deadline)
+    today = clock.today(actor.zone if actor else None)
+    if not proof.strip():
+        raise ValidationError(
+            {"proof": "Name the proof: a filing receipt, a stamped copy, a delivery record."}
+        )
+    if on and on > today:
+        raise ValidationError({"on": "A day still to come cannot be the day it was done."})
+    held.satisfied_on, held.satisfied_by, held.proof = on or today, actor, proof.strip()
+    held.full_clean()
+    held.save()
+    record("deadline.satisfied", held, actor=actor, subject=held.matter, proof=held.proof)
+    return held
+
+
+@transaction.atomic
+def reopen_deadline(*, actor: User | None, deadline: Deadline, reason: str) -> Deadline:
+    """Take back that it was met or called off; date, acknowledgement and verification stand as they were."""
+    CALL_OFF.require(actor)
+    held = Deadline.objects.held(deadline)
+    refuse_closed(held)
+    if held.is_open:
+        raise ValidationError("This deadline is open already.")
+    if not reason.strip():
+        raise ValidationError({"reason": "Say why the deadline is open again."})
+    held.satisfied_on = held.satisfied_by = held.called_off_on = None
+    held.proof = held.call_off_reason = ""
+    held.full_clean()
+    held.save()
+    record("deadline.reopened", held, actor=actor, subject=held.matter, reason=reason.strip())
+    return held

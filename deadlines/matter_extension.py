@@ -1,0 +1,26 @@
+"""What deadlines bring to a matter."""
+
+from datetime import date
+
+from caseops.users.models import User
+from caseops.web.dates import on as in_words
+from deadlines.actions import follow_key_date, plan_deadlines
+from deadlines.blueprints import SECTIONS
+from matters.extensions import MatterExtension
+from matters.models import Matter
+
+
+class DeadlinesExtension(MatterExtension):
+    sections = SECTIONS
+
+    def on_opened(self, matter: Matter, actor: User | None) -> None:
+        plan_deadlines(actor=actor, matter=matter)
+
+    def on_key_date(self, matter: Matter, name: str, on: date, actor: User | None) -> None:
+        follow_key_date(actor=actor, matter=matter, name=name, on=on)
+
+    def closing_blockers(self, matter: Matter) -> list[str]:
+        return [
+            f"The deadline “{row.name}” ({in_words(row.due_on)}) is open: mark it done or call it off."
+            for row in matter.deadlines.open().dated()
+        ]

@@ -1,0 +1,12 @@
+"""Who may do what with deadlines."""
+
+from caseops.users.models import Role
+from caseops.users.permissions import Permission
+
+CALENDAR = Permission("calendar deadlines")
+VERIFY = Permission("verify deadlines")
+SATISFY = Permission("mark deadlines done")
+ACKNOWLEDGE = Permission("acknowledge deadlines: an attorney does", frozenset({Role.ATTORNEY, Role.ADMIN}))
+CALL_OFF = Permission(
+    "call off or reopen deadlines", frozenset({Role.ATTORNEY, Role.CASE_MANAGER, Role.ADMIN})
+)

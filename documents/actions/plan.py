@@ -1,0 +1,29 @@
+from django.db import transaction
+
+from caseops.audit.actions import record
+from caseops.users.models import User
+from documents.models import DocumentBlueprint, DocumentRequirement
+from matters.actions.missing import missing
+from matters.models import Matter
+
+
+@transaction.atomic
+def plan_requirements(*, actor: User | None, matter: Matter) -> list[DocumentRequirement]:
+    """Create what the practice area asks for and is not there yet, one audit entry for all of it."""
+    there = matter.document_requirements.values_list("blueprint_id", flat=True)
+    blueprints = missing(matter, matter.version.documentblueprints.all(), there)
+    rows = DocumentRequirement.objects.bulk_create(_planned(matter, row) for row in blueprints)
+    if rows:
+        record("documents.planned", matter, actor=actor, subject=matter, count=len(rows))
+    return rows
+
+
+def _planned(matter: Matter, blueprint: DocumentBlueprint) -> DocumentRequirement:
+    return DocumentRequirement(
+        matter=matter,
+        blueprint=blueprint,
+        stage_id=blueprint.stage_id,
+        name=blueprint.name,
+        required=blueprint.required,
+        source=blueprint.source,
+    )

@@ -1,0 +1,24 @@
+"""What documents bring to a matter."""
+
+from caseops.users.models import User
+from documents.actions import plan_requirements
+from documents.blueprints import SECTIONS
+from matters.extensions import MatterExtension
+from matters.models import Matter
+
+GATE = "required_documents_complete"
+
+
+class DocumentsExtension(MatterExtension):
+    sections = SECTIONS
+
+    def on_opened(self, matter: Matter, actor: User | None) -> None:
+        plan_requirements(actor=actor, matter=matter)
+
+    def unmet(self, matter: Matter, gate: str) -> str | None:
+        """Looks at the stage the matter is in: what later stages need may still come."""
+        if gate != GATE:
+            return None
+        rows = matter.document_requirements.missing().filter(stage=matter.stage).by_stage()
+        names = ", ".join(row.name for row in rows)
+        return f"Still missing in {matter.stage}: {names}." if names else ""

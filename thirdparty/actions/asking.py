@@ -1,0 +1,55 @@
+"""What the first asking and every later one have in common."""
+
+from datetime import date, timedelta
+
+from django.core.exceptions import ValidationError
+
+from caseops.core.workdays import add_workdays
+from caseops.users.models import Role, User
+from matters.actions.plan import people_by_role
+from matters.models import Matter
+from thirdparty.models import Attempt, Outcome, ThirdPartyRequest
+
+REACHED = (Outcome.SPOKE, Outcome.PROMISED)
+
+
+def ask(request: ThirdPartyRequest, attempt: Attempt, today: date) -> None:
+    """Note the attempt on a held row and when we ask again: after the promised day, else by the cadence."""
+    _refuse_odd_promise(attempt, today)
+    attempt.request, attempt.number = request, request.attempts.count() + 1
+    attempt.channel = attempt.channel.strip() or request.rung(attempt.number)
+    days = request.repeat_days if attempt.number > 1 else request.first_follow_up_days
+    request.next_follow_up_on = next_follow_up(today, days, attempt.promised_on)
+    request.promised_on = attempt.promised_on or request.promised_on
+    request.full_clean()
+    request.save()
+    attempt.full_clean()
+    attempt.save()
+
+
+def next_follow_up(today: date, days: int, promised_on: date | None) -> date:
+    """The working day after the promise, or the first working day once `days` have passed."""
+    if promised_on:
+        return add_workdays(promised_on, 1)
+    return add_workdays(today + timedelta(days), 0)
+
+
+def _refuse_odd_promise(attempt: Attempt, today: date) -> None:
+    promised_on = attempt.promised_on
+    if attempt.outcome == Outcome.PROMISED and not promised_on:
+        raise ValidationError({"promised_on": "Enter the day they promised."})
+    if promised_on and attempt.outcome not in REACHED:
+        raise ValidationError({"promised_on": "Only somebody you reached can promise a day."})
+    if promised_on and promised_on < today:
+        raise ValidationError({"promised_on": "A promise is for today or a day to come."})
+
+
+def owner_of(request: ThirdPartyRequest, wanted: User | None, actor: User | None) -> User:
+    """Who answers for the request: the person named, its owner, the case manager, the one who sends it."""
+    manager = people_by_role(request.matter).get(Role.CASE_MANAGER)
+    owner = wanted or request.owner or manager or actor
+    if owner is None:
+        raise ValidationError({"owner": "Say who chases this request: the matter has no case manager."})
+    if not Matter.objects.visible_to(owner).filter(pk=request.matter_id).exists():
+        raise ValidationError({"owner": f"{owner} does not work on {request.matter.number}."})
+    return owner

@@ -1,0 +1,54 @@
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from caseops.audit.actions import record
+from caseops.core import clock
+from caseops.users.models import User
+from thirdparty.actions.lock import hold, refuse_answered
+from thirdparty.models import Status, ThirdPartyRequest
+from thirdparty.permissions import CANCEL, RECEIVE
+
+
+@transaction.atomic
+def receive_request(*, actor: User | None, request: ThirdPartyRequest, note: str = "") -> ThirdPartyRequest:
+    """Everything we asked for has come; also when it comes before we asked."""
+    RECEIVE.require(actor)
+    held = _close(request, Status.RECEIVED, note, actor)
+    record("request.received", held, actor=actor, subject=held.matter, whom=held.whom, note=note.strip())
+    return held
+
+
+@transaction.atomic
+def cancel_request(*, actor: User | None, request: ThirdPartyRequest, reason: str) -> ThirdPartyRequest:
+    """We no longer ask, for a reason that stays on file."""
+    CANCEL.require(actor)
+    if not reason.strip():
+        raise ValidationError({"reason": "Say why we no longer ask."})
+    held = _close(request, Status.CANCELLED, reason, actor)
+    record("request.cancelled", held, actor=actor, subject=held.matter, reason=held.close_reason)
+    return held
+
+
+def _close(request: ThirdPartyRequest, status: Status, words: str, actor: User | None) -> ThirdPartyRequest:
+    held = hold(request)
+    refuse_answered(held)
+    held.status, held.close_reason = status, words.strip()
+    held.closed_on = clock.today(actor.zone if actor else None)
+    held.full_clean()
+    held.save()
+    return held
+
+
+@transaction.atomic
+def reopen_request(*, actor: User | None, request: ThirdPartyRequest) -> ThirdPartyRequest:
+    """Take back that it was received or cancelled: it waits again, under the old owner and follow-up date."""
+    RECEIVE.require(actor)
+    held = hold(request)
+    if not held.closed_on:
+        raise ValidationError("This request is open already.")
+    held.status = Status.SENT if held.sent_on else Status.DRAFT
+    held.closed_on, held.close_reason = None, ""
+    held.full_clean()
+    held.save()
+    record("request.reopened", held, actor=actor, subject=held.matter, whom=held.whom)
+    return held

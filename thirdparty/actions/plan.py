@@ -1,0 +1,32 @@
+from django.db import transaction
+
+from caseops.audit.actions import record
+from caseops.users.models import User
+from matters.actions.missing import missing
+from matters.models import Matter
+from thirdparty.models import RequestBlueprint, ThirdPartyRequest
+
+
+@transaction.atomic
+def plan_requests(*, actor: User | None, matter: Matter) -> list[ThirdPartyRequest]:
+    """Draft what the practice area asks for and is not there yet; nothing is sent, one audit entry."""
+    there = matter.requests.values_list("blueprint_id", flat=True)
+    blueprints = missing(matter, matter.version.requestblueprints.all(), there)
+    rows = ThirdPartyRequest.objects.bulk_create(_planned(matter, row) for row in blueprints)
+    if rows:
+        record("requests.planned", matter, actor=actor, subject=matter, count=len(rows))
+    return rows
+
+
+def _planned(matter: Matter, blueprint: RequestBlueprint) -> ThirdPartyRequest:
+    return ThirdPartyRequest(
+        matter=matter,
+        blueprint=blueprint,
+        name=blueprint.name,
+        asked_of=blueprint.asked_of,
+        first_follow_up_days=blueprint.first_follow_up_days,
+        repeat_days=blueprint.repeat_days,
+        escalate_after_days=blueprint.escalate_after_days,
+        ladder=blueprint.ladder,
+        legal_clock=blueprint.legal_clock,
+    )

@@ -1,0 +1,31 @@
+"""What requests bring to a matter."""
+
+from caseops.users.models import User
+from matters.extensions import MatterExtension
+from matters.models import Matter
+from thirdparty.actions import plan_requests
+from thirdparty.blueprints import SECTIONS
+
+GATE = "all_requests_closed"
+
+
+class ThirdPartyExtension(MatterExtension):
+    sections = SECTIONS
+
+    def on_opened(self, matter: Matter, actor: User | None) -> None:
+        plan_requests(actor=actor, matter=matter)
+
+    def unmet(self, matter: Matter, gate: str) -> str | None:
+        """Drafts do not count: what was never sent keeps nobody waiting."""
+        if gate != GATE:
+            return None
+        waiting = ", ".join(
+            f"{row.name} ({row.whom})" for row in matter.requests.waiting().select_related("contact")
+        )
+        return f"Still waiting for: {waiting}." if waiting else ""
+
+    def closing_blockers(self, matter: Matter) -> list[str]:
+        return [
+            f"We still wait for {row.name} from {row.whom}: mark it received or cancel it."
+            for row in matter.requests.waiting().select_related("contact")
+        ]
