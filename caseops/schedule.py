@@ -1,32 +1,17 @@
-"""Every periodic job of the house, on one page.
+"""Every periodic job of the house, on one page: its name, the job, and the seconds between two runs.
 
 Each is a sweep that finds by itself what is due: run twice, late or at once after a restart, it does no harm.
 A run that no worker took in time expires, since the next sweep does its work.
 """
 
-from datetime import timedelta
 from typing import Any
 
-from celery.beat import Scheduler
-from django.utils import timezone
-
-HEARTBEAT = 30
-SCHEDULE = {
-    "heartbeat": ("caseops.core.jobs.heartbeat", HEARTBEAT),
+JOBS = {
+    "heartbeat": ("caseops.core.jobs.heartbeat", 30),
     "deliver messages": ("caseops.notifications.jobs.deliver_due", 60),
     "plan deadline alerts": ("deadlines.jobs.plan_alerts", 300),
 }
-BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
+SCHEDULE: dict[str, dict[str, Any]] = {
     name: {"task": job, "schedule": seconds, "options": {"expires": seconds}}
-    for name, (job, seconds) in SCHEDULE.items()
+    for name, (job, seconds) in JOBS.items()
 }
-
-
-class Prompt(Scheduler):
-    """Keeps no file, and begins with everything due: a sweep never waits for its first interval."""
-
-    def setup_schedule(self) -> None:
-        super().setup_schedule()
-        long_ago = timezone.now() - timedelta(days=366)
-        for entry in self.schedule.values():
-            entry.last_run_at = long_ago

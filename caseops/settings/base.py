@@ -8,10 +8,9 @@ BASE_DIR = Path(__file__).resolve().parents[2]
 env = environ.FileAwareEnv()  # NAME_FILE=/run/secrets/name is read where NAME is wanted
 env.read_env(BASE_DIR / ".env")  # real variables win over the file
 
-CASEOPS_HOME = Path(env.str("CASEOPS_HOME", default="./var"))
-CASEOPS_HOME = CASEOPS_HOME if CASEOPS_HOME.is_absolute() else BASE_DIR / CASEOPS_HOME
+CASEOPS_HOME = BASE_DIR / env.str("CASEOPS_HOME", default="./var")
 FIRM_NAME = env.str("FIRM_NAME", default="Harbor & Pine LLP")
-SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
+SITE_URL = env.str("SITE_URL", default=f"http://localhost:{env.str('PORT', default='8000')}").rstrip("/")
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -117,6 +116,7 @@ FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 
 DATABASES = {"default": env.db_url("DATABASE_URL", default="postgres://caseops@127.0.0.1:5432/caseops")}
 DATABASES["default"]["ATOMIC_REQUESTS"] = False  # each verb opens its own transaction
+DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 REDIS_URL = env.str("REDIS_URL", default="redis://127.0.0.1:6379/0")
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
 

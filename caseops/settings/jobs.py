@@ -1,5 +1,6 @@
 """Celery: jobs carry hints, never facts; PostgreSQL remembers."""
 
+from caseops.schedule import SCHEDULE
 from caseops.settings.base import REDIS_URL
 
 CELERY_BROKER_URL = REDIS_URL
@@ -17,3 +18,5 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TASK_PUBLISH_RETRY = False  # a dead broker costs a log line, not a slow request
 CELERY_TIMEZONE = "UTC"
+CELERY_BEAT_SCHEDULE = SCHEDULE
+CELERY_BEAT_SCHEDULER = "caseops.beat:Prompt"
