@@ -1,0 +1,1 @@
+"""How rows read as JSON, and what a request must say."""

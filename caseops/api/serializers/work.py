@@ -1,0 +1,186 @@
+"""Tasks, deadlines, document requirements and requests as JSON."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from caseops.users.models import User
+from clients.models import Contact
+from deadlines.models import DateChange, Deadline
+from documents.models import DocumentRequirement
+from matters.models import Matter, Task
+from thirdparty.models import Attempt, Outcome, ThirdPartyRequest
+
+
+class OwnMatter(serializers.SlugRelatedField):
+    """A matter by number, among those the caller may see."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(slug_field="number", **kwargs)
+        self.error_messages["does_not_exist"] = "There is no matter {value}."
+
+    def get_queryset(self) -> Any:
+        """Only what the caller may see; a stranger's number reads like one that does not exist."""
+        request = self.context.get("request")
+        return Matter.objects.visible_to(request.user) if request else Matter.objects.none()
+
+
+class Colleague(serializers.SlugRelatedField):
+    """A person of the firm by sign-in address."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(slug_field="email", queryset=User.objects.filter(is_active=True), **kwargs)
+        self.error_messages["does_not_exist"] = "Nobody here signs in as {value}."
+
+
+class TaskSerializer(serializers.ModelSerializer[Task]):
+    """Work for one person on one matter."""
+
+    matter = OwnMatter(queryset=Matter.objects.none())
+    assignee = Colleague(required=False)
+    stage = serializers.CharField(source="stage.key", read_only=True, allow_null=True, default=None)
+
+    class Meta:
+        model = Task
+        fields = [
+            "id",
+            "matter",
+            "stage",
+            "name",
+            "role",
+            "assignee",
+            "priority",
+            "due_on",
+            "waits_for",
+            "completed_at",
+            "skipped_at",
+            "skip_reason",
+        ]
+        read_only_fields = ["waits_for", "completed_at", "skipped_at", "skip_reason"]
+        extra_kwargs = {"role": {"required": False}}
+
+
+class DeadlineSerializer(serializers.ModelSerializer[Deadline]):
+    """A date a matter must keep, why it is that date, and who answers for it."""
+
+    matter = OwnMatter(queryset=Matter.objects.none())
+
+    class Meta:
+        model = Deadline
+        fields = [
+            "id",
+            "matter",
+            "name",
+            "severity",
+            "due_on",
+            "why",
+            "waits_for",
+            "needs_acknowledgement",
+            "needs_verification",
+            "acknowledged_at",
+            "verified_at",
+            "satisfied_on",
+            "proof",
+            "called_off_on",
+        ]
+        read_only_fields = [
+            "waits_for",
+            "acknowledged_at",
+            "verified_at",
+            "satisfied_on",
+            "proof",
+            "called_off_on",
+        ]
+        extra_kwargs = {"due_on": {"required": True, "allow_null": False}, "why": {"required": True}}
+
+
+class DateChangeSerializer(serializers.ModelSerializer[DateChange]):
+    """A move of a deadline, with its reason."""
+
+    class Meta:
+        model = DateChange
+        fields = ["was_on", "on", "reason", "at"]
+        read_only_fields = ["was_on", "at"]
+        extra_kwargs = {"on": {"required": True, "allow_null": False}}
+
+
+class ProofSerializer(serializers.Serializer[Deadline]):
+    """What shows that the deadline was kept."""
+
+    proof = serializers.CharField(max_length=300)
+    on = serializers.DateField(required=False)
+
+
+class RequirementSerializer(serializers.ModelSerializer[DocumentRequirement]):
+    """A document the file must hold."""
+
+    matter = OwnMatter(queryset=Matter.objects.none())
+    stage = serializers.CharField(source="stage.key")
+
+    class Meta:
+        model = DocumentRequirement
+        fields = [
+            "id",
+            "matter",
+            "stage",
+            "name",
+            "required",
+            "source",
+            "received_on",
+            "waived_on",
+            "waive_reason",
+        ]
+        read_only_fields = ["received_on", "waived_on", "waive_reason"]
+
+
+class ReceiptSerializer(serializers.Serializer[DocumentRequirement]):
+    """The day something arrived; today unless said."""
+
+    on = serializers.DateField(required=False)
+
+
+class AttemptSerializer(serializers.ModelSerializer[Attempt]):
+    """One time we asked."""
+
+    class Meta:
+        model = Attempt
+        fields = ["number", "at", "channel", "outcome", "spoke_to", "promised_on", "note"]
+        read_only_fields = ["number", "at"]
+        extra_kwargs = {"channel": {"required": False}, "outcome": {"default": Outcome.SENT}}
+
+
+class RequestSerializer(serializers.ModelSerializer[ThirdPartyRequest]):
+    """Something we ask of a third party; named to avoid confusion with an HTTP request."""
+
+    matter = OwnMatter(queryset=Matter.objects.none())
+    contact = serializers.PrimaryKeyRelatedField(
+        queryset=Contact.objects.all(), required=False, allow_null=True
+    )
+    owner = serializers.SlugRelatedField(slug_field="email", read_only=True)
+    attempts = AttemptSerializer(many=True, read_only=True)
+
+    class Meta:
+        model = ThirdPartyRequest
+        fields = [
+            "id",
+            "matter",
+            "name",
+            "asked_of",
+            "contact",
+            "status",
+            "owner",
+            "ladder",
+            "first_follow_up_days",
+            "repeat_days",
+            "escalate_after_days",
+            "sent_on",
+            "next_follow_up_on",
+            "promised_on",
+            "closed_on",
+            "attempts",
+        ]
+        read_only_fields = ["status", "sent_on", "next_follow_up_on", "promised_on", "closed_on"]
+        extra_kwargs = {
+            name: {"required": False}
+            for name in ("ladder", "first_follow_up_days", "repeat_days", "escalate_after_days")
+        }

@@ -1,0 +1,29 @@
+"""/api/: version 1, its schema and its pages."""
+
+from django.urls import include, path
+from drf_spectacular.views import SpectacularAPIView
+from rest_framework.routers import SimpleRouter
+
+from caseops.api.docs import Docs
+from caseops.api.views.contacts import ContactViewSet
+from caseops.api.views.deadlines import DeadlineViewSet
+from caseops.api.views.matters import MatterViewSet
+from caseops.api.views.practice_areas import PracticeAreaViewSet
+from caseops.api.views.requests import ThirdPartyRequestViewSet
+from caseops.api.views.work import DocumentRequirementViewSet, TaskViewSet
+
+router = SimpleRouter()
+router.register("contacts", ContactViewSet, "contact")
+router.register("matters", MatterViewSet, "matter")
+router.register("tasks", TaskViewSet, "task")
+router.register("deadlines", DeadlineViewSet, "deadline")
+router.register("document-requirements", DocumentRequirementViewSet, "document-requirement")
+router.register("requests", ThirdPartyRequestViewSet, "request")
+router.register("practice-areas", PracticeAreaViewSet, "practice-area")
+
+app_name = "api"
+urlpatterns = [
+    path("v1/", include(router.urls)),
+    path("schema/", SpectacularAPIView.as_view(), name="schema"),
+    path("docs/", Docs.as_view(url_name="api:schema"), name="docs"),
+]

@@ -1,0 +1,1 @@
+"""The REST door: fetch through `visible_to`, call the verb."""

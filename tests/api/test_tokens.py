@@ -1,0 +1,56 @@
+"""Tokens open the REST door, and only the holder's rooms."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from rest_framework.test import APIClient
+
+from caseops.audit.models import Entry
+from tests.api.conftest import calling, problem
+
+
+def test_command_prints_a_token_that_works(dana):
+    out = StringIO()
+    call_command("create_api_token", "Dana@firm.test", stdout=out)
+    caller = APIClient()
+    caller.credentials(HTTP_AUTHORIZATION=f"Token {out.getvalue().strip()}")
+    assert caller.get("/api/v1/matters/").status_code == 200
+
+
+def test_command_refuses_an_unknown_address(db):
+    with pytest.raises(CommandError, match="Nobody here signs in as"):
+        call_command("create_api_token", "nobody@firm.test")
+
+
+def test_command_refuses_somebody_who_left(dana):
+    dana.is_active = False
+    dana.save()
+    with pytest.raises(CommandError, match="no longer works here"):
+        call_command("create_api_token", dana.email)
+
+
+def test_without_a_token_nothing_opens(db):
+    assert "credentials" in problem(APIClient().get("/api/v1/matters/"), 401)["detail"]
+
+
+def test_a_made_up_token_opens_nothing(db):
+    caller = APIClient()
+    caller.credentials(HTTP_AUTHORIZATION="Token caseops_0000000000000000")
+    problem(caller.get("/api/v1/matters/"), 401)
+
+
+def test_a_session_cookie_is_no_key_to_the_api(as_dana):
+    assert as_dana.get("/api/v1/matters/").status_code == 401
+
+
+def test_token_of_somebody_who_left_stops_working(dana):
+    caller = calling(dana)
+    dana.is_active = False
+    dana.save()
+    problem(caller.get("/api/v1/matters/"), 401)
+
+
+def test_making_a_token_is_on_record(dana):
+    calling(dana)
+    assert Entry.objects.get(verb="api_token.created").target_id == dana.pk

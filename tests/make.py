@@ -1,0 +1,167 @@
+"""Builders: rows made by the real verbs, with just enough said."""
+
+from itertools import count
+from typing import Any
+
+from caseops.users.models import Role, User
+from clients.actions import create_contact, receive
+from clients.models import Communication, Contact
+from deadlines.models import DeadlineBlueprint
+from documents.models import DocumentBlueprint
+from matters.actions import file_communication, open_matter
+from matters.models import (
+    Correspondence,
+    FieldBlueprint,
+    Matter,
+    PracticeArea,
+    PracticeAreaVersion,
+    StageBlueprint,
+    TaskBlueprint,
+)
+from thirdparty.models import RequestBlueprint
+
+PASSWORD = "a-long-test-password"
+_serial = count(1)
+
+PEOPLE = {
+    "dana": ("Dana Ruiz", Role.CASE_MANAGER),
+    "marco": ("Marco Bell", Role.CASE_MANAGER),
+    "priya": ("Priya Shah", Role.ATTORNEY),
+    "owen": ("Owen Clarke", Role.ATTORNEY),
+    "sam": ("Sam Okafor", Role.PARALEGAL),
+    "lee": ("Lee Tran", Role.LEGAL_ASSISTANT),
+    "alex": ("Alex Morgan", Role.ADMIN),
+}
+
+
+def person(key: str) -> User:
+    """One of the cast, made once a test."""
+    email = f"{key}@firm.test"
+    name, role = PEOPLE[key]
+    return User.objects.filter(email=email).first() or User.objects.create_user(
+        email, PASSWORD, name=name, role=role
+    )
+
+
+def contact(name: str = "", **fields: Any) -> Contact:
+    """A person called Client N unless named."""
+    return create_contact(actor=None, name=name or f"Client {next(_serial)}", **fields)
+
+
+def area() -> PracticeAreaVersion:
+    """A small published personal-injury area with every kind of blueprint; the same one within a test."""
+    existing = PracticeAreaVersion.objects.published().filter(area__key="small_injury").first()
+    return existing or _new_area()
+
+
+def _new_area() -> PracticeAreaVersion:
+    from caseops.core import clock
+
+    parent = PracticeArea.objects.create(key="small_injury", name="Small injury")
+    version = PracticeAreaVersion.objects.create(
+        area=parent,
+        number=1,
+        subtypes=["motor_vehicle", "dog_bite"],
+        key_dates=["date_of_loss", "retainer_signed", "stage_entered", "matter_opened", "hearing_date"],
+        published_at=clock.now(),
+    )
+    intake = _stage(version, 1, "intake", ["retainer_signed"])
+    treating = _stage(version, 2, "treating", ["required_documents_complete"])
+    _stage(version, 3, "closing", ["all_requests_closed"])
+    _fill(version, intake, treating)
+    return version
+
+
+def _stage(version: PracticeAreaVersion, position: int, key: str, gates: list[str]) -> StageBlueprint:
+    return StageBlueprint.objects.create(
+        version=version,
+        position=position,
+        key=key,
+        name=key.capitalize(),
+        target_days=10 * position,
+        client_text=f"We are in {key}.",
+        exit_requires=gates,
+    )
+
+
+def _fill(version: PracticeAreaVersion, intake: StageBlueprint, treating: StageBlueprint) -> None:
+    def task(position: int, stage: StageBlueprint, name: str, due: tuple[str, int, str], **more: Any) -> None:
+        anchor, amount, unit = due
+        TaskBlueprint.objects.create(
+            version=version, position=position, stage=stage, name=name, anchor=anchor, amount=amount, unit=unit,
+            **{"role": Role.CASE_MANAGER, **more},
+        )  # fmt: skip
+
+    task(1, intake, "Run the conflict check", ("matter_opened", 0, "bd"), priority="high")
+    task(2, intake, "Welcome call", ("retainer_signed", 1, "bd"))
+    task(3, intake, "Confirm the statute", ("matter_opened", 1, "bd"), role=Role.ATTORNEY)
+    task(4, treating, "Treatment check-in", ("stage_entered", 14, "d"), repeat_days=14)
+    task(5, intake, "Report to Medicare", ("matter_opened", 5, "bd"), when="medicare")
+
+    def deadline(position: int, key: str, name: str, **more: Any) -> None:
+        DeadlineBlueprint.objects.create(version=version, position=position, key=key, name=name, **more)
+
+    deadline(
+        1, "sol", "Statute of limitations", severity="statutory", basis="rule", anchor="date_of_loss",
+        remind=[90, 30, 14, 7, 3, 1], needs_acknowledgement=True, needs_verification=True,
+    )  # fmt: skip
+    deadline(
+        2, "hearing", "Hearing", severity="court", basis="offset", anchor="hearing_date", amount=0, unit="d",
+        remind=[14, 7, 3, 1], needs_acknowledgement=True,
+    )  # fmt: skip
+    deadline(3, "hipaa", "Authorization expires", severity="internal", basis="offset", anchor="retainer_signed",
+             amount=1, unit="y", remind=[30])  # fmt: skip
+    deadline(4, "cutoff", "Discovery cut-off", severity="court", basis="hand", source="scheduling order")
+    for position, (stage, key, name, required, source) in enumerate(
+        [
+            (intake, "retainer", "Signed fee agreement", True, "client"),
+            (treating, "records", "Medical records", True, "provider"),
+            (treating, "photos", "Photos", False, "client"),
+        ]
+    ):
+        DocumentBlueprint.objects.create(
+            version=version,
+            position=position,
+            stage=stage,
+            key=key,
+            name=name,
+            required=required,
+            source=source,
+        )
+    for position, (key, name, asked_of) in enumerate(
+        [("records", "Medical records", "medical provider"), ("police", "Police report", "agency")]
+    ):
+        RequestBlueprint.objects.create(
+            version=version, position=position, key=key, name=name, asked_of=asked_of, first_follow_up_days=14,
+            repeat_days=7, escalate_after_days=30, ladder=["fax", "phone", "certified letter"],
+        )  # fmt: skip
+    FieldBlueprint.objects.create(
+        version=version,
+        position=1,
+        key="liability",
+        label="Liability",
+        type="select",
+        options=["Clear", "Disputed"],
+    )
+    FieldBlueprint.objects.create(
+        version=version, position=2, key="total_billed", label="Total billed", type="money"
+    )
+
+
+def matter(actor: User | None = None, **said: Any) -> Matter:
+    """A motor-vehicle matter opened by Dana with Priya as attorney, unless said otherwise."""
+    actor = actor or person("dana")
+    said = {
+        "client": said.pop("client", None) or contact(),
+        "version": area(),
+        "subtype": "motor_vehicle",
+        "team": {Role.ATTORNEY: person("priya")},
+        **said,
+    }
+    return open_matter(actor=actor, **said)
+
+
+def message(matter: Matter, body: str = "Did they accept my claim?", channel: str = "text") -> Correspondence:
+    """Something the client wrote about the matter, unanswered."""
+    said: Communication = receive(actor=None, contact=matter.client, channel=channel, body=body)
+    return file_communication(actor=None, matter=matter, communication=said)
