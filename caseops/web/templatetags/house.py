@@ -1,0 +1,83 @@
+"""The house's own tags and filters, known to every template without `{% load %}`."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.contrib.messages.storage.base import Message
+from django.utils.safestring import SafeString
+
+from caseops.web import dates, icons
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str, size: int | str = 16, label: str = "") -> SafeString:
+    return icons.drawing(str(name), int(size), str(label))
+
+
+@register.filter
+def on(value: date | None) -> str:
+    return dates.on(value) if value else ""
+
+
+@register.filter
+def near(value: date | None) -> str:
+    return dates.near(value) if value else ""
+
+
+@register.filter
+def at(value: datetime | None) -> str:
+    return dates.at(value) if value else ""
+
+
+@register.filter
+def in_full(value: date | None) -> str:
+    return dates.in_full(value) if value else ""
+
+
+@register.filter
+def machine(value: date | None) -> str:
+    """What `<time datetime>` wants."""
+    return value.isoformat() if value else ""
+
+
+@register.filter
+def entry(mapping: Mapping[str, Any] | None, key: str) -> Any:
+    return mapping.get(key, "") if mapping else ""
+
+
+@register.filter
+def initials(name: Any) -> str:
+    words = re.findall(r"[^\W\d_]+", str(name).partition("@")[0])
+    return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper() or "?"
+
+
+@register.filter
+def share(value: Any, whole: Any) -> int:
+    """Per cent of the whole, kept between 0 and 100 so that a bar never leaves its track."""
+    try:
+        return max(0, min(100, round(100 * float(value) / float(whole))))
+    except (TypeError, ValueError, ZeroDivisionError):
+        return 0
+
+
+@register.filter
+def tone(message: Message) -> str:
+    return {"success": "good", "warning": "warn", "error": "bad"}.get(message.level_tag, "accent")
+
+
+@register.filter
+def undo_url(message: Message) -> str:
+    """The address in `messages.success(…, extra_tags="undo /matters/26-0001/…")`, else nothing."""
+    word, _, address = (message.extra_tags or "").partition(" ")
+    safe = word == "undo" and address.startswith("/") and not address.startswith("//")
+    return address if safe else ""
+
+
+@register.filter
+def is_checkbox(field: Any) -> bool:
+    return getattr(field.field.widget, "input_type", "") == "checkbox" and not field.use_fieldset

@@ -1,0 +1,85 @@
+// Keys for experts. Off inside inputs, and off altogether with <body data-keys="off">.
+//   g + letter   goes to the navigation link with data-go="letter"
+//   j k          moves between [data-row]; Enter opens its first link; x ticks its checkbox
+//   any letter   clicks the visible [data-key="letter"], first in the current row, then on the page
+(() => {
+  const visible = (element) => element.checkVisibility ? element.checkVisibility() : element.offsetParent !== null;
+  const inside = (target) => target.closest("input, select, textarea, [contenteditable], dialog[open]");
+  const rows = () => [...document.querySelectorAll("[data-row]")].filter(visible);
+  const currentRow = () => document.activeElement && document.activeElement.closest("[data-row]");
+
+  const move = (step) => {
+    const all = rows();
+    if (!all.length) return;
+    const at = all.indexOf(currentRow());
+    const next = at < 0 ? (step > 0 ? 0 : all.length - 1) : Math.min(Math.max(at + step, 0), all.length - 1);
+    all[next].focus();
+    all[next].scrollIntoView({ block: "nearest" });
+  };
+
+  const keyed = (root, key) => root && [...root.querySelectorAll("[data-key]")]
+    .find((element) => element.dataset.key === key && visible(element));
+
+  const press = (key) => {
+    const element = keyed(currentRow(), key) || keyed(document, key);
+    if (!element) return false;
+    if (element.matches("input, select, textarea")) { element.focus(); element.select?.(); } else element.click();
+    return true;
+  };
+
+  const openDialog = (id) => {
+    const dialog = document.getElementById(id);
+    if (dialog && !dialog.open) dialog.showModal();
+  };
+
+  const tick = () => {
+    const box = currentRow()?.querySelector("input[type='checkbox']");
+    if (box) box.click();
+    return Boolean(box);
+  };
+
+  const openRow = (target) => {
+    if (!target.matches("[data-row]")) return false;
+    const link = target.querySelector("a[href]") || target.querySelector("button");
+    if (link) link.click();
+    return Boolean(link);
+  };
+
+  let going = false;
+  let forget = 0;
+  const go = (key) => {
+    going = false;
+    const link = document.querySelector(`[data-go="${CSS.escape(key)}"]`);
+    if (link) link.click();
+    return Boolean(link);
+  };
+  const waitForPlace = () => {
+    going = true;
+    clearTimeout(forget);
+    forget = setTimeout(() => { going = false; }, 1200);
+    return true;
+  };
+
+  const fixed = {
+    g: waitForPlace,
+    j: () => { move(1); return true; },
+    k: () => { move(-1); return true; },
+    x: tick,
+    "?": () => { openDialog("shortcuts"); return true; },
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (document.body.dataset.keys === "off" || inside(event.target)) return;
+    const done = going ? go(event.key)
+      : event.key === "Enter" ? openRow(event.target)
+        : Object.hasOwn(fixed, event.key) ? fixed[event.key]()
+          : event.key.length === 1 && press(event.key);
+    if (done) event.preventDefault();
+  });
+
+  document.addEventListener("click", (event) => {
+    const opener = event.target.closest("[data-opens]");
+    if (opener) openDialog(opener.dataset.opens);
+  });
+})();

@@ -1,0 +1,84 @@
+// Swaps announce themselves, keep the focus, and say so when they fail. Menus close as people expect.
+(() => {
+  const byId = (id) => document.getElementById(id);
+
+  const announce = (words) => {
+    const region = byId("status");
+    if (!region || !words) return;
+    region.textContent = "";
+    requestAnimationFrame(() => { region.textContent = words; });
+  };
+  const problem = (words) => {
+    const banner = byId("problem");
+    if (!banner) return;
+    banner.hidden = !words;
+    banner.textContent = words;
+  };
+
+  // The server may send HX-Trigger: {"announce": "Marked received"}; a fragment may carry data-announce.
+  document.addEventListener("announce", (event) => announce(event.detail.value));
+
+  // Where the focus was: the element's id, and which row of which list it stood in.
+  let before = null;
+  document.addEventListener("htmx:beforeSwap", () => {
+    const active = document.activeElement;
+    const row = active && active.closest("[data-row]");
+    before = active === document.body ? null : {
+      id: active.id,
+      rows: row && row.parentElement,
+      index: row ? [...row.parentElement.children].indexOf(row) : -1,
+    };
+  });
+
+  const nextPlace = (target) => {
+    const marked = target.querySelector("[data-focus], [aria-invalid='true']");
+    if (marked) return marked;
+    if (before.id && byId(before.id)) return byId(before.id);
+    const rows = before.rows && before.rows.isConnected ? before.rows.children : [];
+    return rows[Math.min(before.index, rows.length - 1)] || target;
+  };
+
+  document.addEventListener("htmx:afterSettle", (event) => {
+    const target = event.detail.elt;
+    const spoken = target.matches("[data-announce]") ? target : target.querySelector("[data-announce]");
+    if (spoken) announce(spoken.dataset.announce);
+    const lost = !document.activeElement || document.activeElement === document.body;
+    if (before && lost && target.isConnected) {
+      const place = nextPlace(target);
+      if (!place.matches("a, button, input, select, textarea, [tabindex]")) place.tabIndex = -1;
+      place.focus({ preventScroll: true });
+    }
+    before = null;
+  });
+
+  document.addEventListener("htmx:beforeRequest", () => problem(""));
+  document.addEventListener("htmx:responseError", (event) => {
+    const status = event.detail.xhr.status;
+    const words = {
+      403: "You may not do that. Nothing was changed.",
+      404: "That is no longer here. Reload the page to see what is.",
+      409: "Someone changed this meanwhile. Reload the page and try again.",
+      429: "That was a little fast. Wait a moment and try again.",
+    };
+    problem(words[status] || "That did not work, and nothing was changed. Try again in a minute.");
+  });
+  document.addEventListener("htmx:sendError", () => problem("No connection to the server. Nothing was changed; try again when you are back online."));
+
+  // Menus: a click elsewhere or Escape closes them; opening one closes the others.
+  const close = (except) => {
+    for (const menu of document.querySelectorAll("details.menu[open]")) if (menu !== except) menu.open = false;
+  };
+  document.addEventListener("click", (event) => close(event.target.closest("details.menu")));
+  document.addEventListener("keydown", (event) => {
+    const menu = event.key === "Escape" && event.target.closest("details.menu[open]");
+    if (!menu) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+
+  // An error summary takes the focus once, so that it is read first.
+  document.addEventListener("DOMContentLoaded", () => {
+    const summary = document.querySelector(".error-summary[data-focus]");
+    if (summary) summary.focus();
+  });
+})();
