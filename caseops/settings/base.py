@@ -1,6 +1,7 @@
 """Settings that hold in every environment. Each variable read here stands in `.env.example`."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 
@@ -8,9 +9,18 @@ BASE_DIR = Path(__file__).resolve().parents[2]
 env = environ.FileAwareEnv()  # NAME_FILE=/run/secrets/name is read where NAME is wanted
 env.read_env(BASE_DIR / ".env")  # real variables win over the file
 
-CASEOPS_HOME = BASE_DIR / env.str("CASEOPS_HOME", default="./var")
-FIRM_NAME = env.str("FIRM_NAME", default="Harbor & Pine LLP")
-SITE_URL = env.str("SITE_URL", default=f"http://localhost:{env.str('PORT', default='8000')}").rstrip("/")
+
+def text(name: str, default: str = "") -> str:
+    """Set but empty means the same as not set."""
+    return env.str(name, default="").strip() or default
+
+
+CASEOPS_HOME = BASE_DIR / text("CASEOPS_HOME", "./var")
+FIRM_NAME = text("FIRM_NAME", "Harbor & Pine LLP")
+SITE_URL = text("SITE_URL", f"http://localhost:{text('PORT', '8000')}").rstrip("/")
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"CaseOps <caseops@{urlsplit(SITE_URL).hostname}>")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+EMAIL_TIMEOUT = 10  # seconds a mail server may keep us waiting
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -87,6 +97,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "caseops.web.context.house",
+                "caseops.notifications.context.bells",
             ],
             "builtins": [
                 "template_partials.templatetags.partials",
@@ -114,20 +125,23 @@ TEMPLATES = [
 COTTON_DIR = "components"
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 
-DATABASES = {"default": env.db_url("DATABASE_URL", default="postgres://caseops@127.0.0.1:5432/caseops")}
+DATABASES = {"default": env.db_url_config(text("DATABASE_URL", "postgres://caseops@127.0.0.1:5432/caseops"))}
 DATABASES["default"]["ATOMIC_REQUESTS"] = False  # each verb opens its own transaction
 DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
-REDIS_URL = env.str("REDIS_URL", default="redis://127.0.0.1:6379/0")
+REDIS_URL = text("REDIS_URL", "redis://127.0.0.1:6379/0")
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = text("DEFAULT_FROM_EMAIL", "CaseOps <caseops@localhost>")
+EMAIL_TIMEOUT = 10
 
 LANGUAGE_CODE = "en-us"
 USE_I18N = True
 USE_TZ = True
-TIME_ZONE = env.str("TIME_ZONE", default="America/New_York")  # the firm's; a person may choose another
+TIME_ZONE = text("TIME_ZONE", "America/New_York")  # the firm's; a person may choose another
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(CASEOPS_HOME / "static")))
+STATIC_ROOT = Path(text("STATIC_ROOT", str(CASEOPS_HOME / "static")))
 MEDIA_ROOT = CASEOPS_HOME / "files"  # private: no URL serves this folder
 
 PHONENUMBER_DEFAULT_REGION = "US"

@@ -8,12 +8,12 @@ from caseops.settings.logs import LINES, logging
 from caseops.settings.mail import mail
 from caseops.settings.people import *
 
-SECRET_KEY = env.str("SECRET_KEY", default="") or Home(CASEOPS_HOME).secret("secret_key")
+SECRET_KEY = text("SECRET_KEY") or Home(CASEOPS_HOME).secret("secret_key")
 ALLOWED_HOSTS = [*env.list("ALLOWED_HOSTS", default=[]), "localhost", "127.0.0.1", "[::1]"]
 DEBUG = env.bool("DEBUG", default=False)
 DEMO_FIRM = env.bool("CASEOPS_DEMO", default=True)
-LOGGING = logging(LINES, env.str("LOG_LEVEL", default="WARNING"))
-vars().update(mail(env.str("EMAIL_URL", default=""), CASEOPS_HOME / "mail"))
+LOGGING = logging(LINES, text("LOG_LEVEL", "WARNING"))
+vars().update(mail(text("EMAIL_URL"), CASEOPS_HOME / "mail"))
 
 # The sources are served as they are: no collecting, no stale copies.
 WHITENOISE_AUTOREFRESH = True

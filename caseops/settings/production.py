@@ -18,15 +18,15 @@ NEEDED = {
     "SITE_URL": "the address people open, as https://caseops.firm.example",
 }
 for name, meaning in NEEDED.items():
-    if not env.str(name, default="").strip():
+    if not text(name):
         raise ImproperlyConfigured(f"{name} is not set: it says {meaning}. See .env.example.")
 
-SECRET_KEY = env.str("SECRET_KEY").strip()
+SECRET_KEY = text("SECRET_KEY")
 ALLOWED_HOSTS = [*env.list("ALLOWED_HOSTS"), "127.0.0.1"]  # the machine's own health checks
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 DEBUG = False
-LOGGING = logging(JSON, env.str("LOG_LEVEL", default="INFO"))
-vars().update(mail(env.str("EMAIL_URL").strip(), CASEOPS_HOME / "mail"))
+LOGGING = logging(JSON, text("LOG_LEVEL", "INFO"))
+vars().update(mail(text("EMAIL_URL"), CASEOPS_HOME / "mail"))
 
 DATABASES["default"]["OPTIONS"] = {
     **DATABASES["default"].get("OPTIONS", {}),

@@ -5,6 +5,7 @@ import os
 from caseops.settings.base import *
 from caseops.settings.doors import *
 from caseops.settings.jobs import *
+from caseops.settings.mail import mail
 from caseops.settings.people import *
 
 DEBUG = False
@@ -21,3 +22,5 @@ ACCOUNT_RATE_LIMITS = False
 REST_FRAMEWORK = {**REST_FRAMEWORK, "DEFAULT_THROTTLE_CLASSES": []}
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
 CACHES = {"default": {**CACHES["default"], "KEY_PREFIX": WORKER}}
+CELERY_TASK_DEFAULT_QUEUE = WORKER  # a worker started by a test takes the jobs of that test only
+vars().update(mail(env.str("EMAIL_URL", default="memorymail://"), CASEOPS_HOME / "mail"))

@@ -1,0 +1,38 @@
+# Two commands: `make run` and `make test`. Each does all of its own set-up; run it as often as you like.
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: help run test check lock bench chaos
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make run    start CaseOps with its own PostgreSQL and Valkey (PORT=8000, CASEOPS_HOME=./var)"
+	@echo "make test   run all tests but chaos and bench"
+	@echo "make check  format, lint, types, floors, templates, migrations, production settings"
+	@echo "make chaos  kill things while they work    make bench  measure    make lock  refresh the lock files"
+
+run: $(BIN)/.run
+	@exec $(BIN)/python manage.py up
+
+test: $(BIN)/.dev
+	@sh .ci/browser
+	@exec $(BIN)/python -m pytest -n 2 $(ARGS)
+
+check: $(BIN)/.dev
+	@sh .ci/check
+
+bench chaos: $(BIN)/.dev
+	@if [ -d tests/$@ ]; then exec $(BIN)/python -m pytest tests/$@ -s $(ARGS); \
+	else echo "There is no tests/$@ in this version."; fi
+
+lock:
+	@sh .ci/lock
+
+$(BIN)/.run: requirements.lock .ci/install
+	@sh .ci/install "$(PYTHON)" requirements.lock
+	@touch $@
+
+$(BIN)/.dev: requirements-dev.lock .ci/install
+	@sh .ci/install "$(PYTHON)" requirements-dev.lock
+	@touch $@ $(BIN)/.run
