@@ -18,7 +18,7 @@ def text(name: str, default: str = "") -> str:
 CASEOPS_HOME = BASE_DIR / text("CASEOPS_HOME", "./var")
 FIRM_NAME = text("FIRM_NAME", "Harbor & Pine LLP")
 SITE_URL = text("SITE_URL", f"http://localhost:{text('PORT', '8000')}").rstrip("/")
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"CaseOps <caseops@{urlsplit(SITE_URL).hostname}>")
+DEFAULT_FROM_EMAIL = text("DEFAULT_FROM_EMAIL", f"CaseOps <caseops@{urlsplit(SITE_URL).hostname}>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_TIMEOUT = 10  # seconds a mail server may keep us waiting
 
@@ -130,9 +130,6 @@ DATABASES["default"]["ATOMIC_REQUESTS"] = False  # each verb opens its own trans
 DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 REDIS_URL = text("REDIS_URL", "redis://127.0.0.1:6379/0")
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
-
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = text("DEFAULT_FROM_EMAIL", "CaseOps <caseops@localhost>")
-EMAIL_TIMEOUT = 10
 
 LANGUAGE_CODE = "en-us"
 USE_I18N = True
