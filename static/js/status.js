@@ -78,7 +78,7 @@
 
   // An error summary takes the focus once, so that it is read first.
   document.addEventListener("DOMContentLoaded", () => {
-    const summary = document.querySelector(".error-summary[data-focus]");
+    const summary = document.querySelector(".error-summary[data-focus]:not(.guide *)");
     if (summary) summary.focus();
   });
 })();
