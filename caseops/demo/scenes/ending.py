@@ -1,0 +1,21 @@
+"""How a matter ends."""
+
+from caseops.demo.life import Life
+from caseops.demo.scenes.chasing import receive_answers
+from caseops.demo.scenes.papers import complete_file
+from caseops.demo.scenes.work import finish_stage
+from deadlines.actions import call_off_deadline
+from matters.actions import add_note, close_matter, skip_task
+
+
+def close(life: Life) -> None:
+    """Everything that could hold the matter open is done or called off; then it is closed."""
+    receive_answers(life)
+    complete_file(life)
+    finish_stage(life)
+    for row in life.row.deadlines.open().dated():
+        call_off_deadline(actor=life.attorney, deadline=row, reason="The matter is over.")
+    for task in life.row.tasks.open().filter(due_on__isnull=False):
+        skip_task(actor=life.manager, task=task, reason="The matter is over.")
+    add_note(actor=life.manager, matter=life.row, text=f"Closing letter sent. {life.told.reason}")
+    close_matter(actor=life.attorney, matter=life.row, reason=life.told.reason)

@@ -1,0 +1,61 @@
+"""Notes, calls, updates, and the messages that wait."""
+
+from datetime import timedelta
+from functools import partial
+
+from caseops.core import clock
+from caseops.demo.life import Life
+from clients.actions import receive
+from clients.models import Channel, Communication
+from matters.actions import add_note, answer, file_communication, log_communication
+from matters.models import Correspondence
+
+MINUTES = 60
+
+
+def note(life: Life) -> None:
+    """A colleague should know."""
+    add_note(actor=life.manager, matter=life.row, text=words(life, "notes"))
+
+
+def call(life: Life) -> None:
+    """A call with the client, written down."""
+    log_communication(
+        actor=life.manager,
+        matter=life.row,
+        contact=life.row.client,
+        channel=Channel.PHONE,
+        direction=Communication.Direction.OUT,
+        body=words(life, "calls"),
+    )
+
+
+def exchange(life: Life) -> None:
+    """The client wrote and was answered the same hour."""
+    client = life.row.client
+    channel = Channel.TEXT if client.safe_to_contact else Channel.VISIT
+    asked = _hear(life, channel, words(life, "messages"))
+    if client.safe_to_contact:
+        answer(actor=life.manager, correspondence=asked, channel=channel, body=words(life, "updates"))
+
+
+def wait_for_answer(life: Life) -> None:
+    """What the matter's own story leaves waiting for today."""
+    telling = life.firm.telling
+    for said in (life.told.says, {"channel": Channel.VOICEMAIL, **life.told.called}):
+        if "hours" in said:
+            minutes = said["hours"] * MINUTES - life.roll(MINUTES, said["body"])
+            telling.at(telling.now - timedelta(minutes=minutes), partial(_hear, life, **said))
+
+
+def _hear(life: Life, channel: str, body: str, subject: str = "", **_hours: int) -> Correspondence:
+    said = receive(actor=None, contact=life.row.client, channel=channel, body=body, subject=subject)
+    return file_communication(actor=None, matter=life.row, communication=said)
+
+
+def words(life: Life, kind: str) -> str:
+    """One of the sentences of that kind, of the area's own if it has some."""
+    pool = life.firm.story.words
+    options = pool[life.told.area].get(kind) or pool[kind]
+    whole = life.firm.dice.pick(options, life.told.title, kind, clock.today())
+    return whole.format(first=life.row.client.greeting)

@@ -1,0 +1,51 @@
+"""The demo firm: founded, and its months told by calling the real verbs."""
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.core.management import call_command
+from django.db import transaction
+
+from caseops.demo.dice import Dice
+from caseops.demo.firm import Firm, hire
+from caseops.demo.life import Life
+from caseops.demo.scenes.whole_life import tell
+from caseops.demo.story import Story, story
+from caseops.demo.telling import Telling
+from caseops.users.models import User
+from matters.models import Matter, PracticeAreaVersion
+
+
+@transaction.atomic
+def seed_demo(*, seed: int, now: datetime, matters: int | None = None) -> Firm:
+    """All of it or nothing; `matters` tells only the first so many of the story."""
+    refuse_real_work()
+    told = story()
+    firm = found(told, seed, now)
+    for row in told.matters[:matters]:
+        tell(Life(firm, row))
+    firm.telling.run()
+    return firm
+
+
+def refuse_real_work() -> None:
+    """The demo firm is never mixed with a real one."""
+    if Matter.objects.exists():
+        raise ValidationError("There are matters here already. The demo firm is only for an empty house.")
+    taken = User.objects.filter(email__in=[person.email for person in story().people]).first()
+    if taken:
+        raise ValidationError(f"{taken.email} works here already. The demo firm is only for an empty house.")
+
+
+def found(told: Story, seed: int, now: datetime) -> Firm:
+    """People and practice areas; the areas are loaded if the house has none."""
+    if not PracticeAreaVersion.objects.published().exists():
+        call_command("load_practice_areas", verbosity=0)
+    published = PracticeAreaVersion.objects.published().select_related("area")
+    return Firm(
+        story=told,
+        dice=Dice(seed),
+        telling=Telling(now),
+        people={person.key: hire(person, told.password) for person in told.people},
+        versions={version.area.key: version for version in published},
+    )
