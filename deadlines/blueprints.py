@@ -4,8 +4,9 @@ from typing import Any
 
 from deadlines.models import Basis, DeadlineBlueprint, Severity
 from matters.loading import Row
+from matters.naming import plain
 from matters.sections import Line, Section
-from matters.telling import due, only_when, plain, reminders
+from matters.telling import due, only_when, reminders
 
 TONES = {Severity.STATUTORY: "bad", Severity.CRITICAL: "bad", Severity.COURT: "warn", Severity.AGENCY: "warn"}
 

@@ -61,6 +61,7 @@ class LetterSection(Section):
     icon = "mail"
     model = LetterBlueprint
     identity = ("name",)
+    plain = "name"
 
     def read(self, row: Row) -> LetterBlueprint:
         """A letter has nothing but its name yet."""

@@ -1,8 +1,9 @@
 """What a practice area says about requests: what we ask of whom, and how we insist."""
 
 from matters.loading import Row
+from matters.naming import plain
 from matters.sections import Line, Section
-from matters.telling import days, only_when, plain
+from matters.telling import days, only_when
 from thirdparty.models import RequestBlueprint
 
 LETTER = "letter"

@@ -5,6 +5,7 @@ from typing import Self
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
@@ -15,15 +16,18 @@ from matters.models.blueprint import Blueprint
 from matters.models.visibility import MatterBound
 
 
+A_DAY_TO_A_YEAR = [MinValueValidator(1), MaxValueValidator(366)]
+
+
 class RequestBlueprint(Blueprint):
     """Something we ask of somebody in matters of this kind, and how we insist."""
 
     key = models.SlugField(max_length=40)
     name = models.CharField(max_length=160)
     asked_of = models.CharField(max_length=60, help_text="The kind of third party, such as medical provider.")
-    first_follow_up_days = models.PositiveSmallIntegerField()
-    repeat_days = models.PositiveSmallIntegerField()
-    escalate_after_days = models.PositiveSmallIntegerField()
+    first_follow_up_days = models.PositiveSmallIntegerField(validators=A_DAY_TO_A_YEAR)
+    repeat_days = models.PositiveSmallIntegerField(validators=A_DAY_TO_A_YEAR)
+    escalate_after_days = models.PositiveSmallIntegerField(validators=A_DAY_TO_A_YEAR)
     ladder = ArrayField(models.CharField(max_length=40), help_text="Channels in the order we climb them.")
     legal_clock = models.CharField(max_length=200, blank=True)
     attach = ArrayField(models.CharField(max_length=40), default=list, blank=True)
@@ -94,9 +98,9 @@ class ThirdPartyRequest(models.Model):
         on_delete=models.PROTECT,
         related_name="third_party_requests",
     )
-    first_follow_up_days = models.PositiveSmallIntegerField()
-    repeat_days = models.PositiveSmallIntegerField()
-    escalate_after_days = models.PositiveSmallIntegerField()
+    first_follow_up_days = models.PositiveSmallIntegerField(validators=A_DAY_TO_A_YEAR)
+    repeat_days = models.PositiveSmallIntegerField(validators=A_DAY_TO_A_YEAR)
+    escalate_after_days = models.PositiveSmallIntegerField(validators=A_DAY_TO_A_YEAR)
     ladder = ArrayField(models.CharField(max_length=40))
     legal_clock = models.CharField(max_length=200, blank=True)
     sent_on = models.DateField(null=True, blank=True)
@@ -159,6 +163,7 @@ class Outcome(models.TextChoices):
     VOICEMAIL = "voicemail", "Left a voicemail"
     NO_ANSWER = "no_answer", "No answer"
     PROMISED = "promised", "They promised a date"
+    PARTIAL = "partial", "Part of it came"
 
 
 class Attempt(models.Model):

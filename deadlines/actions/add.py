@@ -1,6 +1,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from caseops.audit.actions import record
@@ -26,6 +27,8 @@ def add_deadline(
 ) -> Deadline:
     """Calendar a date by hand; a statutory one always asks for an attorney and for a second person."""
     CALENDAR.require(actor)
+    if not why.strip():
+        raise ValidationError({"why": "Say why it is that day: the rule, the order or the letter."})
     statutory = severity == Severity.STATUTORY
     deadline = Deadline(
         matter=locked_open(matter),

@@ -10,7 +10,7 @@ from matters.actions.plan import people_by_role
 from matters.models import Matter
 from thirdparty.models import Attempt, Outcome, ThirdPartyRequest
 
-REACHED = (Outcome.SPOKE, Outcome.PROMISED)
+REACHED = (Outcome.SPOKE, Outcome.PROMISED, Outcome.PARTIAL)
 
 
 def ask(request: ThirdPartyRequest, attempt: Attempt, today: date) -> None:

@@ -1,0 +1,77 @@
+"""A request is answered or given up, and both can be taken back."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+
+from caseops.audit.models import Entry
+from caseops.users.models import User
+from matters.models import Matter
+from thirdparty.actions import cancel_request, follow_up, receive_request, reopen_request, send_request
+from thirdparty.models import Status, ThirdPartyRequest
+
+
+def test_it_is_received_today(waiting: ThirdPartyRequest, lee: User) -> None:
+    held = receive_request(actor=lee, request=waiting, note=" 112 pages ")
+    assert (held.status, held.closed_on, held.close_reason) == (
+        Status.RECEIVED, date(2026, 3, 2), "112 pages"
+    )  # fmt: skip
+    assert Entry.objects.on_target(held).first().sentence == "received Medical records from medical provider"
+
+
+def test_it_may_come_before_we_asked(draft: ThirdPartyRequest, dana: User) -> None:
+    assert receive_request(actor=dana, request=draft).status == Status.RECEIVED
+
+
+def test_it_is_received_once(waiting: ThirdPartyRequest, dana: User) -> None:
+    receive_request(actor=dana, request=waiting)
+    with pytest.raises(ValidationError, match=r"was received on Mar 2, 2026\. Reopen it first"):
+        receive_request(actor=dana, request=waiting)
+
+
+def test_nothing_is_asked_after_the_answer(waiting: ThirdPartyRequest, dana: User) -> None:
+    receive_request(actor=dana, request=waiting)
+    for verb in (follow_up, send_request):
+        with pytest.raises(ValidationError, match="Reopen it first"):
+            verb(actor=dana, request=waiting)
+
+
+def test_it_is_cancelled_for_a_reason(waiting: ThirdPartyRequest, priya: User) -> None:
+    held = cancel_request(actor=priya, request=waiting, reason="Settled")
+    assert (held.status, held.close_reason) == (Status.CANCELLED, "Settled")
+    assert held not in ThirdPartyRequest.objects.not_closed()
+
+
+def test_without_a_reason_it_goes_on(waiting: ThirdPartyRequest, dana: User) -> None:
+    with pytest.raises(ValidationError) as refusal:
+        cancel_request(actor=dana, request=waiting, reason=" ")
+    assert list(refusal.value.message_dict) == ["reason"]
+
+
+def test_a_paralegal_cancels_nothing(waiting: ThirdPartyRequest, sam: User) -> None:
+    with pytest.raises(PermissionDenied):
+        cancel_request(actor=sam, request=waiting, reason="Settled")
+
+
+def test_a_reopened_one_waits_as_before(waiting: ThirdPartyRequest, dana: User) -> None:
+    receive_request(actor=dana, request=waiting, note="Wrong patient")
+    held = reopen_request(actor=dana, request=waiting)
+    assert (held.status, held.closed_on, held.close_reason) == (Status.SENT, None, "")
+    assert (held.owner, held.next_follow_up_on) == (dana, date(2026, 3, 16))
+
+
+def test_a_draft_is_reopened_as_a_draft(draft: ThirdPartyRequest, dana: User) -> None:
+    cancel_request(actor=dana, request=draft, reason="Not needed")
+    assert reopen_request(actor=dana, request=draft).status == Status.DRAFT
+
+
+def test_an_open_one_is_not_reopened(waiting: ThirdPartyRequest, dana: User) -> None:
+    with pytest.raises(ValidationError, match="open already"):
+        reopen_request(actor=dana, request=waiting)
+
+
+def test_a_closed_matter_is_left_alone(waiting: ThirdPartyRequest, dana: User) -> None:
+    Matter.objects.update(closed_on=date(2026, 1, 1))
+    with pytest.raises(ValidationError, match="is closed"):
+        receive_request(actor=dana, request=waiting)
