@@ -5,6 +5,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from caseops.core import clock
 
@@ -25,22 +26,35 @@ class State(models.TextChoices):
     FAILED = "failed", "Failed"
 
 
+UNFINISHED = [State.WAITING, State.SENDING]
+
+
 class OutgoingMessageQuerySet(models.QuerySet["OutgoingMessage"]):
     """Messages by where they are on their way."""
 
     def due(self, moment: datetime) -> "OutgoingMessageQuerySet":
-        """Waiting and past their time, or claimed by a sender whose lease ran out."""
-        waiting = Q(state=State.WAITING, next_try_at__lte=moment)
-        abandoned = Q(state=State.SENDING, lease_until__lt=moment)
-        return self.filter(waiting | abandoned).order_by("next_try_at", "id")
+        """Unfinished, past their time, and not in the hands of a sender whose lease still runs."""
+        free = Q(lease_until__isnull=True) | Q(lease_until__lt=moment)
+        unfinished = self.filter(free, state__in=UNFINISHED, next_try_at__lte=moment)
+        return unfinished.order_by("next_try_at", "id")
 
     def oldest_waiting(self) -> "OutgoingMessage | None":
         """The undelivered message that has waited longest, for the readiness check."""
-        return self.filter(state__in=[State.WAITING, State.SENDING]).order_by("next_try_at").first()
+        return self.filter(state__in=UNFINISHED).order_by("next_try_at").first()
 
     def bells_of(self, user: models.Model) -> "OutgoingMessageQuerySet":
         """What rang for one person in the product, newest first."""
         return self.filter(channel=Channel.BELL, recipient=user).order_by("-id")
+
+    def newest_first(self) -> "OutgoingMessageQuerySet":
+        """As a page of messages shows them, with the people they went to."""
+        return self.select_related("recipient").order_by("-id")
+
+    def mentioning(self, words: str) -> "OutgoingMessageQuerySet":
+        """The words stand in the subject, the address or the recipient's name."""
+        return self.filter(
+            Q(subject__icontains=words) | Q(to_address__icontains=words) | Q(recipient__name__icontains=words)
+        )
 
     def unread(self) -> "OutgoingMessageQuerySet":
         """Bells nobody has looked at yet."""
@@ -80,7 +94,10 @@ class OutgoingMessage(models.Model):
                 name="message_unfinished",
             ),
             models.Index(fields=["recipient", "-id"], condition=Q(channel="bell"), name="message_bells"),
-            models.Index(fields=["-created_at", "-id"], name="message_newest"),
+            models.Index(
+                fields=["recipient"], condition=Q(channel="bell", read_at__isnull=True), name="message_unread"
+            ),
+            models.Index(fields=["-id"], condition=Q(state="failed"), name="message_failed"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -97,3 +114,9 @@ class OutgoingMessage(models.Model):
 
     def __str__(self) -> str:
         return self.subject
+
+    @property
+    def local_link(self) -> str:
+        """The page it is about, or nothing when the link would lead out of the house."""
+        inside = self.link.startswith("/") and url_has_allowed_host_and_scheme(self.link, allowed_hosts=None)
+        return self.link if inside else ""

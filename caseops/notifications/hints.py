@@ -1,0 +1,38 @@
+"""After the commit, ask a worker to look into the outbox; the sweep finds the message anyway."""
+
+import logging
+import time
+
+from django.db import connection, transaction
+from kombu.exceptions import OperationalError
+
+from caseops.notifications.jobs import deliver_due
+
+logger = logging.getLogger(__name__)
+QUIET_SECONDS = 30
+EXPIRES_SECONDS = 60
+
+
+class Broker:
+    """Remembers when it was last out of reach, so that a dead broker slows one request, not each."""
+
+    silent_until = 0.0
+
+    def ask(self) -> None:
+        """Never raises: whoever waits for an answer has nothing to do with the broker."""
+        if time.monotonic() < self.silent_until:
+            return
+        try:
+            deliver_due.apply_async(retry=False, expires=EXPIRES_SECONDS)
+        except (OperationalError, OSError) as problem:
+            self.silent_until = time.monotonic() + QUIET_SECONDS
+            logger.warning("The broker did not take the hint, the sweep will deliver: %s", problem)
+
+
+broker = Broker()
+
+
+def ask_after_commit() -> None:
+    """One hint a transaction, however many messages it writes."""
+    if not any(hook == broker.ask for _, hook, *_ in connection.run_on_commit):
+        transaction.on_commit(broker.ask, robust=True)

@@ -1,0 +1,7 @@
+"""Who may see what the firm has sent."""
+
+from caseops.users.models import Role
+from caseops.users.permissions import Permission
+
+SEE_SENT_MESSAGES = Permission("see the messages the firm has sent", frozenset({Role.ADMIN}))
+RETRY_MESSAGES = Permission("send messages again", frozenset({Role.ADMIN}))
