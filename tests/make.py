@@ -1,8 +1,10 @@
 """Builders: rows made by the real verbs, with just enough said."""
 
+from datetime import date, timedelta
 from itertools import count
 from typing import Any
 
+from caseops.core import clock
 from caseops.users.models import Role, User
 from clients.actions import create_contact, receive
 from clients.models import Communication, Contact
@@ -55,8 +57,6 @@ def area() -> PracticeAreaVersion:
 
 
 def _new_area() -> PracticeAreaVersion:
-    from caseops.core import clock
-
     parent = PracticeArea.objects.create(key="small_injury", name="Small injury")
     version = PracticeAreaVersion.objects.create(
         area=parent,
@@ -150,18 +150,22 @@ def _fill(version: PracticeAreaVersion, intake: StageBlueprint, treating: StageB
 
 def matter(actor: User | None = None, **said: Any) -> Matter:
     """A motor-vehicle matter opened by Dana with Priya as attorney, unless said otherwise."""
-    actor = actor or person("dana")
-    said = {
-        "client": said.pop("client", None) or contact(),
-        "version": area(),
-        "subtype": "motor_vehicle",
-        "team": {Role.ATTORNEY: person("priya")},
-        **said,
-    }
-    return open_matter(actor=actor, **said)
+    if "client" not in said:
+        said["client"] = contact()
+    if "version" not in said:
+        said["version"] = area()
+    if "team" not in said:
+        said["team"] = {Role.ATTORNEY: person("priya")}
+    said.setdefault("subtype", "motor_vehicle")
+    return open_matter(actor=actor or person("dana"), **said)
 
 
 def message(matter: Matter, body: str = "Did they accept my claim?", channel: str = "text") -> Correspondence:
     """Something the client wrote about the matter, unanswered."""
     said: Communication = receive(actor=None, contact=matter.client, channel=channel, body=body)
     return file_communication(actor=None, matter=matter, communication=said)
+
+
+def tomorrow() -> date:
+    """Tomorrow at the firm."""
+    return clock.today() + timedelta(1)

@@ -63,7 +63,9 @@ BAD = [
 ]
 
 
-@pytest.mark.parametrize(("change", "field", "words"), BAD, ids=[f"{field}-{words}" for _, field, words in BAD])
+@pytest.mark.parametrize(
+    ("change", "field", "words"), BAD, ids=[f"{field}-{words}" for _, field, words in BAD]
+)
 def test_bad_input_is_refused_in_words_and_leaves_nothing(api, said, change, field, words):
     body = {name: value for name, value in {**said, **change}.items() if value is not None}
     refusal = problem(api.post(URL, body, format="json"), 400)
@@ -122,13 +124,17 @@ def test_renaming(api, matter):
 
 
 def test_key_date_is_set_and_resolves_what_waited(api, matter):
-    response = api.put(f"{URL}{matter.number}/key-dates/retainer_signed/", {"on": "2026-11-02"}, format="json")
+    response = api.put(
+        f"{URL}{matter.number}/key-dates/retainer_signed/", {"on": "2026-11-02"}, format="json"
+    )
     assert response.json() == {"name": "retainer_signed", "on": "2026-11-02"}
     assert str(matter.tasks.get(name="Welcome call").due_on) == "2026-11-03"
 
 
 def test_impossible_key_date_is_refused(api, matter):
-    response = api.put(f"{URL}{matter.number}/key-dates/retainer_signed/", {"on": "31.02.2026"}, format="json")
+    response = api.put(
+        f"{URL}{matter.number}/key-dates/retainer_signed/", {"on": "31.02.2026"}, format="json"
+    )
     assert "YYYY-MM-DD" in str(problem(response, 400)["errors"]["on"])
     assert not matter.key_dates.filter(name="retainer_signed").exists()
 
@@ -148,6 +154,8 @@ def test_closing_and_reopening(api, matter):
 
 
 def test_note_lands_on_the_timeline(api, matter):
-    assert api.post(f"{URL}{matter.number}/notes/", {"text": "Called twice"}, format="json").status_code == 201
+    assert (
+        api.post(f"{URL}{matter.number}/notes/", {"text": "Called twice"}, format="json").status_code == 201
+    )
     first = api.get(f"{URL}{matter.number}/timeline/").json()["results"][0]
     assert (first["verb"], first["actor"]) == ("note.added", "dana@firm.test")

@@ -1,0 +1,97 @@
+"""Each kind of settings, loaded as a process of its own would."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tests.embedded.conftest import BASE
+
+GIVEN = {
+    "SECRET_KEY": "a-throwaway-of-more-than-fifty-characters-0123456789-abcdefghij",
+    "DATABASE_URL": "postgres://caseops:secret@db.firm.example:5432/caseops",
+    "REDIS_URL": "redis://broker.firm.example:6379/0",
+    "ALLOWED_HOSTS": "caseops.firm.example",
+    "EMAIL_URL": "smtp+tls://user:password@mail.firm.example:587",
+    "SITE_URL": "https://caseops.firm.example/",
+}
+SHOW = """
+import importlib, json, sys
+module = importlib.import_module("caseops.settings." + sys.argv[1])
+print(json.dumps({name: getattr(module, name) for name in dir(module) if name.isupper()}, default=str))
+"""
+
+
+def load(kind, **variables):
+    env = {**os.environ, **variables}
+    command = [sys.executable, "-c", SHOW, kind]
+    return subprocess.run(command, cwd=BASE, env=env, capture_output=True, text=True, timeout=60)
+
+
+def facts(kind, **variables):
+    result = load(kind, **variables)
+    assert result.returncode == 0, result.stderr
+    return json.loads(result.stdout)
+
+
+@pytest.mark.parametrize("missing", GIVEN)
+def test_production_refuses_to_start_without(missing):
+    result = load("production", **{**GIVEN, missing: ""})
+    assert result.returncode == 1
+    assert f"{missing} is not set: it says" in result.stderr.splitlines()[-1]
+
+
+def test_manage_says_it_in_one_sentence():
+    env = {**os.environ, **GIVEN, "SECRET_KEY": "", "DJANGO_SETTINGS_MODULE": "caseops.settings.production"}
+    command = [sys.executable, "manage.py", "migrate"]
+    result = subprocess.run(command, cwd=BASE, env=env, capture_output=True, text=True, timeout=60)
+    assert (result.returncode, len(result.stderr.strip().splitlines())) == (1, 1)
+    assert "SECRET_KEY is not set" in result.stderr
+
+
+def test_production_is_for_https_only():
+    settings = facts("production", **GIVEN)
+    assert settings["SESSION_COOKIE_SECURE"]
+    assert settings["CSRF_COOKIE_SECURE"]
+    assert settings["SECURE_HSTS_SECONDS"] >= 31_536_000
+    assert settings["SECURE_PROXY_SSL_HEADER"] == ["HTTP_X_FORWARDED_PROTO", "https"]
+
+
+def test_production_pools_its_connections_and_shows_no_errors():
+    settings = facts("production", **GIVEN)
+    assert settings["DATABASES"]["default"]["OPTIONS"]["pool"]["max_size"] == 8
+    assert settings["DEBUG"] is False
+    assert "CompressedManifest" in settings["STORAGES"]["staticfiles"]["BACKEND"]
+    assert {"map", "po", "mo"} <= set(settings["WHITENOISE_SKIP_COMPRESS_EXTENSIONS"])
+
+
+def test_a_secret_may_come_from_a_file(tmp_path):
+    (tmp_path / "secret").write_text("from a file, with a line end\n")
+    settings = facts("production", **{**GIVEN, "SECRET_KEY": "", "SECRET_KEY_FILE": str(tmp_path / "secret")})
+    assert settings["SECRET_KEY"] == "from a file, with a line end"
+
+
+def test_a_local_run_makes_its_own_secret_and_keeps_it(home):
+    first = facts("local", CASEOPS_HOME=str(home.path), SECRET_KEY="")
+    again = facts("local", CASEOPS_HOME=str(home.path), SECRET_KEY="")
+    assert first["SECRET_KEY"] == again["SECRET_KEY"] == (home.path / "secret_key").read_text()
+
+
+def test_a_local_run_writes_mail_to_files(home):
+    settings = facts("local", CASEOPS_HOME=str(home.path), EMAIL_URL="")
+    assert settings["EMAIL_BACKEND"].endswith("filebased.EmailBackend")
+    assert settings["EMAIL_FILE_PATH"] == str(home.path / "mail")
+
+
+def test_the_example_file_as_it_stands_changes_nothing(home, tmp_path):
+    lines = [
+        line for line in (BASE / ".env.example").read_text().splitlines() if "=" in line and line[0] != "#"
+    ]
+    example = dict(line.split("=", 1) for line in lines)
+    plain = {**dict.fromkeys(example, ""), "CASEOPS_HOME": str(home.path), "DEBUG": "0", "CASEOPS_DEMO": "1"}
+    numbers = {name: value for name, value in example.items() if value.isdigit()}
+    assert facts("local", **{**plain, **numbers}) == facts(
+        "local", **{**example, "CASEOPS_HOME": str(home.path)}
+    )

@@ -1,0 +1,104 @@
+"""How many SQL queries a page costs: the same for many rows as for few, and never more than committed.
+
+`RATCHET=1 pytest tests/house/test_query_counts.py` writes lower figures into query_counts.json; it never raises one.
+"""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from clients.models import Contact
+from matters.actions import set_key_date
+from matters.models import Matter, TeamMember
+from tests import make
+from thirdparty.actions import send_request
+
+RATCHET = Path(__file__).with_name("query_counts.json")
+COMMITTED = json.loads(RATCHET.read_text(encoding="utf-8"))
+FEW, MANY = 3, 9
+READERS = {"review": "priya", "people:list": "alex", "sent_messages": "alex"}
+PAGES = [
+    "today",
+    "review",
+    "matters:list",
+    "matters:page",
+    "matters:open",
+    "follow_ups",
+    "contacts:list",
+    "practice_areas:list",
+    "people:list",
+    "sent_messages",
+    "bell",
+    "settings",
+]
+
+
+def live_a_little(count):
+    """So many matters in which something is going on."""
+    dana = make.person("dana")
+    for _ in range(count):
+        matter = make.matter()
+        make.message(matter)
+        set_key_date(actor=dana, matter=matter, name="hearing_date", on=make.tomorrow())
+        send_request(actor=dana, request=matter.requests.first())
+
+
+def cost(browser, page):
+    """Queries of a page once the caches that live for ever are warm."""
+    args = [Matter.objects.earliest("id").number] if page == "matters:page" else []
+    url = reverse(page, args=args)
+    assert browser.get(url).status_code == 200
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        browser.get(url)
+    return len(queries)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_costs_the_same_for_many_rows(page, browser_of, dana, priya, alex):
+    browser = browser_of(make.person(READERS.get(page, "dana")))
+    live_a_little(FEW)
+    few = cost(browser, page)
+    live_a_little(MANY - FEW)
+    assert cost(browser, page) == few
+    keep(page, few)
+
+
+def keep(page, measured):
+    """Hold the figure against the committed one, or tighten it when asked to."""
+    if os.environ.get("RATCHET"):
+        COMMITTED[page] = min(measured, COMMITTED.get(page, measured))
+        RATCHET.write_text(json.dumps(COMMITTED, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+    assert measured <= COMMITTED[page]
+
+
+def fill(matter, count):
+    """Copies of a matter, enough to page through."""
+    client = Contact.objects.create(name="Somebody")
+    same = {
+        name: getattr(matter, name)
+        for name in ("title", "version", "subtype", "stage", "stage_entered_on", "opened_on")
+    }
+    rows = Matter.objects.bulk_create(
+        Matter(number=f"30-{n:04d}", client=client, **same) for n in range(1, count + 1)
+    )
+    TeamMember.objects.bulk_create(
+        TeamMember(matter=row, user=member.user, role=member.role)
+        for row in rows
+        for member in matter.team.all()
+    )
+
+
+def test_matter_list_costs_the_same_for_5_and_for_500_matters(as_dana, matter):
+    fill(matter, 4)
+    five = cost(as_dana, "matters:list")
+    Matter.objects.filter(number__startswith="30-").delete()
+    fill(matter, 499)
+    assert Matter.objects.count() == 500
+    assert cost(as_dana, "matters:list") == five
