@@ -25,7 +25,7 @@ def log_a_failure(renderers) -> str:
     standard.getLogger().handlers[0].setStream(out)
     diagnosis = "fractured wrist"
     try:
-        raise ValueError(len(diagnosis))
+        int(diagnosis[0] * 0)
     except ValueError:
         standard.getLogger("matters").exception("It failed")
     return out.getvalue()
@@ -41,7 +41,7 @@ def test_json_names_the_error_but_not_the_variables(written):
 
 def test_lines_for_people_do_not_show_them_either(written):
     text = log_a_failure(LINES)
-    assert "ValueError: 15" in text
+    assert "ValueError: invalid literal" in text
     assert "fractured wrist" not in text
 
 

@@ -16,7 +16,9 @@ def up(bare_environment):
     def run(**variables: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "manage.py", "up"]
         env = {**bare_environment, **variables}
-        return subprocess.run(command, cwd=BASE, env=env, capture_output=True, text=True, timeout=60)
+        return subprocess.run(
+            command, cwd=BASE, env=env, capture_output=True, text=True, timeout=60, check=False
+        )
 
     return run
 

@@ -11,7 +11,7 @@ from tests.embedded.conftest import BASE
 
 LINES = (BASE / ".env.example").read_text().splitlines()
 EXAMPLE = [match[1] for line in LINES if (match := re.match(r"([A-Z][A-Z_]+)=", line))]
-READERS = {"str", "int", "bool", "list", "float", "db_url", "text", "get"}
+READER = re.compile(r"env\.\w+|text|os\.environ\.get")
 NOT_OURS = {"NO_COLOR", "PYTEST_XDIST_WORKER"}
 COMPOSE_ONLY = {"POSTGRES_PASSWORD", "POSTGRES_INITDB_ARGS", "DATABASE_PASSWORD"}
 
@@ -22,19 +22,15 @@ def sources() -> Iterator[Path]:
 
 
 def variables_read(path: Path) -> set[str]:
-    """Names in capitals, given first to something that reads settings: env.str("NAME"), os.environ.get("NAME")."""
-    calls = [
-        node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call) and node.args
-    ]
+    """What stands first in env.str("NAME"), text("NAME") or os.environ.get("NAME")."""
+    calls = (node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call))
     return {name for call in calls if (name := variable(call))}
 
 
-def variable(call: ast.Call) -> str | None:
-    reader = getattr(call.func, "attr", getattr(call.func, "id", ""))
-    first = call.args[0]
-    if reader not in READERS or not isinstance(first, ast.Constant) or not isinstance(first.value, str):
-        return None
-    return first.value if re.fullmatch(r"[A-Z][A-Z_]+", first.value) else None
+def variable(call: ast.Call) -> str:
+    first = call.args[0].value if call.args and isinstance(call.args[0], ast.Constant) else ""
+    reads = READER.fullmatch(ast.unparse(call.func)) and re.fullmatch(r"[A-Z][A-Z_]+", str(first))
+    return str(first) if reads else ""
 
 
 READ = {name for path in sources() for name in variables_read(path)} - NOT_OURS
