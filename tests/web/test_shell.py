@@ -1,5 +1,6 @@
 """What surrounds every page."""
 
+import gzip
 import re
 
 import pytest
@@ -85,7 +86,5 @@ def test_the_person_signed_in_is_named_and_can_leave(html):
     assert f'action="{reverse("account_logout")}"' in html
 
 
-def test_a_first_page_stays_light(browser_of, alex, html):
-    import gzip
-
+def test_a_page_stays_light(html):
     assert len(gzip.compress(html.encode())) < 10_000

@@ -1,11 +1,10 @@
-"""Every template compiles, and none of them asks the CSP for a favour."""
+"""No template asks a favour of the content security policy, and what pages load is there."""
 
 import re
 from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.template.loader import get_template
 
 ROOT = Path(settings.BASE_DIR) / "templates"
 PAGES = sorted(str(path.relative_to(ROOT)) for path in ROOT.rglob("*.html"))
@@ -18,11 +17,6 @@ FORBIDDEN = {
     "another house": re.compile(r"""(?:src|href)=["'](?:https?:)?//"""),
 }
 MAILS = re.compile(r"(^|/)emails/")
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_it_compiles(name: str):
-    get_template(name)
 
 
 @pytest.mark.parametrize("name", [name for name in PAGES if not MAILS.search(name)])
