@@ -3,12 +3,13 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 
 from caseops.core.offsets import Offset, parse_offset
-from matters.models.blueprint import Blueprint
 from matters.models.practice_area import StageBlueprint
 from matters.words import Words, listed
 
@@ -69,6 +70,14 @@ class Row:
             raise self.bad(f"'{key}' must be a whole number from {least} up, not {value!r}.", key)
         return value
 
+    def money(self, key: str) -> Decimal:
+        """Dollars, or dollars and cents; never less than nothing."""
+        value = self.take(key)
+        amount = Decimal(str(value)) if type(value) in {int, float} else Decimal(-1)
+        if amount < 0 or amount != round(amount, 2):
+            raise self.bad(f"'{key}' must be an amount such as 450 or 12.50, not {value!r}.", key)
+        return amount
+
     def flag(self, key: str) -> bool:
         """true or false; false when absent."""
         value = self.take(key, default=False)
@@ -98,6 +107,8 @@ class Row:
         """A list of names in small letters, digits and underscores; it may not be left out."""
         self.take(key)
         values = self.texts(key)
+        if not values:
+            raise self.bad(f"'{key}' is empty.", key)
         for value in values:
             if not KEY_FORM.fullmatch(value):
                 raise self.bad(f"'{value}' in '{key}' is no name: small letters, digits and _ only.", key)
@@ -145,10 +156,10 @@ class Row:
             raise self.bad(f"'{key}' must be a mapping, not {value!r}.", key)
         return Row(self.file, self.section, self.lines.get(key, self.line), value, {}, self.words)
 
-    def check(self, blueprint: Blueprint) -> None:
+    def check(self, noun: Model) -> None:
         """Refuse what the model would not take, such as a name that is too long."""
         try:
-            blueprint.clean_fields(exclude={"version", "stage"})
+            noun.clean_fields(exclude={"version", "stage"})
         except ValidationError as error:
             key, sentences = next(iter(error.message_dict.items()))
             raise self.bad(f"'{key}': {sentences[0]}", key) from error

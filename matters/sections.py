@@ -33,7 +33,8 @@ class Section:
     model: ClassVar[type[Blueprint]]
     identity: ClassVar[Sequence[str]] = ("key",)
     by_stage: ClassVar[bool] = False
-    spread: ClassVar[bool] = False
+    spread: ClassVar[bool] = False  # a key a line in the file, instead of a row a line
+    plain: ClassVar[str] = ""  # the only key of a row that is written without it
     gates: ClassVar[Sequence[str]] = ()
 
     def read(self, row: Row) -> Blueprint:
@@ -51,9 +52,13 @@ class Section:
         """The row as a person reads it."""
         raise NotImplementedError
 
+    def of(self, version: PracticeAreaVersion) -> Any:
+        """The manager of this section's blueprints of a version."""
+        return getattr(version, f"{self.model.__name__.lower()}s")
+
     def rows(self, version: PracticeAreaVersion) -> Iterator[Blueprint]:
         """The blueprints of a version, in order, with their stages at hand."""
-        rows = getattr(version, f"{self.model.__name__.lower()}s").order_by("position")
+        rows = self.of(version).order_by("position")
         yield from rows.select_related("stage") if self.by_stage else rows
 
 

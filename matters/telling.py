@@ -5,26 +5,11 @@ from collections.abc import Iterable
 from caseops.core.offsets import Offset
 from caseops.users.models import Role
 from matters.models.practice_area import MATTER_OPENED, STAGE_ENTERED
+from matters.naming import plain, titled
+
+__all__ = ["by", "days", "due", "only_when", "plain", "reminders", "titled"]
 
 EVENTS = {MATTER_OPENED: "the matter is opened", STAGE_ENTERED: "the stage is entered"}
-SHORT = {
-    "ap", "bcrc", "bi", "cpl", "cpn", "ead", "epli", "gc", "hipaa", "i94", "ij", "ime", "lor", "mmi", "msa",
-    "noid", "nrf", "perm", "pip", "rar", "rfe", "rts", "ttd", "um",
-}  # fmt: skip
-SPELT = {"g28": "G-28", "i94": "I-94", "i751": "I-751", "gc": "green card", "depo": "deposition"}
-
-
-def plain(name: str) -> str:
-    """`lor_sent_all_carriers` as people write it: `LOR sent all carriers`."""
-    return " ".join(
-        SPELT.get(word, word.upper() if word in SHORT else word) for word in name.replace("-", "_").split("_")
-    )
-
-
-def titled(name: str) -> str:
-    """The same, to begin a line with."""
-    words = plain(name)
-    return words[:1].upper() + words[1:]
 
 
 def due(offset: Offset) -> str:

@@ -7,6 +7,7 @@ from matters.actions.facts import set_fact, set_field
 from matters.actions.notes import add_note
 from matters.actions.open import open_matter
 from matters.actions.people import add_party, join_team, leave_team, remove_party
+from matters.actions.practice_areas import load_practice_area, publish_version, retire_version
 from matters.actions.rename import rename_matter
 from matters.actions.stage import move_to_stage
 from matters.actions.tasks import add_task, complete_task, reopen_task, reschedule_task, skip_task
@@ -21,14 +22,17 @@ __all__ = [
     "file_communication",
     "join_team",
     "leave_team",
+    "load_practice_area",
     "log_communication",
     "move_to_stage",
     "open_matter",
+    "publish_version",
     "remove_party",
     "rename_matter",
     "reopen_matter",
     "reopen_task",
     "reschedule_task",
+    "retire_version",
     "set_fact",
     "set_field",
     "set_key_date",

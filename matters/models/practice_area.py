@@ -1,5 +1,7 @@
 """Practice areas: the firm's way of running a kind of matter, in versions."""
 
+from typing import NamedTuple
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -45,6 +47,15 @@ class PracticeAreaVersionQuerySet(models.QuerySet["PracticeAreaVersion"]):
         return self.filter(published_at__isnull=True)
 
 
+class Asked(NamedTuple):
+    """A question whose answer decides which rows a matter gets."""
+
+    key: str
+    label: str
+    type: str
+    options: list[str]
+
+
 class PracticeAreaVersion(models.Model):
     """One state of a practice area: draft, published, retired; matters stay with the one they opened with."""
 
@@ -52,8 +63,14 @@ class PracticeAreaVersion(models.Model):
     number = models.PositiveSmallIntegerField()
     subtypes = ArrayField(models.CharField(max_length=40), help_text="For example motor_vehicle, dog_bite.")
     key_dates = ArrayField(models.CharField(max_length=40), help_text="Names a date may be told from.")
+    asks = ArrayField(
+        models.CharField(max_length=40),
+        default=list,
+        blank=True,
+        help_text="Questions and fields whose answer decides which rows a matter gets.",
+    )
     fingerprint = models.CharField(
-        max_length=64, blank=True, help_text="SHA-256 of the file it was loaded from."
+        max_length=64, blank=True, help_text="SHA-256 of the content of the file it was loaded from."
     )
     created_at = models.DateTimeField(default=clock.now)
     published_at = models.DateTimeField(null=True, blank=True)
@@ -81,6 +98,11 @@ class PracticeAreaVersion(models.Model):
         if self.retired_at:
             return "retired"
         return "published" if self.published_at else "draft"
+
+    def questions_asked(self) -> "list[Asked]":
+        """What to ask when a matter is opened, because rows depend on it; fields are asked about later."""
+        rows = self.intakequestions.filter(key__in=self.asks).order_by("position")
+        return [Asked(row.key, row.label, row.type, row.options) for row in rows]
 
 
 class StageBlueprint(Blueprint):

@@ -1,0 +1,160 @@
+"""What a practice area says about stages, the tasks of each, and what it should cost."""
+
+import re
+
+from caseops.users.models import Role
+from matters.loading import Row
+from matters.models import BudgetBlueprint, StageBlueprint, TaskBlueprint
+from matters.models.practice_area import Priority
+from matters.naming import plain
+from matters.question_sections import FieldSection, IntakeSection
+from matters.sections import Line, Section
+from matters.telling import by, days, due, only_when
+from matters.words import Words
+
+UTBMS_EXPENSES = [f"E{number}" for number in range(101, 125)]  # ABA 1997 code set
+EVERY = re.compile(r"every ([1-9]\d{0,3})d")
+
+
+class StageSection(Section):
+    """`stages:`, in order; `exit_requires` names the gates before the way out."""
+
+    name = "stages"
+    title = "Stages"
+    icon = "milestone"
+    model = StageBlueprint
+    spread = True
+
+    def read(self, row: Row) -> StageBlueprint:
+        """A gate is a key date of the area, or one the house works out."""
+        return StageBlueprint(
+            key=row.key(),
+            name=row.text("name"),
+            target_days=row.integer("target_days"),
+            optional=row.flag("optional"),
+            client_text=row.text("client_text"),
+            exit_requires=row.texts("exit_requires", row.words.gates),
+        )
+
+    def learn(self, words: Words, blueprint: StageBlueprint) -> None:
+        """Tasks, documents and costs belong to a stage."""
+        words.stages[blueprint.key] = blueprint
+
+    def written(self, blueprint: StageBlueprint) -> dict[str, object]:
+        """The row as the file has it."""
+        return {
+            "key": blueprint.key,
+            "name": blueprint.name,
+            "target_days": blueprint.target_days,
+            "optional": blueprint.optional,
+            "client_text": blueprint.client_text,
+            "exit_requires": blueprint.exit_requires,
+        }
+
+    def line(self, blueprint: StageBlueprint) -> Line:
+        """How long it should last, what stands before the way out, and what the client reads."""
+        gates = ", ".join(plain(gate) for gate in blueprint.exit_requires)
+        sentences = [f"Target: {days(blueprint.target_days)}", *([f"To leave: {gates}"] if gates else [])]
+        badges = [("Optional", "")] if blueprint.optional else []
+        return Line(blueprint.name, sentences, badges, aside=blueprint.client_text)
+
+
+class TaskSection(Section):
+    """`tasks:`, each done by a role at a stage."""
+
+    name = "tasks"
+    title = "Tasks"
+    icon = "list-checks"
+    model = TaskBlueprint
+    identity = ("stage", "name")
+    by_stage = True
+
+    def read(self, row: Row) -> TaskBlueprint:
+        """`due` is told from a key date; `repeat: every 14d` brings it back."""
+        offset = row.offset("due")
+        return TaskBlueprint(
+            stage=row.stage(),
+            name=row.text("name"),
+            role=row.choice("role", Role.values),
+            anchor=offset.anchor,
+            amount=offset.amount,
+            unit=offset.unit,
+            repeat_days=_repeat(row),
+            priority=row.choice("priority", Priority.values, Priority.NORMAL),
+            when=row.when(),
+        )
+
+    def written(self, blueprint: TaskBlueprint) -> dict[str, object]:
+        """The row as the file has it."""
+        return {
+            "stage": blueprint.stage.key,
+            "name": blueprint.name,
+            "role": str(blueprint.role),
+            "due": f"{blueprint.anchor}{blueprint.amount:+d}{blueprint.unit}",
+            "repeat": f"every {blueprint.repeat_days}d" if blueprint.repeat_days else "",
+            "priority": "high" if blueprint.priority == Priority.HIGH else "",
+            "when": blueprint.when,
+        }
+
+    def line(self, blueprint: TaskBlueprint) -> Line:
+        """`Due 3 business days after retainer signed, by the case manager`."""
+        sentence = f"Due {due(blueprint.offset)}, {by(blueprint.role)}"
+        again = [f"Again every {days(blueprint.repeat_days)}"] if blueprint.repeat_days else []
+        badges = [("High", "accent")] if blueprint.priority == Priority.HIGH else []
+        sentences = [sentence, *again, *only_when(blueprint.when)]
+        return Line(blueprint.name, sentences, badges, group=blueprint.stage.name)
+
+
+class BudgetSection(Section):
+    """`budget:`, what a stage should cost, by UTBMS expense code."""
+
+    name = "budget"
+    title = "Budget"
+    icon = "wallet"
+    model = BudgetBlueprint
+    identity = ("stage", "utbms", "name")
+    by_stage = True
+
+    def read(self, row: Row) -> BudgetBlueprint:
+        """`amount` is in US dollars."""
+        return BudgetBlueprint(
+            stage=row.stage(),
+            utbms=row.choice("utbms", UTBMS_EXPENSES),
+            name=row.text("name"),
+            amount=row.money("amount"),
+            when=row.when(),
+        )
+
+    def written(self, blueprint: BudgetBlueprint) -> dict[str, object]:
+        """The row as the file has it; whole dollars without cents."""
+        whole = blueprint.amount == int(blueprint.amount)
+        return {
+            "stage": blueprint.stage.key,
+            "utbms": blueprint.utbms,
+            "name": blueprint.name,
+            "amount": int(blueprint.amount) if whole else float(blueprint.amount),
+            "when": blueprint.when,
+        }
+
+    def line(self, blueprint: BudgetBlueprint) -> Line:
+        """The sum, with its code."""
+        sentences = [f"Expense code {blueprint.utbms}", *only_when(blueprint.when)]
+        badges = [(f"${blueprint.amount:,.0f}", "")]
+        return Line(blueprint.name, sentences, badges, group=blueprint.stage.name)
+
+
+def _repeat(row: Row) -> int | None:
+    text = row.text("repeat", "")
+    match = EVERY.fullmatch(text)
+    if text and not match:
+        raise row.bad(f"'{text}' is not allowed for 'repeat'. Allowed: every 14d and the like.", "repeat")
+    return int(match[1]) if match else None
+
+
+SECTIONS: tuple[Section, ...] = (
+    StageSection(),
+    IntakeSection(),
+    FieldSection(),
+    TaskSection(),
+    BudgetSection(),
+)

@@ -1,0 +1,19 @@
+"""Names such as `lor_sent_all_carriers` as people write them."""
+
+SHORT = {
+    "aos", "ap", "bcrc", "bi", "cpl", "cpn", "daca", "ead", "epli", "fmla", "hipaa", "ij", "ime", "lor",
+    "mmi", "msa", "noid", "nrf", "perm", "pip", "rar", "rfe", "rts", "tps", "ttd", "u", "um", "t", "vawa",
+}  # fmt: skip
+SPELT = {"g28": "G-28", "i94": "I-94", "i751": "I-751", "gc": "green card", "depo": "deposition"}
+
+
+def plain(name: str) -> str:
+    """`LOR sent all carriers`, to stand in a sentence."""
+    words = name.replace("-", "_").split("_")
+    return " ".join(SPELT.get(word, word.upper() if word in SHORT else word) for word in words)
+
+
+def titled(name: str) -> str:
+    """The same, to begin a line with."""
+    words = plain(name)
+    return words[:1].upper() + words[1:]
