@@ -15,7 +15,6 @@ from matters.models import Matter
 from matters.models.blueprint import Blueprint
 from matters.models.visibility import MatterBound
 
-
 A_DAY_TO_A_YEAR = [MinValueValidator(1), MaxValueValidator(366)]
 
 

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from caseops.audit.actions import record
 from caseops.users.models import User
+from deadlines.alerts import plan_alerts_for
 from deadlines.models import REMIND, DateChange, Deadline, Severity
 from deadlines.permissions import CALENDAR
 from matters.actions.lock import locked_open
@@ -45,5 +46,6 @@ def add_deadline(
     deadline.full_clean()
     deadline.save()
     DateChange(deadline=deadline, on=due_on, reason=deadline.why, actor=actor).save()
+    plan_alerts_for(deadline=deadline)
     record("deadline.added", deadline, actor=actor, subject=matter, on=due_on)
     return deadline

@@ -5,6 +5,7 @@ from django.db import transaction
 
 from caseops.users.models import User
 from deadlines.actions.moving import hold_open, move
+from deadlines.alerts import plan_alerts_for
 from deadlines.models import Deadline
 from deadlines.permissions import CALENDAR
 
@@ -20,4 +21,5 @@ def set_deadline_date(*, actor: User | None, deadline: Deadline, on: date, reaso
         raise ValidationError({"on": "The deadline is already on that day."})
     held.set_by_hand, held.why = True, reason.strip()
     move(held, on, reason=reason.strip(), actor=actor)
+    plan_alerts_for(deadline=held)
     return held

@@ -6,6 +6,7 @@ from caseops.audit.actions import record
 from caseops.users.models import User
 from deadlines.actions.moving import move
 from deadlines.actions.plan import why
+from deadlines.alerts import plan_alerts_of
 from deadlines.models import Basis, Deadline
 from matters.models import Matter
 
@@ -23,6 +24,7 @@ def follow_key_date(*, actor: User | None, matter: Matter, name: str, on: date) 
             row.why = why(row.blueprint, on)
             move(row, due_on, reason=row.why, actor=actor)
             moved.append(row)
+    plan_alerts_of(moved)
     return moved
 
 

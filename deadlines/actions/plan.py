@@ -6,6 +6,7 @@ from django.db import transaction
 from caseops.audit.actions import record
 from caseops.users.models import User
 from caseops.web.dates import on as in_words
+from deadlines.alerts import plan_alerts_of
 from deadlines.models import Basis, DateChange, Deadline, DeadlineBlueprint
 from matters.actions.missing import missing
 from matters.actions.plan import known_dates
@@ -22,6 +23,7 @@ def plan_deadlines(*, actor: User | None, matter: Matter) -> list[Deadline]:
     DateChange.objects.bulk_create(
         DateChange(deadline=row, on=row.due_on, reason=row.why, actor=actor) for row in rows if row.due_on
     )
+    plan_alerts_of([row for row in rows if row.due_on])
     if rows:
         record("deadlines.planned", matter, actor=actor, subject=matter, count=len(rows))
     return rows

@@ -7,6 +7,7 @@ from caseops.audit.actions import record
 from caseops.core import clock
 from caseops.users.models import User
 from deadlines.actions.moving import hold_open, refuse_closed
+from deadlines.alerts import plan_alerts_for
 from deadlines.models import Deadline
 from deadlines.permissions import CALL_OFF, SATISFY
 
@@ -46,5 +47,6 @@ def reopen_deadline(*, actor: User | None, deadline: Deadline, reason: str) -> D
     held.proof = held.call_off_reason = ""
     held.full_clean()
     held.save()
+    plan_alerts_for(deadline=held)
     record("deadline.reopened", held, actor=actor, subject=held.matter, reason=reason.strip())
     return held
