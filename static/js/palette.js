@@ -106,6 +106,8 @@
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       step(event.key === "ArrowDown" ? 1 : -1);
+    } else if (event.key === "Escape") { // a search field would only empty itself
+      parts().dialog.close();
     } else if (event.key === "Enter") {
       event.preventDefault();
       parts().list.querySelector("[aria-selected='true']")?.click();
