@@ -8,6 +8,7 @@ from http import HTTPStatus
 
 import redis
 from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -23,12 +24,14 @@ WAIT_ALLOWED = timedelta(minutes=30)
 log = logging.getLogger(__name__)
 
 
+@login_not_required
 @never_cache
 @require_safe
 def healthz(_request: HttpRequest) -> HttpResponse:
     return JsonResponse({"status": OK})
 
 
+@login_not_required
 @never_cache
 @require_safe
 def readyz(_request: HttpRequest) -> HttpResponse:

@@ -14,7 +14,6 @@ WINGS = {
     "requests/": "thirdparty.urls",
     "messages/": "caseops.notifications.urls",
     "api/": "caseops.api.urls",
-    "accounts/": "allauth.urls",
 }
 urlpatterns: list[URLPattern | URLResolver] = [path("admin/", admin.site.urls)]
 for prefix, module in WINGS.items():

@@ -23,7 +23,7 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_TIMEOUT = 10  # seconds a mail server may keep us waiting
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "caseops.people.repair.RepairPages",  # django.contrib.admin behind our sign-in
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -77,7 +77,10 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "caseops.people.session_limits.SessionLimits",
+    "caseops.people.middleware.SignInFirst",
+    "caseops.people.second_factor.SecondFactorFirst",
+    "caseops.people.middleware.LocalTime",
     "django_structlog.middlewares.RequestMiddleware",
 ]
 

@@ -36,6 +36,23 @@ def validate_zone(name: str) -> None:
         raise ValidationError(f"'{name}' is not a time zone. Choose one such as America/New_York.")
 
 
+class UserQuerySet(models.QuerySet["User"]):
+    """People, and what a list of them shows."""
+
+    def active(self) -> "UserQuerySet":
+        """Those who may sign in."""
+        return self.filter(is_active=True)
+
+    def admins(self) -> "UserQuerySet":
+        """Active admins: there must always be one."""
+        return self.active().filter(role=Role.ADMIN)
+
+    def with_second_factor(self) -> "UserQuerySet":
+        """Each person with `second_factors`: apps and passkeys; recovery codes alone protect nothing."""
+        own = ~models.Q(authenticator__type="recovery_codes")
+        return self.annotate(second_factors=models.Count("authenticator", filter=own))
+
+
 class UserManager(BaseUserManager["User"]):
     """Makes users; addresses are kept in lower case."""
 
@@ -52,6 +69,9 @@ class UserManager(BaseUserManager["User"]):
         return self.create_user(
             email, password, **{"role": Role.ADMIN, "is_staff": True, "is_superuser": True, **fields}
         )
+
+
+People = UserManager.from_queryset(UserQuerySet)
 
 
 class User(AbstractBaseUser, PermissionsMixin):
@@ -76,7 +96,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_staff = models.BooleanField("may use the repair pages", default=False)
     joined_at = models.DateTimeField(default=clock.now, editable=False)
 
-    objects = UserManager()
+    objects = People()
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

@@ -1,0 +1,38 @@
+"""The verbs about people: they come by invitation, change role, leave, and set up their own screen."""
+
+from caseops.people.actions.access import change_access, change_role, set_firm_wide
+from caseops.people.actions.invitations import (
+    accept_invitation,
+    invite,
+    resend_invitation,
+    revoke_invitation,
+)
+from caseops.people.actions.membership import deactivate_person, reactivate_person
+from caseops.people.actions.preferences import change_preferences
+from caseops.people.actions.second_factors import remove_second_factors
+from caseops.people.actions.signing_in import (
+    note_failed_sign_in,
+    note_security_change,
+    note_session_ended,
+    note_sign_in,
+    note_sign_out,
+)
+
+__all__ = [
+    "accept_invitation",
+    "change_access",
+    "change_preferences",
+    "change_role",
+    "deactivate_person",
+    "invite",
+    "note_failed_sign_in",
+    "note_security_change",
+    "note_session_ended",
+    "note_sign_in",
+    "note_sign_out",
+    "reactivate_person",
+    "remove_second_factors",
+    "resend_invitation",
+    "revoke_invitation",
+    "set_firm_wide",
+]
