@@ -33,7 +33,7 @@ class Postgres:
     home: Home
     options: dict[str, str] = field(default_factory=dict)
     may_create_databases: bool = False
-    name: str = "postgres"
+    name: str = "PostgreSQL"
     program: Program | None = None
     port: int = 0
 

@@ -14,9 +14,22 @@ from caseops.embedded.printing import Step, say
 from caseops.embedded.readiness import ask
 from caseops.embedded.servers import Servers
 
-WEB = ["gunicorn", "--config", "python:caseops.settings.gunicorn", "caseops.wsgi"]
-WORKER = ["celery", "--app", "caseops", "--quiet", "worker", "--concurrency", "2", "--loglevel", "WARNING"]
-BEAT = ["celery", "--app", "caseops", "--quiet", "beat", "--pidfile", "", "--loglevel", "WARNING"]
+WEB = ["-m", "gunicorn", "--config", "python:caseops.settings.gunicorn", "caseops.wsgi"]
+QUIET = ["-W", "ignore:You're running the worker with superuser"]  # no root but in a container
+WORKER = [
+    *QUIET,
+    "-m",
+    "celery",
+    "--app",
+    "caseops",
+    "--quiet",
+    "worker",
+    "--concurrency",
+    "2",
+    "--loglevel",
+    "WARNING",
+]
+BEAT = ["-m", "celery", "--app", "caseops", "--quiet", "beat", "--pidfile", "", "--loglevel", "WARNING"]
 READY_WITHIN = 180
 PATIENCE_AT_THE_END = 6.0
 
@@ -39,6 +52,7 @@ class Running:
         self.state.write(self.home)
         self.children = Children(self.base, self.environment(), self.state)
         self.set_up(self.children)
+        say("Starting web, worker and beat ...")
         with Step("web, worker and beat are up"):
             self.launch(self.children)
             self.wait_until_ready(self.children)
@@ -67,8 +81,9 @@ class Running:
 
     def launch(self, children: Children) -> None:
         for name, command in {"web": WEB, "worker": WORKER, "beat": BEAT}.items():
-            ending = signal.SIGQUIT if name == "worker" else signal.SIGTERM
-            children.start(Child(name, [sys.executable, "-m", *command], ending))
+            # Without its broker a worker would try for long to end in good order; unfinished jobs come again.
+            ending = signal.SIGKILL if name == "worker" else signal.SIGTERM
+            children.start(Child(name, [sys.executable, *command], ending))
         self.state.write(self.home)
 
     def wait_until_ready(self, children: Children) -> None:

@@ -34,7 +34,7 @@ def binary() -> Path:
 class Valkey:
     home: Home
     durable: bool = True
-    name: str = "valkey"
+    name: str = "Valkey"
     program: Program | None = None
     port: int = 0
 

@@ -20,7 +20,8 @@ GIVEN = {
 SHOW = """
 import importlib, json, sys
 module = importlib.import_module("caseops.settings." + sys.argv[1])
-seen = {name: getattr(module, name) for name in dir(module) if name.isupper() and name not in {"LINES", "LOGGING"}}
+names = [name for name in dir(module) if name.isupper() and name not in {"LINES", "LOGGING"}]
+seen = {name: getattr(module, name) for name in names}
 print(json.dumps(seen, default=str))
 """
 
