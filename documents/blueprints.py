@@ -49,7 +49,7 @@ class DocumentSection(Section):
             blueprint.name,
             [f"From: {blueprint.get_source_display().lower()}", *only_when(blueprint.when)],
             [("Required", "accent")] if blueprint.required else [],
-            group=blueprint.stage.name,
+            group=blueprint.stage.key,
         )
 
 

@@ -102,7 +102,7 @@ class TaskSection(Section):
         again = [f"Again every {days(blueprint.repeat_days)}"] if blueprint.repeat_days else []
         badges = [("High", "accent")] if blueprint.priority == Priority.HIGH else []
         sentences = [sentence, *again, *only_when(blueprint.when)]
-        return Line(blueprint.name, sentences, badges, group=blueprint.stage.name)
+        return Line(blueprint.name, sentences, badges, group=blueprint.stage.key)
 
 
 class BudgetSection(Section):
@@ -140,7 +140,7 @@ class BudgetSection(Section):
         """The sum, with its code."""
         sentences = [f"Expense code {blueprint.utbms}", *only_when(blueprint.when)]
         badges = [(f"${blueprint.amount:,.0f}", "")]
-        return Line(blueprint.name, sentences, badges, group=blueprint.stage.name)
+        return Line(blueprint.name, sentences, badges, group=blueprint.stage.key)
 
 
 def _repeat(row: Row) -> int | None:

@@ -8,6 +8,7 @@ from matters.practice_area_files import Content, sections
 from matters.sections import Section
 
 ADDED, REMOVED, CHANGED, MOVED = "added", "removed", "changed", "moved"
+TONES = {ADDED: "good", REMOVED: "bad", CHANGED: "accent", MOVED: ""}
 LISTS = {"subtypes": "Kinds of matter", "key_dates": "Key dates"}
 
 
@@ -27,6 +28,11 @@ class Change:
     kind: str
     name: str
     edits: Sequence[Edit] = field(default_factory=tuple)
+
+    @property
+    def tone(self) -> str:
+        """How the page colours the word."""
+        return TONES[self.kind]
 
     def __str__(self) -> str:
         edits = "; ".join(f"{edit.key}: {edit.was} → {edit.now}" for edit in self.edits)
@@ -57,12 +63,16 @@ def _words(before: Content, after: Content, name: str) -> Iterator[Change]:
 
 def _rows(section: Section, before: Content, after: Content) -> Iterator[Change]:
     old, new = _named(section, before), _named(section, after)
-    yield from (Change(ADDED, name) for name in new if name not in old)
-    yield from (Change(REMOVED, name) for name in old if name not in new)
-    for name in new:
-        if name in old and new[name] != old[name]:
-            yield Change(CHANGED, name, list(_edits(old[name], new[name])))
+    yield from (Change(ADDED, _name(row)) for key, row in new.items() if key not in old)
+    yield from (Change(REMOVED, _name(row)) for key, row in old.items() if key not in new)
+    for key, row in new.items():
+        if key in old and row != old[key]:
+            yield Change(CHANGED, _name(row), list(_edits(old[key], row)))
     yield from _order(list(old), list(new))
+
+
+def _name(row: Mapping[str, Any]) -> str:
+    return str(row.get("name") or row["label"])
 
 
 def _order(old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:

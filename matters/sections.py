@@ -1,7 +1,7 @@
 """A section of a practice-area file: how its rows are read, written back, and told to a person."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from matters.loading import Row
@@ -12,7 +12,7 @@ from matters.words import Words
 
 @dataclass(frozen=True)
 class Line:
-    """One row told in words; rows with the same `group` stand together; a badge is (word, tone)."""
+    """One row told in words; `group` is the key of its stage, if it has one; a badge is (word, tone)."""
 
     title: str
     sentences: Sequence[str] = ()
@@ -60,16 +60,3 @@ class Section:
         """The blueprints of a version, in order, with their stages at hand."""
         rows = self.of(version).order_by("position")
         yield from rows.select_related("stage") if self.by_stage else rows
-
-
-@dataclass(frozen=True)
-class Told:
-    """A section with its rows in words, for the page."""
-
-    section: Section
-    lines: Sequence[Line] = field(default_factory=tuple)
-
-
-def told(section: Section, version: PracticeAreaVersion) -> Told:
-    """The section of a version, for a person."""
-    return Told(section, [section.line(blueprint) for blueprint in section.rows(version)])

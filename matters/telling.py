@@ -5,9 +5,7 @@ from collections.abc import Iterable
 from caseops.core.offsets import Offset
 from caseops.users.models import Role
 from matters.models.practice_area import MATTER_OPENED, STAGE_ENTERED
-from matters.naming import plain, titled
-
-__all__ = ["by", "days", "due", "only_when", "plain", "reminders", "titled"]
+from matters.naming import plain
 
 EVENTS = {MATTER_OPENED: "the matter is opened", STAGE_ENTERED: "the stage is entered"}
 

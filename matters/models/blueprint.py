@@ -1,6 +1,7 @@
 """What every row of a practice area shares, whichever floor owns it."""
 
 from datetime import date
+from typing import ClassVar, Self
 
 from django.db import models
 
@@ -17,6 +18,8 @@ class Blueprint(models.Model):
     when = models.CharField(
         max_length=200, blank=True, help_text="Subtype, fact, fact=value, or several with |; empty: always."
     )
+
+    objects: ClassVar[models.Manager[Self]] = models.Manager()
 
     class Meta:
         abstract = True

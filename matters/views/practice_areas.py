@@ -1,0 +1,125 @@
+"""Practice areas on screen: everyone in the firm reads them, admins publish and retire."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from caseops.users.requests import SignedIn
+from matters.actions import publish_version, retire_version
+from matters.models import PracticeArea, PracticeAreaVersion
+from matters.naming import titled
+from matters.permissions import CONFIGURE
+from matters.practice_area_changes import changes
+from matters.practice_area_files import content_of
+from matters.practice_area_page import STAGES, kinds, shown_version, stages, tabs, told, versions_of
+
+
+@login_required
+@require_GET
+def area_list(request: SignedIn) -> HttpResponse:
+    """The kinds of matter the firm takes."""
+    return render(request, "matters/practice_areas/list.html", {"kinds": kinds(request.user)})
+
+
+@login_required
+@require_GET
+def page(request: SignedIn, key: str) -> HttpResponse:
+    """The published version of an area, or else its newest."""
+    area = get_object_or_404(PracticeArea, key=key)
+    version = shown_version(list(area.versions.select_related("area")))
+    if version is None:
+        raise Http404
+    return _show(request, version)
+
+
+@login_required
+@require_GET
+def version_page(request: SignedIn, key: str, number: int) -> HttpResponse:
+    """One version, whatever has become of it."""
+    return _show(request, _version(key, number))
+
+
+def _version(key: str, number: int) -> PracticeAreaVersion:
+    versions = PracticeAreaVersion.objects.select_related("area")
+    return get_object_or_404(versions, area__key=key, number=number)
+
+
+def _show(
+    request: SignedIn, version: PracticeAreaVersion, problem: str = "", status: int = 200
+) -> HttpResponse:
+    choices = tabs(version, request.GET.get("show", STAGES))
+    if not any(tab.is_current for tab in choices):
+        raise Http404
+    current = next(tab for tab in choices if tab.is_current)
+    context = {
+        "area": version.area,
+        "version": version,
+        "tabs": choices,
+        "stages": stages(version) if current.key == STAGES else None,
+        "told": told(version, current.key) if current.key != STAGES else None,
+        "versions": versions_of(version.area, request.user),
+        "published": version.area.published,
+        "subtypes": [titled(name) for name in version.subtypes],
+        "key_dates": [titled(name) for name in version.key_dates],
+        "asked": version.questions_asked(),
+        "may_configure": CONFIGURE.held_by(request.user),
+        "problem": problem,
+    }
+    return render(request, "matters/practice_areas/page.html", context, status=status)
+
+
+@login_required
+@require_GET
+def differences(request: SignedIn, key: str, number: int) -> HttpResponse:
+    """What this version changes against the published one."""
+    version = _version(key, number)
+    published = version.area.published
+    if published is None or published == version:
+        raise Http404
+    context = {
+        "area": version.area,
+        "version": version,
+        "published": published,
+        "groups": changes(content_of(published), content_of(version)),
+        "may_configure": CONFIGURE.held_by(request.user),
+    }
+    return render(request, "matters/practice_areas/differences.html", context)
+
+
+@login_required
+@require_GET
+def file(request: SignedIn, key: str, number: int) -> HttpResponse:
+    """The version as a file that can be loaded again."""
+    version = _version(key, number)
+    name = f"{version.area.key}-v{version.number}.yaml"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(content_of(version).text, content_type="application/yaml", headers=headers)
+
+
+@login_required
+@require_POST
+def publication(request: SignedIn, key: str, number: int) -> HttpResponse:
+    """Publish a draft."""
+    version = _version(key, number)
+    try:
+        publish_version(actor=request.user, version=version)
+    except ValidationError as error:
+        return _show(request, version, " ".join(error.messages), 422)
+    messages.success(request, f"{version} is published: new matters are opened with it from now on.")
+    return redirect("practice_areas:page", key)
+
+
+@login_required
+@require_POST
+def retirement(request: SignedIn, key: str, number: int) -> HttpResponse:
+    """Retire the published version."""
+    version = _version(key, number)
+    try:
+        retire_version(actor=request.user, version=version)
+    except ValidationError as error:
+        return _show(request, version, " ".join(error.messages), 422)
+    messages.success(request, f"{version} is retired: no new matter can be opened in {version.area}.")
+    return redirect("practice_areas:version", key, number)
