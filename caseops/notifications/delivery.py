@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID, uuid4
 
+from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 
 from caseops.core import clock
@@ -81,14 +82,24 @@ def deliver(message: OutgoingMessage, token: UUID, line: Line) -> bool:
     """Send one message and write down how it went; True when the server took it."""
     try:
         mail = build(message)
-        line.open()
-        if not outcomes.begin(message, token, clock.now() + LEASE):
-            return False
+    except RefusedError as problem:
+        outcomes.failed(message, token, str(problem))
+        return False
+    line.open()
+    begun = outcomes.begin(message, token, clock.now() + LEASE)
+    return begun and hand_over(message, mail, token, line)
+
+
+def hand_over(message: OutgoingMessage, mail: EmailMultiAlternatives, token: UUID, line: Line) -> bool:
+    try:
         line.send(mail)
     except RefusedError as problem:
         outcomes.failed(message, token, str(problem))
     except LaterError as problem:
         outcomes.later(message, token, str(problem))
+    except LineDownError as problem:
+        outcomes.later(message, token, str(problem))
+        raise
     else:
         return outcomes.sent(message, token)
     return False

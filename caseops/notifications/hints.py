@@ -11,19 +11,29 @@ from caseops.notifications.jobs import deliver_due
 logger = logging.getLogger(__name__)
 QUIET_SECONDS = 30
 EXPIRES_SECONDS = 60
+IMPATIENT = {
+    "max_retries": 0,
+    "connect_retries_timeout": 1,
+    "socket_connect_timeout": 0.5,
+    "socket_timeout": 1,
+}
 
 
 class Broker:
-    """Remembers when it was last out of reach, so that a dead broker slows one request, not each."""
+    """Asked with little patience, and not again for a while when out of reach: somebody waits for a page."""
 
-    silent_until = 0.0
+    def __init__(self, url: str | None = None) -> None:
+        self.url = url
+        self.silent_until = 0.0
 
     def ask(self) -> None:
         """Never raises: whoever waits for an answer has nothing to do with the broker."""
         if time.monotonic() < self.silent_until:
             return
+        app = deliver_due.app
         try:
-            deliver_due.apply_async(retry=False, expires=EXPIRES_SECONDS)
+            with app.connection_for_write(self.url, transport_options=IMPATIENT) as line:
+                app.send_task(deliver_due.name, connection=line, retry=False, expires=EXPIRES_SECONDS)
         except (OperationalError, OSError) as problem:
             self.silent_until = time.monotonic() + QUIET_SECONDS
             logger.warning("The broker did not take the hint, the sweep will deliver: %s", problem)

@@ -1,4 +1,4 @@
-"""Pages by the number of the last message seen: the last page is as quick as the first, and nothing is counted."""
+"""Pages by the number of the last message seen: the last is as quick as the first, nothing is counted."""
 
 import re
 from dataclasses import dataclass

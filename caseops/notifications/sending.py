@@ -24,7 +24,7 @@ class LaterError(Exception):
     """Not now; perhaps in a while."""
 
 
-class LineDownError(LaterError):
+class LineDownError(Exception):
     """It is not about this message: the server cannot be reached or takes nothing from us."""
 
 

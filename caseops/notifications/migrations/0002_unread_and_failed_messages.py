@@ -5,23 +5,28 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('notifications', '0001_initial'),
+        ("notifications", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='outgoingmessage',
-            name='message_newest',
+            model_name="outgoingmessage",
+            name="message_newest",
         ),
         migrations.AddIndex(
-            model_name='outgoingmessage',
-            index=models.Index(condition=models.Q(('channel', 'bell'), ('read_at__isnull', True)), fields=['recipient'], name='message_unread'),
+            model_name="outgoingmessage",
+            index=models.Index(
+                condition=models.Q(("channel", "bell"), ("read_at__isnull", True)),
+                fields=["recipient"],
+                name="message_unread",
+            ),
         ),
         migrations.AddIndex(
-            model_name='outgoingmessage',
-            index=models.Index(condition=models.Q(('state', 'failed')), fields=['-id'], name='message_failed'),
+            model_name="outgoingmessage",
+            index=models.Index(
+                condition=models.Q(("state", "failed")), fields=["-id"], name="message_failed"
+            ),
         ),
     ]

@@ -1,0 +1,225 @@
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.utils import timezone
+
+from caseops.core import clock
+from caseops.notifications.models import OutgoingMessage
+from caseops.users.models import User
+from deadlines.actions import call_off_deadline, satisfy_deadline
+from deadlines.alerts import plan_alerts, plan_alerts_for
+from deadlines.models import Deadline
+from matters.actions import join_team, leave_team
+from matters.models import Matter
+
+MARCH_5 = date(2026, 3, 5)
+Due = Callable[..., Deadline]
+
+
+def to(person: User, channel: str = "email") -> list[OutgoingMessage]:
+    return list(OutgoingMessage.objects.filter(recipient=person, channel=channel).order_by("id"))
+
+
+def rungs(person: User) -> list[str]:
+    return [message.key.split("/")[2] for message in to(person)]
+
+
+@pytest.fixture
+def due(matter: Matter) -> Due:
+    """A deadline on 5 March 2026 that nobody has been told of."""
+
+    def made(
+        on: date = MARCH_5, severity: str = "court", remind: tuple[int, ...] = (14, 3, 1, 0)
+    ) -> Deadline:
+        return Deadline.objects.create(
+            matter=matter, name="Answer", severity=severity, due_on=on, why="§ 12(a)", remind=list(remind)
+        )
+
+    return made
+
+
+def test_the_rung_of_the_day_goes_to_attorney_and_case_manager(due: Due, priya: User, dana: User) -> None:
+    due()
+    assert plan_alerts(today=date(2026, 3, 2)) == 2
+    assert rungs(priya) == rungs(dana) == ["lead:3"]
+
+
+def test_a_bell_rings_beside_the_e_mail(due: Due, priya: User) -> None:
+    due()
+    plan_alerts(today=date(2026, 3, 4))
+    bell = to(priya, "bell")[0]
+    assert (bell.state, bell.subject) == ("sent", to(priya)[0].subject)
+
+
+def test_planning_twice_changes_nothing(due: Due) -> None:
+    due()
+    plan_alerts(today=date(2026, 3, 2))
+    assert plan_alerts(today=date(2026, 3, 2)) == 0
+    assert plan_alerts(today=date(2026, 3, 3)) == 0
+
+
+def test_each_rung_goes_out_once_until_the_day_itself(due: Due, priya: User) -> None:
+    due()
+    for days in range(30, -10, -1):
+        plan_alerts(today=MARCH_5 - timedelta(days))
+    assert rungs(priya) == ["lead:14", "lead:3", "lead:1", "lead:0"]
+
+
+def test_a_rung_after_the_date_says_overdue(due: Due, priya: User) -> None:
+    due(remind=(0, -7))
+    plan_alerts(today=MARCH_5 + timedelta(8))
+    assert rungs(priya) == ["lead:-7"]
+    assert to(priya)[0].subject.startswith("8 days overdue: Answer")
+
+
+def test_rungs_missed_collapse_into_the_nearest(due: Due, priya: User) -> None:
+    due()
+    plan_alerts(today=date(2026, 3, 3))
+    assert rungs(priya) == ["lead:3"]
+    assert to(priya)[0].subject.startswith("In 2 days")
+
+
+def test_before_the_first_rung_nobody_is_told(due: Due) -> None:
+    due()
+    assert plan_alerts(today=MARCH_5 - timedelta(15)) == 0
+
+
+@pytest.mark.parametrize(("severity", "first"), [("statutory", 365), ("court", 60), ("internal", 14)])
+def test_a_deadline_without_rungs_uses_those_of_its_severity(due: Due, severity: str, first: int) -> None:
+    due(severity=severity, remind=())
+    assert plan_alerts(today=MARCH_5 - timedelta(first + 1)) == 0
+    assert plan_alerts(today=MARCH_5 - timedelta(first)) == 2
+
+
+def test_the_usual_rungs_end_with_the_day_itself(due: Due, priya: User) -> None:
+    due(remind=())
+    plan_alerts(today=MARCH_5)
+    assert rungs(priya) == ["lead:0"]
+    assert to(priya)[0].subject.startswith("Today: Answer")
+
+
+def test_the_subject_says_what_and_which_matter(due: Due, matter: Matter, priya: User) -> None:
+    due()
+    plan_alerts(today=date(2026, 3, 4))
+    assert to(priya)[0].subject == f"Tomorrow: Answer, {matter.title} ({matter.number})"
+
+
+def test_the_longest_names_still_fit_the_subject(due: Due, matter: Matter, priya: User) -> None:
+    Matter.objects.filter(pk=matter.pk).update(title="Ø" * 200)
+    Deadline.objects.filter(pk=due().pk).update(name="N" * 160)
+    plan_alerts(today=date(2026, 3, 4))
+    assert to(priya)[0].subject.endswith(f"({matter.number})")
+
+
+def test_the_e_mail_says_the_day_why_and_where(due: Due, matter: Matter, priya: User) -> None:
+    due()
+    plan_alerts(today=date(2026, 3, 4))
+    mail = to(priya)[0]
+    for text in (mail.body, mail.html):
+        assert "Thursday, March 5, 2026" in text
+        assert "§ 12(a)" in text
+        assert f"http://localhost:8000/matters/{matter.number}/" in text
+        assert "not legal advice" in text
+
+
+def test_the_text_is_not_escaped_and_the_html_is(due: Due, matter: Matter, priya: User) -> None:
+    Matter.objects.filter(pk=matter.pk).update(title="O'Brien <v> Smith")
+    due()
+    plan_alerts(today=date(2026, 3, 4))
+    mail = to(priya)[0]
+    assert "O'Brien <v> Smith" in mail.body
+    assert "O&#x27;Brien &lt;v&gt; Smith" in mail.html
+    assert "<v>" not in mail.html
+
+
+def test_a_missing_acknowledgement_is_said(due: Due, priya: User) -> None:
+    Deadline.objects.filter(pk=due().pk).update(needs_acknowledgement=True)
+    plan_alerts(today=date(2026, 3, 4))
+    assert "Nobody has acknowledged this date yet." in to(priya)[0].body
+
+
+def test_who_acknowledged_is_said(due: Due, priya: User) -> None:
+    Deadline.objects.filter(pk=due().pk).update(
+        needs_acknowledgement=True, acknowledged_by=priya, acknowledged_at=clock.now()
+    )
+    plan_alerts(today=date(2026, 3, 4))
+    assert "Acknowledged by Priya Shah." in to(priya)[0].body
+
+
+def test_strangers_and_other_roles_are_not_told(
+    due: Due, matter: Matter, dana: User, sam: User, owen: User
+) -> None:
+    join_team(actor=dana, matter=matter, user=sam, role="paralegal")
+    due()
+    plan_alerts(today=date(2026, 3, 4))
+    assert to(sam) == to(owen) == []
+
+
+def test_who_has_left_the_firm_is_not_told(due: Due, priya: User) -> None:
+    User.objects.filter(pk=priya.pk).update(is_active=False)
+    due()
+    assert plan_alerts(today=date(2026, 3, 4)) == 1
+    assert to(priya) == []
+
+
+def test_who_joins_later_hears_of_the_present_rung_only(
+    due: Due, matter: Matter, dana: User, owen: User
+) -> None:
+    due()
+    plan_alerts(today=date(2026, 3, 2))
+    join_team(actor=dana, matter=matter, user=owen, role="attorney")
+    assert plan_alerts(today=date(2026, 3, 4)) == 3
+    assert rungs(owen) == ["lead:1"]
+
+
+def test_who_left_the_team_hears_no_more(due: Due, matter: Matter, dana: User, priya: User) -> None:
+    leave_team(actor=dana, member=matter.team.get(user=priya))
+    due()
+    plan_alerts(today=date(2026, 3, 4))
+    assert to(priya) == []
+
+
+def test_a_deadline_that_was_met_is_silent(due: Due, priya: User) -> None:
+    satisfy_deadline(actor=priya, deadline=due(), proof="Receipt 17")
+    assert plan_alerts(today=date(2026, 3, 4)) == 0
+
+
+def test_a_deadline_called_off_is_silent(due: Due, priya: User) -> None:
+    call_off_deadline(actor=priya, deadline=due(), reason="Case dismissed")
+    assert plan_alerts(today=date(2026, 3, 4)) == 0
+
+
+def test_a_closed_matter_is_silent(due: Due, matter: Matter) -> None:
+    due()
+    Matter.objects.filter(pk=matter.pk).update(closed_on=date(2026, 3, 1))
+    assert plan_alerts(today=date(2026, 3, 4)) == 0
+
+
+def test_a_deadline_without_a_date_is_silent(matter: Matter) -> None:
+    assert matter.deadlines.filter(due_on__isnull=True).exists()
+    assert plan_alerts(today=date(2026, 3, 4)) == 0
+
+
+def test_a_moved_date_is_told_anew(due: Due, priya: User) -> None:
+    deadline = due()
+    plan_alerts(today=date(2026, 3, 2))
+    Deadline.objects.filter(pk=deadline.pk).update(due_on=date(2026, 3, 16))
+    plan_alerts(today=date(2026, 3, 2))
+    plan_alerts(today=date(2026, 3, 13))
+    assert rungs(priya) == ["lead:3", "lead:14", "lead:3"]
+
+
+def test_the_day_begins_where_the_person_lives(due: Due, priya: User, dana: User) -> None:
+    User.objects.filter(pk=priya.pk).update(time_zone="Asia/Tokyo")
+    due(remind=(3,))
+    with clock.travel(datetime(2026, 3, 1, 16, 0, tzinfo=UTC)):  # 2 March in Tokyo, 1 March in New York
+        plan_alerts()
+    assert rungs(priya) == ["lead:3"]
+    assert rungs(dana) == []
+
+
+def test_only_the_deadline_asked_for_is_planned(due: Due, priya: User) -> None:
+    asked, _other = due(on=timezone.localdate()), due(on=timezone.localdate())
+    assert plan_alerts_for(deadline=asked) == 2
+    assert [f"deadline:{asked.pk}:" in message.key for message in to(priya)] == [True]
