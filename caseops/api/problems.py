@@ -3,7 +3,7 @@
 from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied
+from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, RequestDataTooBig
 from django.core.exceptions import ValidationError as Refusal
 from rest_framework import exceptions
 from rest_framework.response import Response
@@ -13,12 +13,21 @@ CONTENT_TYPE = "application/problem+json"
 ABOUT_THE_WHOLE = {NON_FIELD_ERRORS, "non_field_errors", "detail"}
 
 
+class TooBig(exceptions.APIException):
+    """413: more than a request may carry."""
+
+    status_code = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+    default_detail = "This request is too large. Send less than 2.5 MB."
+
+
 def as_problem(error: Exception, context: dict[str, Any]) -> Response | None:
     """DRF's exception handler; None (a 500 without details) for what nobody foresaw."""
     if isinstance(error, Refusal):
         error = exceptions.ValidationError(_messages(error))
     elif isinstance(error, PermissionDenied):
         error = exceptions.PermissionDenied(str(error) or None)
+    elif isinstance(error, RequestDataTooBig):
+        error = TooBig()
     response = exception_handler(error, context)
     if response is None:
         return None

@@ -156,7 +156,9 @@ class RequestSerializer(serializers.ModelSerializer[ThirdPartyRequest]):
     contact = serializers.PrimaryKeyRelatedField(
         queryset=Contact.objects.all(), required=False, allow_null=True
     )
-    owner = serializers.SlugRelatedField(slug_field="email", read_only=True)
+    owner: serializers.SlugRelatedField[User] = serializers.SlugRelatedField(
+        slug_field="email", read_only=True
+    )
     attempts = AttemptSerializer(many=True, read_only=True)
 
     class Meta:

@@ -13,6 +13,8 @@ from caseops.users.models import User
 class Door(viewsets.GenericViewSet[Any]):
     """Rows the caller may see; what is not seen is 404."""
 
+    queryset: Any
+
     def visible(self) -> Any:
         """The rows this caller may see."""
         queryset = self.queryset.all()
