@@ -1,0 +1,14 @@
+"""Addresses of the directory."""
+
+from django.urls import path
+
+from clients import views
+
+app_name = "contacts"
+urlpatterns = [
+    path("", views.contact_list, name="list"),
+    path("new/", views.add, name="add"),
+    path("names/", views.names, name="names"),
+    path("<int:pk>/", views.contact_page, name="page"),
+    path("<int:pk>/details/", views.change, name="change"),
+]

@@ -1,0 +1,105 @@
+"""One set of filters for the list of matters, on the page and in the API."""
+
+from datetime import timedelta
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import Q
+
+from caseops.core import clock
+from caseops.users.models import User
+from matters.models import Matter, PracticeArea, StageBlueprint, Task
+from matters.models.matter import MatterQuerySet
+from matters.models.tasks import TaskQuerySet
+
+OPEN, CLOSED, ALL = "open", "closed", "all"
+STATES = [(OPEN, "Open"), (CLOSED, "Closed"), (ALL, "Open and closed")]
+LONGEST = 3650
+
+
+def areas() -> list[tuple[str, str]]:
+    """Every practice area, by key."""
+    return list(PracticeArea.objects.values_list("key", "name"))
+
+
+def stages() -> list[tuple[str, str]]:
+    """Every stage of the published versions, by key; a key that several areas share is offered once."""
+    rows = StageBlueprint.objects.filter(
+        version__published_at__isnull=False, version__retired_at__isnull=True
+    )
+    return list(dict(rows.order_by("position", "name").values_list("key", "name")).items())
+
+
+class MatterFilter(django_filters.FilterSet):
+    """Matters by area, stage, person, state and silence."""
+
+    q = django_filters.CharFilter(
+        method="search",
+        label="Search",
+        max_length=200,
+        widget=forms.TextInput(attrs={"type": "search", "placeholder": "Client, title or number"}),
+    )
+    area = django_filters.ChoiceFilter(
+        field_name="version__area__key", choices=areas, label="Practice area", empty_label="Every area"
+    )
+    stage = django_filters.ChoiceFilter(
+        field_name="stage__key", choices=stages, label="Stage", empty_label="Every stage"
+    )
+    member = django_filters.ModelChoiceFilter(
+        field_name="team__user",
+        queryset=User.objects.filter(is_active=True),
+        label="On the team",
+        empty_label="Everybody",
+    )
+    state = django_filters.ChoiceFilter(method="in_state", choices=STATES, label="State", empty_label=None)
+    stalled = django_filters.NumberFilter(
+        method="silent_for",
+        label="No movement for (days)",
+        min_value=1,
+        max_value=LONGEST,
+        decimal_places=0,
+        widget=forms.NumberInput(attrs={"min": 1, "max": LONGEST, "placeholder": "Any"}),
+    )
+    mine = django_filters.BooleanFilter(method="of_the_reader", label="Only mine", widget=forms.CheckboxInput)
+
+    class Meta:
+        model = Matter
+        fields: list[str] = []
+
+    def search(self, queryset: MatterQuerySet, _name: str, words: str) -> MatterQuerySet:
+        """Every word is in the number, the title, or a name of the client."""
+        for word in words.split():
+            named = Q(client__name__icontains=word) | Q(client__other_names__icontains=word)
+            queryset = queryset.filter(Q(number__icontains=word) | Q(title__icontains=word) | named)
+        return queryset
+
+    def in_state(self, queryset: MatterQuerySet, _name: str, state: str) -> MatterQuerySet:
+        """Open, closed or both."""
+        return queryset if state == ALL else queryset.filter(closed_on__isnull=state == OPEN)
+
+    def silent_for(self, queryset: MatterQuerySet, _name: str, days: Any) -> MatterQuerySet:
+        """Nothing has moved the matter on for so many days."""
+        before = clock.now() - timedelta(days=int(days))
+        return queryset.with_last_movement().filter(moved_at__lt=before)
+
+    def of_the_reader(self, queryset: MatterQuerySet, _name: str, wanted: bool | None) -> MatterQuerySet:
+        """Where the person asking is on the team, whatever else they may see."""
+        return queryset.of(self.request.user) if wanted and self.request else queryset
+
+
+class TaskFilter(django_filters.FilterSet):
+    """Tasks by matter, person, date and whether they are still to do."""
+
+    matter = django_filters.CharFilter(field_name="matter__number", label="Matter number")
+    assignee = django_filters.CharFilter(field_name="assignee__email", label="Whose, by e-mail")
+    due_by = django_filters.DateFilter(field_name="due_on", lookup_expr="lte", label="Due by")
+    open = django_filters.BooleanFilter(method="still_to_do", label="Still to do")
+
+    class Meta:
+        model = Task
+        fields: list[str] = []
+
+    def still_to_do(self, queryset: TaskQuerySet, _name: str, wanted: bool) -> TaskQuerySet:
+        """Open ones, or the others."""
+        return queryset.open() if wanted else queryset.exclude(pk__in=queryset.open().values("pk"))

@@ -1,0 +1,77 @@
+"""Opening a matter, first part: who it is for."""
+
+from typing import Any
+
+from django import forms
+
+from clients.forms import is_phone
+from clients.models import Channel, Contact, ContactQuerySet, Language
+
+NEW = "new"
+FOUND = 8
+
+
+class ClientPart(forms.Form):
+    """Somebody of the directory (`client` is an id) or somebody new (`client` is `new`)."""
+
+    client = forms.CharField(required=False)
+    client_search = forms.CharField(
+        required=False,
+        max_length=200,
+        label="Find the client",
+        widget=forms.TextInput(
+            attrs={"type": "search", "placeholder": "Name, phone or e-mail", "autocomplete": "off"}
+        ),
+    )
+    new_name = forms.CharField(required=False, max_length=200, label="Full legal name")
+    new_phone = forms.CharField(required=False, max_length=40, label="Phone")
+    new_email = forms.EmailField(
+        required=False, label="E-mail", error_messages={"invalid": "This is not an e-mail address."}
+    )
+    new_language = forms.ChoiceField(choices=Language.choices, required=False, label="Language")
+    new_channel = forms.ChoiceField(choices=Channel.choices, required=False, label="Best way to reach them")
+    new_time = forms.CharField(required=False, max_length=80, label="Best time")
+    another = forms.BooleanField(required=False, label="Yes, this is another person of that name")
+
+    def found(self) -> ContactQuerySet:
+        """Who may be meant: the chosen one, then those the search finds."""
+        said = self.data if self.is_bound else self.initial
+        words, chosen = str(said.get("client_search") or ""), str(said.get("client") or "")
+        results = Contact.objects.prefetch_related("phones")
+        if chosen.isdigit() and not words:
+            return results.filter(pk=chosen)
+        return results.named_like(words)[:FOUND] if len(words.strip()) > 1 else results.none()
+
+    def clean_new_phone(self) -> str:
+        """A number that can be called."""
+        number = self.cleaned_data["new_phone"]
+        if number and not is_phone(number):
+            raise forms.ValidationError(f"{number} is not a phone number. Write it like 212 555 0147.")
+        return number
+
+    def clean(self) -> dict[str, Any]:
+        """Exactly one client, and nobody twice by accident."""
+        said = super().clean() or {}
+        if said.get("client", "").isdigit():
+            said["contact"] = Contact.objects.filter(pk=said["client"]).first()
+            if not said["contact"]:
+                self.add_error("client_search", "That contact is no longer in the directory. Search again.")
+        elif not said.get("new_name"):
+            place = "new_name" if said.get("client") == NEW else "client_search"
+            self.add_error(place, "Choose the client, or give the name of a new one.")
+        elif not said.get("another") and Contact.objects.filter(name__iexact=said["new_name"]).exists():
+            self.add_error(
+                "new_name", "Somebody of this name is in the directory. Find them above, or say below."
+            )
+        return said
+
+    @property
+    def has_namesake(self) -> bool:
+        """Whether the person was told of a namesake."""
+        return self.is_bound and "new_name" in self.errors and bool(self.cleaned_data.get("new_name"))
+
+    @property
+    def chosen(self) -> str:
+        """Which choice is ticked: an id, or `new`."""
+        said = self.data if self.is_bound else self.initial
+        return str(said.get("client") or "")

@@ -1,0 +1,57 @@
+"""What is said between a contact and the firm, as it is logged or answered."""
+
+from typing import Any
+
+from django import forms
+
+from clients.models import Channel, Communication, Contact, ContactQuerySet
+from matters.forms.choices import offer
+from matters.models import Matter
+
+BODY_LENGTH = 20_000
+SPOKEN = {"required": "Say in a sentence or two what was said."}
+
+
+class LogForm(forms.Form):
+    """A call, visit or letter that happened outside the product."""
+
+    contact = forms.ModelChoiceField(
+        queryset=Contact.objects.none(),
+        label="With",
+        empty_label=None,
+        error_messages={"invalid_choice": "Choose somebody of this matter.", "required": "Choose with whom."},
+    )
+    channel = forms.ChoiceField(choices=Channel.choices, label="How", initial=Channel.PHONE)
+    direction = forms.ChoiceField(
+        choices=Communication.Direction.choices, label="Who began", initial=Communication.Direction.OUT
+    )
+    body = forms.CharField(
+        max_length=BODY_LENGTH,
+        label="What was said",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages=SPOKEN,
+    )
+
+    def __init__(self, *args: Any, matter: Matter, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "contact", people_of(matter))
+        self.fields["contact"].initial = matter.client_id
+
+
+class ReplyForm(forms.Form):
+    """An answer: sent when it goes by e-mail, written down otherwise."""
+
+    channel = forms.ChoiceField(choices=Channel.choices, label="Answer by")
+    body = forms.CharField(
+        max_length=BODY_LENGTH,
+        label="Answer",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages=SPOKEN,
+    )
+
+
+def people_of(matter: Matter) -> ContactQuerySet:
+    """The client and everybody else with a part in the matter."""
+    return Contact.objects.filter(
+        pk__in=[matter.client_id, *matter.parties.values_list("contact_id", flat=True)]
+    )

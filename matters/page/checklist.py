@@ -1,0 +1,109 @@
+"""The work of a matter, stage by stage, and the gate out of the present one."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from caseops.core import clock
+from matters.forms.acts import StageForm, TaskForm
+from matters.gates import gates
+from matters.models import Matter, StageBlueprint, Task
+from matters.page.look import Look
+
+
+@dataclass(frozen=True)
+class StageWork:
+    """One stage and its tasks; `state` is done, now or later."""
+
+    stage: StageBlueprint
+    state: str
+    tasks: Sequence[Task]
+
+    @property
+    def open(self) -> Sequence[Task]:
+        """Still to do, first things first."""
+        return [task for task in self.tasks if task.is_open]
+
+    @property
+    def settled(self) -> Sequence[Task]:
+        """Completed or skipped."""
+        return [task for task in self.tasks if not task.is_open]
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why an act on one task was refused, shown in its row with what was typed."""
+
+    task: Task
+    act: str
+    sentences: Sequence[str]
+    typed: str = ""
+
+    @property
+    def task_id(self) -> int:
+        """Whose row shows it."""
+        return self.task.pk
+
+    @property
+    def stage_id(self) -> int | None:
+        """The stage to unfold."""
+        return self.task.stage_id
+
+
+def build(
+    look: Look,
+    *,
+    refusal: Refusal | None = None,
+    stage_form: StageForm | None = None,
+    task_form: TaskForm | None = None,
+) -> dict[str, object]:
+    """The stages with their tasks, the present one first, and what must be met before leaving it."""
+    matter = look.matter
+    work = stages_of(matter)
+    then = following(matter, [each.stage for each in work])
+    gate = gates(matter)
+    initial = {"stage": then.key if then else ""}
+    return {
+        "now": next(each for each in work if each.state == "now"),
+        "others": [each for each in work if each.state != "now" and each.tasks],
+        "gates": gate,
+        "is_held": any(each.why for each in gate),
+        "refusal": refusal,
+        "today": clock.today(look.user.zone),
+        "stage_form": stage_form or StageForm(matter=matter, initial=initial, auto_id="stage-%s"),
+        "task_form": task_form or TaskForm(auto_id="task-%s"),
+        "is_adding": bool(task_form),
+    }
+
+
+def stages_of(matter: Matter) -> list[StageWork]:
+    """Every stage of the matter's practice area with the tasks of this matter."""
+    tasks: dict[int | None, list[Task]] = {}
+    rows = Task.objects.filter(matter=matter).select_related("assignee", "completed_by", "blueprint")
+    for task in rows.first_things_first():
+        tasks.setdefault(task.stage_id, []).append(task)
+    here = matter.stage.position
+    return [
+        StageWork(stage, _state(stage, here), tasks.get(stage.pk, []))
+        for stage in matter.version.stageblueprints.order_by("position")
+    ]
+
+
+def _state(stage: StageBlueprint, here: int) -> str:
+    if stage.position == here:
+        return "now"
+    return "done" if stage.position < here else "later"
+
+
+def following(matter: Matter, stages: Sequence[StageBlueprint]) -> StageBlueprint | None:
+    """The stage most matters go to next: the first later one that is not optional."""
+    later = [stage for stage in stages if stage.position > matter.stage.position]
+    return next((stage for stage in later if not stage.optional), later[0] if later else None)
+
+
+def waiting(matter: Matter) -> Mapping[str, int]:
+    """How many open tasks wait for each key date."""
+    counts: dict[str, int] = {}
+    names = matter.tasks.open().exclude(waits_for="").values_list("waits_for", flat=True)
+    for name in names:
+        counts[name] = counts.get(name, 0) + 1
+    return counts

@@ -1,0 +1,76 @@
+"""The facts strip: what one must know before the first word is said."""
+
+from datetime import datetime, timedelta
+
+from caseops.audit.models import Entry
+from caseops.core import clock
+from caseops.users.models import Role
+from caseops.web import dates
+from matters.extensions import Fact
+from matters.models import Matter
+from matters.page.look import Look
+
+TALK_EVERY = timedelta(days=14)
+TALK_AT_LEAST = timedelta(days=30)
+
+
+def build(look: Look) -> dict[str, object]:
+    """Our own facts, then those of the apps above."""
+    matter = look.matter
+    own = [
+        stage_fact(matter),
+        contact_fact(last_contact(matter)),
+        movement_fact(matter),
+        *people_facts(matter),
+    ]
+    above = [fact for tab in look.tabs for fact in tab.facts]
+    stages = look.matter.version.stageblueprints.order_by("position")
+    return {"stages": stages, "facts": [in_lines(fact) for fact in [*own, *above]]}
+
+
+def in_lines(fact: Fact) -> dict[str, str]:
+    """A fact for the template: its first line large, the rest small below."""
+    first, _, rest = fact.value.partition("\n")
+    return {"label": fact.label, "tone": fact.tone, "first": first, "rest": rest}
+
+
+def stage_fact(matter: Matter) -> Fact:
+    """Where it is and for how long, against the stage's target."""
+    if matter.closed_on:
+        return Fact("Stage", f"Closed {dates.on(matter.closed_on)}")
+    late = matter.stage_overdue_by > 0
+    days = f"day {matter.days_in_stage + 1} of {matter.stage.target_days}"
+    return Fact("Stage", f"{matter.stage.name}\n{days}", "warn" if late else "neutral")
+
+
+def contact_fact(at: datetime | None) -> Fact:
+    """The client never wonders: amber after two weeks of silence, red after a month."""
+    if at is None:
+        return Fact("Last client contact", "None yet", "warn")
+    silence = clock.now() - at
+    tone = "bad" if silence > TALK_AT_LEAST else "warn" if silence > TALK_EVERY else "neutral"
+    return Fact("Last client contact", dates.near(at).capitalize(), tone)
+
+
+def movement_fact(matter: Matter) -> Fact:
+    """What last moved the matter on."""
+    entry = Entry.objects.about(matter).movements().first()
+    return Fact(
+        "Last movement", f"{dates.near(entry.at).capitalize()}\n{entry.sentence}" if entry else "None yet"
+    )
+
+
+def people_facts(matter: Matter) -> list[Fact]:
+    """Who answers for it."""
+    people = {member.role: member.user.name for member in matter.team.select_related("user").order_by("-id")}
+    roles = (Role.ATTORNEY, Role.CASE_MANAGER)
+    return [
+        Fact(role.label, people.get(role, "Nobody yet"), "neutral" if role in people else "warn")
+        for role in roles
+    ]
+
+
+def last_contact(matter: Matter) -> datetime | None:
+    """When we last heard from the client or the client from us, on this matter."""
+    talk = matter.correspondence.filter(communication__contact=matter.client_id)
+    return talk.order_by("-communication__at").values_list("communication__at", flat=True).first()

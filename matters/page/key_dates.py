@@ -1,0 +1,50 @@
+"""The key dates of a matter: those known, and those that something waits for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from matters.forms.dates import KeyDateForm
+from matters.models import Matter
+from matters.models.practice_area import MATTER_OPENED, STAGE_ENTERED
+from matters.naming import titled
+from matters.page.checklist import waiting
+from matters.page.look import Look
+
+SET_BY_THE_HOUSE = {MATTER_OPENED, STAGE_ENTERED}
+
+
+@dataclass(frozen=True)
+class Day:
+    """One key date, with the number of tasks that wait for it."""
+
+    name: str
+    on: date | None
+    waiting: int
+
+    @property
+    def label(self) -> str:
+        """`date_of_loss` as people say it."""
+        return titled(self.name)
+
+
+def build(look: Look, *, form: KeyDateForm | None = None) -> dict[str, object]:
+    """Known dates in their order, then what is waited for; `refused` is the name whose form failed."""
+    days = days_of(look.matter)
+    refused = form.data.get("name", "") if form else ""
+    return {
+        "known": sorted((day for day in days if day.on), key=lambda day: day.on or date.max),
+        "awaited": [day for day in days if not day.on and day.waiting],
+        "unknown": [day for day in days if not day.on and not day.waiting],
+        "form": form,
+        "refused": refused,
+        "is_refused_below": any(day.name == refused for day in days if not day.on and not day.waiting),
+    }
+
+
+def days_of(matter: Matter) -> Sequence[Day]:
+    """Every date the practice area knows, in its order."""
+    known = dict(matter.key_dates.values_list("name", "on"))
+    counts = waiting(matter)
+    names = [name for name in matter.version.key_dates if name not in SET_BY_THE_HOUSE]
+    return [Day(name, known.get(name), counts.get(name, 0)) for name in names]

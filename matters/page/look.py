@@ -1,0 +1,44 @@
+"""One person looking at one matter, and what they may do there."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from caseops.users.models import User
+from matters.extensions import Tab, extensions
+from matters.models import Matter
+from matters.permissions import CHANGE_TEAM, CLOSE_MATTER, RUN_MATTER, WORK_ON_MATTER
+
+
+@dataclass(frozen=True)
+class Look:
+    """What every part of the page is built from."""
+
+    matter: Matter
+    user: User
+
+    @cached_property
+    def tabs(self) -> list[Tab]:
+        """The sections of the apps above."""
+        found = (extension.tab(self.matter, self.user) for extension in extensions())
+        return [tab for tab in found if tab]
+
+    @property
+    def is_open(self) -> bool:
+        return self.matter.closed_on is None
+
+    @cached_property
+    def may_work(self) -> bool:
+        return self.is_open and WORK_ON_MATTER.held_by(self.user)
+
+    @cached_property
+    def may_run(self) -> bool:
+        return self.is_open and RUN_MATTER.held_by(self.user)
+
+    @cached_property
+    def may_change_team(self) -> bool:
+        return self.is_open and CHANGE_TEAM.held_by(self.user)
+
+    @cached_property
+    def may_close(self) -> bool:
+        """Close or, when it is closed, reopen."""
+        return CLOSE_MATTER.held_by(self.user)

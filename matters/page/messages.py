@@ -1,0 +1,40 @@
+"""What somebody wrote or said about the matter and nobody has answered."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from clients.models import Channel
+from matters.forms.words import ReplyForm
+from matters.models import Correspondence
+from matters.page.look import Look
+
+ANSWERED_IN_KIND = {Channel.EMAIL, Channel.TEXT, Channel.PHONE, Channel.LETTER}
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One unanswered message with the form for its answer."""
+
+    filed: Correspondence
+    form: ReplyForm
+
+
+def build(
+    look: Look, *, refused: int | None = None, form: ReplyForm | None = None, problem: Sequence[str] = ()
+) -> dict[str, object]:
+    """The oldest first: it has waited longest."""
+    rows = look.matter.correspondence.unanswered().select_related("communication__contact")
+    return {
+        "waiting": [
+            Waiting(row, form if form and row.pk == refused else reply_form(row)) for row in reversed(rows)
+        ],
+        "refused": refused,
+        "problem": problem,
+    }
+
+
+def reply_form(row: Correspondence) -> ReplyForm:
+    """By the way it came, or the way the contact likes best when that cannot carry an answer."""
+    said = row.communication
+    channel = said.channel if said.channel in ANSWERED_IN_KIND else said.contact.best_channel
+    return ReplyForm(initial={"channel": channel}, auto_id=f"reply-{row.pk}-%s")

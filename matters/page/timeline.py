@@ -1,0 +1,117 @@
+"""The story of one matter, read from the audit."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from caseops.audit.models import Entry, EntryQuerySet
+from caseops.audit.words import verbs
+from caseops.web import dates
+from clients.models import Communication
+from matters.models import Matter, Note
+from matters.page.look import Look
+
+PAGE = 25
+ALL, DATES = "all", "dates"
+GROUPS = {
+    ALL: "All",
+    "message": "Messages",
+    "deadline": "Deadlines",
+    "document": "Documents",
+    "request": "Requests",
+    "task": "Tasks",
+    DATES: "Dates",
+}
+QUIET = "matter.viewed"
+ICONS = {
+    "message": "message-square",
+    "deadline": "calendar-clock",
+    "document": "file-text",
+    "request": "phone-outgoing",
+    "task": "circle-check",
+    "people": "user-round",
+    "matter": "briefcase-business",
+    DATES: "calendar-days",
+}
+ISO = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One entry as the page tells it: a sentence, and the words themselves where somebody wrote some."""
+
+    entry: Entry
+    title: str
+    text: str
+    icon: str
+
+    @property
+    def tone(self) -> str:
+        """What moved the matter on stands out."""
+        return "accent" if self.entry.movement else ""
+
+    @property
+    def day(self) -> date:
+        """The reader's day it happened on."""
+        return dates.local_day(self.entry.at)
+
+
+def build(look: Look, *, group: str = ALL, before: int | None = None) -> dict[str, object]:
+    """A page of the story, newest first; `before` is the id of the last entry seen."""
+    group = group if group in GROUPS else ALL
+    found = entries(look.matter, group)
+    if before:
+        found = found.filter(pk__lt=before)
+    rows = list(found.select_related("actor")[: PAGE + 1])
+    older = rows[PAGE - 1].pk if len(rows) > PAGE else None
+    return {
+        "lines": tell(rows[:PAGE]),
+        "groups": GROUPS,
+        "group": group,
+        "older": older,
+        "is_more": bool(before),
+    }
+
+
+def entries(matter: Matter, group: str) -> EntryQuerySet:
+    """The entries of one group; that somebody opened the file is no news and left out."""
+    about = Entry.objects.about(matter)
+    if group == ALL:
+        return about.exclude(verb=QUIET)
+    return about.filter(verb__in=[name for name in verbs() if group_of(name) == group])
+
+
+def group_of(verb: str) -> str:
+    """Where the timeline files a verb; whatever sets a key date is filed under dates."""
+    if verb.startswith("key_date."):
+        return DATES
+    known = verbs().get(verb)
+    return known.group if known else "matter"
+
+
+def tell(rows: Sequence[Entry]) -> list[Line]:
+    """The entries as lines, with the text of notes and messages fetched all at once."""
+    notes = Note.objects.in_bulk(_targets(rows, "matters.note"))
+    said = Communication.objects.in_bulk(_targets(rows, "clients.communication"))
+    return [_line(row, notes, said) for row in rows]
+
+
+def _targets(rows: Sequence[Entry], label: str) -> list[int]:
+    return [row.target_id for row in rows if row.target_label == label]
+
+
+def _line(entry: Entry, notes: dict[int, Note], said: dict[int, Communication]) -> Line:
+    title, text = ISO.sub(_in_words, entry.sentence), ""
+    if entry.target_label == "matters.note" and entry.target_id in notes:
+        title, text = "wrote a note", notes[entry.target_id].text
+    elif entry.target_label == "clients.communication" and entry.target_id in said:
+        text = said[entry.target_id].body
+    return Line(entry, title, text, ICONS.get(group_of(entry.verb), "dot"))
+
+
+def _in_words(found: re.Match[str]) -> str:
+    try:
+        return dates.on(date.fromisoformat(found[0]))
+    except ValueError:
+        return found[0]

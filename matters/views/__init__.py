@@ -1,0 +1,1 @@
+"""The pages of a matter; a file a screen or a control."""

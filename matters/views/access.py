@@ -1,0 +1,25 @@
+"""Fetching what the person may see; what is not seen is 404."""
+
+from django.shortcuts import get_object_or_404
+
+from caseops.users.requests import SignedIn
+from matters.models import Matter, Task
+from matters.page.look import Look
+
+WITH = ("client", "stage", "version__area", "closure")
+
+
+def look_at(request: SignedIn, number: str) -> Look:
+    """The matter of that number as this person sees it, or 404."""
+    seen = Matter.objects.visible_to(request.user).select_related(*WITH)
+    return Look(get_object_or_404(seen, number=number), request.user)
+
+
+def task_of(look: Look, pk: int) -> Task:
+    """A task of that matter, or 404."""
+    return get_object_or_404(look.matter.tasks.select_related("assignee"), pk=pk)
+
+
+def page_of(look: Look, anchor: str = "") -> str:
+    """The address of the matter page, at one of its parts."""
+    return f"{look.matter.get_absolute_url()}{'#' if anchor else ''}{anchor}"

@@ -1,0 +1,58 @@
+"""How a control of the matter page answers: the parts it changed, or the page with a message."""
+
+from collections.abc import Sequence
+from http import HTTPStatus
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django_htmx.http import trigger_client_event
+
+from caseops.users.requests import SignedIn
+from matters.page import Part, part
+from matters.page.look import Look
+from matters.views.access import look_at, page_of
+
+WHOLE = ["checklist", "facts", "messages", "tabs", "timeline", "key-dates", "people", "fields", "file"]
+
+
+def changed(
+    request: SignedIn, look: Look, parts: Sequence[str], said: str, *, undo: str = "", **more: Any
+) -> HttpResponse:
+    """After a verb: htmx gets the parts anew, everybody else the page with what was said on top."""
+    if undo or not request.htmx:
+        messages.success(request, said, extra_tags=f"undo {undo}" if undo else "")
+    if not request.htmx:
+        return redirect(page_of(look, parts[0]))
+    fresh = look_at(request, look.matter.number)
+    answer = draw_parts(request, fresh, [part(fresh, key, **more.get(key, {})) for key in parts])
+    return trigger_client_event(answer, "announce", {"value": said})
+
+
+def refused(request: SignedIn, look: Look, key: str, **said: Any) -> HttpResponse:
+    """After a refusal: the part, or without htmx the whole page, with the sentence where it belongs."""
+    if request.htmx:
+        return draw_parts(request, look, [part(look, key, **said)], HTTPStatus.UNPROCESSABLE_ENTITY)
+    return whole_page(request, look, HTTPStatus.UNPROCESSABLE_ENTITY, **{key: said})
+
+
+def draw_parts(
+    request: SignedIn, look: Look, parts: Sequence[Part], status: HTTPStatus = HTTPStatus.OK
+) -> HttpResponse:
+    """Each part finds its own place on the page."""
+    context = {"look": look, "matter": look.matter, "parts": parts}
+    return render(request, "matters/page/answer.html", context, status=status)
+
+
+def whole_page(
+    request: SignedIn, look: Look, status: HTTPStatus = HTTPStatus.OK, **said: Any
+) -> HttpResponse:
+    """The matter page; `said` carries what each part was told, by its key."""
+    parts = {key: part(look, key, **said.get(key, {})) for key in [*WHOLE, "writing"]}
+    context = {
+        "look": look,
+        "matter": look.matter,
+        "parts": {key.replace("-", "_"): each for key, each in parts.items()},
+    }
+    return render(request, "matters/page.html", context, status=status)

@@ -1,0 +1,64 @@
+"""Typed fields and deciding answers, edited in place."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_http_methods, require_POST
+
+from caseops.users.requests import SignedIn
+from caseops.web.refusals import attempt
+from matters.actions import set_fact, set_field
+from matters.forms.answers import AnswerForm
+from matters.page import part
+from matters.page.look import Look
+from matters.views.access import look_at
+from matters.views.answers import WHOLE, changed, draw_parts, refused
+
+FIELDS = "fields"
+YES_OR_NO = ["true", "false"]
+TOUCHED = [FIELDS, *(key for key in WHOLE if key not in {FIELDS, "messages"})]
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def field(request: SignedIn, number: str, key: str) -> HttpResponse:
+    """GET opens the field for editing (htmx), POST keeps what was typed."""
+    look = look_at(request, number)
+    row = get_object_or_404(look.matter.version.fieldblueprints, key=key)
+    if request.method == "POST":
+        return _keep(request, look, row)
+    if not request.htmx:
+        return redirect(f"{look.matter.get_absolute_url()}?edit={key}#field-{key}")
+    editing = "" if "cancel" in request.GET else key
+    return draw_parts(request, look, [part(look, FIELDS, editing=editing)])
+
+
+def _keep(request: SignedIn, look: Look, row: Any) -> HttpResponse:
+    form = AnswerForm(row, data=request.POST)
+    done = attempt(
+        form,
+        lambda: set_field(actor=request.user, matter=look.matter, field=row, raw=form.raw()),
+        places={"on": "value", "name": "value"},
+    )
+    if not done:
+        return refused(request, look, FIELDS, editing=row.key, form=form)
+    return changed(request, look, TOUCHED, f"{row.label} kept.")
+
+
+@login_required
+@require_POST
+def answer(request: SignedIn, number: str) -> HttpResponse:
+    """A deciding answer; what it calls for comes to be."""
+    look = look_at(request, number)
+    key, value = request.POST.get("key", ""), request.POST.get("value", "")
+    asked = {each.key: each for each in look.matter.version.questions_asked()}
+    if key not in asked or value not in (asked[key].options or YES_OR_NO):
+        return refused(request, look, FIELDS, problem=["Choose one of the answers."])
+    try:
+        set_fact(actor=request.user, matter=look.matter, key=key, value=value)
+    except ValidationError as refusal:
+        return refused(request, look, FIELDS, problem=refusal.messages)
+    return changed(request, look, TOUCHED, f"{asked[key].label}: answered.")

@@ -1,0 +1,101 @@
+"""The list of matters, and the views people save of it."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from caseops.users.models import SavedView
+from caseops.users.requests import SignedIn
+from caseops.web.pages import addresses, page_number, slice_of
+from matters.filters import OPEN, MatterFilter
+from matters.forms.saved_views import SCREEN, SavedViewForm
+from matters.listing import NEWEST, ORDERS, lines, tell_movements
+from matters.models import Matter
+from matters.permissions import OPEN_MATTER
+
+RESULTS = "matters"
+DEFAULTS = {("state", OPEN), ("sort", NEWEST)}
+BUILT_IN = [
+    ("All open", ""),
+    ("Mine", "mine=true"),
+    ("Silent for 14 days", "stalled=14&sort=silent"),
+    ("Closed", "state=closed"),
+]
+
+
+@login_required
+@require_GET
+def matter_list(request: SignedIn) -> HttpResponse:
+    """What this person may see, filtered; htmx gets the results alone."""
+    found = filtered(request)
+    order = request.GET.get("sort", NEWEST)
+    number = page_number(request)
+    is_good = found.is_valid()
+    rows, is_more = slice_of(lines(found.qs, order), number) if is_good else ([], False)
+    context = {
+        "filter": found,
+        "matters": tell_movements(rows),
+        "pages": addresses(request, number, is_more=is_more),
+        "order": order if order in ORDERS else NEWEST,
+        "orders": [(key, words) for key, (words, _) in ORDERS.items()],
+        "is_filtered": bool(kept(request.GET)),
+        "query": kept(request.GET),
+        **saved(request),
+    }
+    only_results = request.htmx and request.htmx.target == RESULTS
+    return render(request, f"matters/{'results' if only_results else 'list'}.html", context)
+
+
+def filtered(request: SignedIn) -> MatterFilter:
+    """Nobody who asks for "the matters" means the closed ones, unless they say so."""
+    asked = request.GET.copy()
+    asked.setdefault("state", OPEN)
+    return MatterFilter(asked, queryset=Matter.objects.visible_to(request.user), request=request)
+
+
+def kept(asked: QueryDict) -> str:
+    """The filters and the order, without the page and without what is empty: the query of a saved view."""
+    clean = QueryDict(mutable=True)
+    for name in [*MatterFilter.base_filters, "sort"]:
+        value = str(asked.get(name, ""))
+        if value and (name, value) not in DEFAULTS:
+            clean[name] = value
+    return clean.urlencode()
+
+
+def saved(request: SignedIn, form: SavedViewForm | None = None) -> dict[str, object]:
+    """The views on top of the list."""
+    query = kept(request.GET)
+    views = SavedView.objects.filter(owner=request.user, screen=SCREEN)
+    return {
+        "built_in": [(name, preset, preset == query) for name, preset in BUILT_IN],
+        "views": [(view, view.query == query) for view in views],
+        "view_form": form or SavedViewForm(initial={"query": query}),
+        "may_open": OPEN_MATTER.held_by(request.user),
+    }
+
+
+@login_required
+@require_POST
+def save_view(request: SignedIn) -> HttpResponse:
+    """Keep the present filters under a name; the same name again replaces them."""
+    form = SavedViewForm(request.POST)
+    if not form.is_valid():
+        return render(request, "matters/view_form.html", {"view_form": form}, status=422)
+    view, _ = SavedView.objects.update_or_create(
+        owner=request.user,
+        screen=SCREEN,
+        name=form.cleaned_data["name"],
+        defaults={"query": kept(QueryDict(form.cleaned_data["query"]))},
+    )
+    return redirect(f"{reverse('matters:list')}?{view.query}")
+
+
+@login_required
+@require_POST
+def remove_view(request: SignedIn, pk: int) -> HttpResponse:
+    """Somebody else's view is not there at all."""
+    get_object_or_404(SavedView, pk=pk, owner=request.user, screen=SCREEN).delete()
+    return redirect("matters:list")

@@ -1,0 +1,24 @@
+"""Notes on the file."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.views.decorators.http import require_POST
+
+from caseops.users.requests import SignedIn
+from caseops.web.refusals import attempt
+from matters.actions import add_note
+from matters.forms.acts import NoteForm
+from matters.views.access import look_at
+from matters.views.answers import changed, refused
+
+
+@login_required
+@require_POST
+def add(request: SignedIn, number: str) -> HttpResponse:
+    """Write a note; also on a closed matter."""
+    look = look_at(request, number)
+    form = NoteForm(request.POST, auto_id="note-%s")
+    done = attempt(form, lambda: add_note(actor=request.user, matter=look.matter, **form.cleaned_data))
+    if not done:
+        return refused(request, look, "writing", note_form=form)
+    return changed(request, look, ["writing", "facts", "timeline"], "Note added.")
