@@ -1,0 +1,99 @@
+"""A real Chromium against a live server. Without a browser these tests are skipped, loudly and counted."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from caseops.users.models import User
+
+FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+WIDTHS = {"desk": (1360, 860), "phone": (390, 844)}
+THEMES = ("light", "dark")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = next(filter(None, map(shutil.which, NAMES)), None)
+    if path is None:
+        pytest.skip("NO BROWSER: nothing is said about the pages; install chromium to run these tests")
+    # Playwright keeps an event loop in this thread, which Django would take for async code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def new_page(chromium: Browser, live_server: LiveServer) -> Iterator[Callable[..., Page]]:
+    """`new_page("phone", "dark")`: a page of the live server; a script or policy error fails the test."""
+    contexts, broken = [], []
+
+    def opened(size: str = "desk", theme: str = "light", **more: Any) -> Page:
+        width, height = WIDTHS[size]
+        viewport = {"width": width, "height": height}
+        more = {"base_url": live_server.url, "viewport": viewport, "color_scheme": theme, **more}
+        context = chromium.new_context(**more)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: broken.append(str(error)))
+        page.on("console", lambda line: "Content Security Policy" in line.text and broken.append(line.text))
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert broken == []
+
+
+@pytest.fixture(params=[(size, theme) for theme in THEMES for size in WIDTHS], ids="-".join)
+def screen(request: pytest.FixtureRequest) -> tuple[str, str]:
+    """Both widths in both themes: a test that asks for it runs four times."""
+    return request.param
+
+
+@pytest.fixture
+def page(new_page: Callable[..., Page]) -> Page:
+    return new_page()
+
+
+@pytest.fixture
+def signed_in(live_server: LiveServer) -> Callable[[Page, User], Page]:
+    """`signed_in(page, dana)`: Dana has signed in in that browser."""
+
+    def enter(page: Page, user: User) -> Page:
+        client = Client()
+        client.force_login(user)
+        session = client.cookies[settings.SESSION_COOKIE_NAME].value
+        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}
+        page.context.add_cookies([cookie])  # type: ignore[list-item]
+        return page
+
+    return enter
+
+
+@pytest.fixture
+def picture(request: pytest.FixtureRequest) -> Callable[[Page, str], None]:
+    """`picture(page, "today")`: kept in the folder named by SCREENSHOTS, if that is set."""
+
+    def take(page: Page, name: str) -> None:
+        if folder := os.environ.get("SCREENSHOTS"):
+            page.screenshot(path=Path(folder) / f"{name}.png")
+
+    return take

@@ -1,0 +1,19 @@
+"""Every component, at both widths and in both themes, as axe and the eye see it."""
+
+import pytest
+
+from tests.e2e.looking import complaints, sticks_out
+
+
+@pytest.mark.parametrize("name", ["styleguide", "styleguide/today"])
+def test_axe_finds_nothing_and_nothing_sticks_out(as_alex, screen, picture, name):
+    page = as_alex(*screen)
+    page.goto(f"/{name}/")
+    picture(page, "-".join([name.replace("/", "-"), *screen]))
+    assert complaints(page) == []
+    assert not sticks_out(page)
+
+
+@pytest.fixture
+def as_alex(new_page, signed_in, alex):
+    return lambda *screen: signed_in(new_page(*screen), alex)
