@@ -1,7 +1,7 @@
 """One matter of the demo firm while its life is told."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from caseops.core.workdays import add_workdays
@@ -21,6 +21,7 @@ class Life:
     firm: Firm
     told: MatterStory
     matter: Matter | None = None
+    asked: dict[str, int] = field(default_factory=dict)  # requests by key
 
     @property
     def row(self) -> Matter:

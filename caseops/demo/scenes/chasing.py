@@ -1,11 +1,11 @@
 """Requests: sent, chased, promised, answered."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from caseops.core import clock
 from caseops.demo.life import Life
 from clients.models import Contact
-from thirdparty.actions import follow_up, receive_request, send_request
+from thirdparty.actions import add_request, follow_up, receive_request, send_request
 from thirdparty.models import Outcome, ThirdPartyRequest
 
 ANSWERED = 22  # per cent of follow-ups bring the answer
@@ -25,13 +25,39 @@ TALKS = (Outcome.SENT, Outcome.SENT, Outcome.VOICEMAIL, Outcome.NO_ANSWER, Outco
 def send_all(life: Life) -> None:
     """Ask everybody whom the present stage needs."""
     step = next(step for step in life.area.steps if step.stage == life.row.stage.key)
-    told = life.told.sends if step.stage == life.told.stage else ()
-    for ask in [*step.asks, *told]:
-        key, _, kind = (part.strip() for part in ask.partition(":"))
-        rows = life.row.requests.filter(blueprint__key=key).exclude(status="sent")
-        row = rows.filter(closed_on=None).first()
-        if row:
-            _send(life, row, key, _whom(life, kind, key))
+    for ask in step.asks:
+        send(life, ask)
+
+
+def send_more(life: Life) -> None:
+    """What the matter's own story asks for besides."""
+    for ask in life.told.sends:
+        send(life, ask)
+
+
+def send(life: Life, ask: str) -> None:
+    """`request key: kind of organisation`; what was answered before is asked anew."""
+    key, _, kind = (part.strip() for part in ask.partition(":"))
+    row = life.row.requests.filter(blueprint__key=key).first()
+    if row and row.closed_on:
+        row = _again(life, row)
+    if row and not row.sent_on:
+        sent = send_request(actor=life.manager, request=row, contact=_whom(life, kind, key))
+        life.asked[key] = sent.pk
+        _chase_on(life, sent, key)
+
+
+def _again(life: Life, row: ThirdPartyRequest) -> ThirdPartyRequest:
+    return add_request(
+        actor=life.manager,
+        matter=life.row,
+        name=row.name,
+        asked_of=row.asked_of,
+        ladder=row.ladder,
+        first_follow_up_days=row.first_follow_up_days,
+        repeat_days=row.repeat_days,
+        escalate_after_days=row.escalate_after_days,
+    )
 
 
 def _whom(life: Life, kind: str, key: str) -> Contact:
@@ -41,11 +67,6 @@ def _whom(life: Life, kind: str, key: str) -> Contact:
         return life.firm.contact(life.told.against)
     names = life.firm.story.organisations[kind]
     return life.firm.organisation(life.firm.dice.pick(names, life.told.title, kind, key))
-
-
-def _send(life: Life, row: ThirdPartyRequest, key: str, contact: Contact) -> None:
-    sent = send_request(actor=life.manager, request=row, contact=contact)
-    _chase_on(life, sent, key)
 
 
 def _chase_on(life: Life, row: ThirdPartyRequest, key: str) -> None:
@@ -64,7 +85,7 @@ def _behind(life: Life, key: str) -> int:
 
 def _chase(life: Life, pk: int, key: str) -> None:
     row = ThirdPartyRequest.objects.get(pk=pk)
-    if row.closed_on:
+    if row.closed_on or (row.promised_on and row.next_follow_up_on != clock.today()):
         return
     if life.chance(ANSWERED, "answer", key, row.next_follow_up_on) and key not in _awaited(life):
         receive_request(actor=life.manager, request=row, note="Complete.")
@@ -85,17 +106,14 @@ def _ask_again(life: Life, row: ThirdPartyRequest, key: str) -> ThirdPartyReques
 def note_promise(life: Life) -> None:
     """They said a day, and the day has gone by."""
     promise = life.told.promised
-    row = life.row.requests.waiting().filter(blueprint__key=promise["request"]).first()
-    if row:
-        promised_on: date = life.today - timedelta(promise["days"])
-        follow_up(
-            actor=life.manager,
-            request=row,
-            channel="phone",
-            outcome=Outcome.PROMISED,
-            spoke_to=promise["spoke_to"],
-            promised_on=promised_on,
-        )
+    follow_up(
+        actor=life.manager,
+        request=ThirdPartyRequest.objects.get(pk=life.asked[promise["request"]]),
+        channel="phone",
+        outcome=Outcome.PROMISED,
+        spoke_to=promise["spoke_to"],
+        promised_on=life.today - timedelta(promise["days"]),
+    )
 
 
 def receive_answers(life: Life) -> None:

@@ -20,7 +20,6 @@ PROOFS = {
     Severity.COURT: "Filed, stamped copy in the file.",
     Severity.AGENCY: "Sent through the portal, confirmation in the file.",
 }
-HAPPENS = {Severity.EVENT, Severity.COURT}
 WEEK = 8
 VERIFIED = 85  # per cent
 ACKNOWLEDGED = 92
@@ -38,7 +37,7 @@ def date_by_rule(life: Life) -> None:
         rule = rules.get(row.blueprint.key) if row.blueprint else None
         if rule and row.blueprint.key not in life.told.undated:
             _settle(life, row, rule)
-    acknowledge_new(life)
+    tend(life)
 
 
 def _settle(life: Life, row: Deadline, rule: Dating) -> None:
@@ -58,32 +57,37 @@ def _counted(life: Life, rule: Dating) -> date | None:
     return offset.after(anchor) if anchor else None
 
 
-def acknowledge_new(life: Life) -> None:
-    """The attorney acknowledges, the paralegal verifies; the story may keep one open."""
-    sam = life.firm.people["sam"]
+def tend(life: Life) -> None:
+    """What falls due before today is done in time, with proof; what is new is acknowledged and verified."""
     for row in open_deadlines(life):
-        kept = bool(row.blueprint) and row.blueprint.key in life.told.unacknowledged
-        if not row.due_on or kept or row.due_on < clock.today():
-            continue
-        asks = row.needs_acknowledgement and not row.acknowledged_at
-        if asks and life.chance(ACKNOWLEDGED, "ack", row.name):
-            acknowledge_deadline(actor=life.attorney, deadline=row)
-        if row.needs_verification and not row.verified_at and life.chance(VERIFIED, "verify", row.name):
-            verify_deadline(actor=sam, deadline=row)
+        if row.due_on and row.due_on < min(
+            life.today, clock.today() + timedelta(0 if _happens(row) else WEEK)
+        ):
+            proof = PROOFS.get(Severity(row.severity), "Done; confirmation in the file.")
+            satisfy_deadline(actor=life.manager, deadline=row, proof=proof)
+        elif row.due_on:
+            _acknowledge(life, row)
+
+
+def _happens(row: Deadline) -> bool:
+    """A hearing is over when its day is over; anything else is done before its day."""
+    return row.severity in {Severity.EVENT, Severity.COURT}
+
+
+def _acknowledge(life: Life, row: Deadline) -> None:
+    """The attorney and the paralegal, except what the story keeps open."""
+    if row.blueprint and row.blueprint.key in life.told.unacknowledged:
+        return
+    asks = row.needs_acknowledgement and not row.acknowledged_at
+    if asks and life.chance(ACKNOWLEDGED, "ack", row.name):
+        acknowledge_deadline(actor=life.attorney, deadline=row)
+    if row.needs_verification and not row.verified_at and life.chance(VERIFIED, "verify", row.name):
+        verify_deadline(actor=life.firm.people["sam"], deadline=row)
 
 
 def satisfy_for(life: Life, stage: str) -> None:
     """Entering a stage shows that some deadlines were met."""
     proofs = {rule.deadline: rule.satisfied[stage] for rule in life.area.datings if stage in rule.satisfied}
-    for row in open_deadlines(life):
-        if row.blueprint and row.blueprint.key in proofs:
+    if proofs:
+        for row in life.row.deadlines.open().filter(blueprint__key__in=proofs).select_related("blueprint"):
             satisfy_deadline(actor=life.manager, deadline=row, proof=proofs[row.blueprint.key])
-
-
-def keep_dates(life: Life) -> None:
-    """Nothing goes by: what falls due before today is done in time, with proof; events once they are over."""
-    for row in open_deadlines(life):
-        happens = row.severity in HAPPENS
-        if row.due_on and row.due_on < min(life.today, clock.today() + timedelta(0 if happens else WEEK)):
-            proof = PROOFS.get(Severity(row.severity), "Done; confirmation in the file.")
-            satisfy_deadline(actor=life.manager, deadline=row, proof=proof)

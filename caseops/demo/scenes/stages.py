@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from caseops.core import clock
 from caseops.demo.life import Life
 from caseops.demo.scenes.chasing import receive_answers
-from caseops.demo.scenes.dates import acknowledge_new, date_by_rule, satisfy_for
+from caseops.demo.scenes.dates import date_by_rule, satisfy_for, tend
 from caseops.demo.scenes.papers import complete_file
 from caseops.demo.scenes.work import finish_stage
 from caseops.demo.story import Step
@@ -65,7 +65,7 @@ def set_told_dates(life: Life) -> None:
     """Hearings, interviews and expiries that this matter's own story names."""
     for name, days in life.told.dates.items():
         _set(life, name, life.ahead(days))
-    acknowledge_new(life)
+    tend(life)
 
 
 def _set(life: Life, name: str, on: date) -> None:

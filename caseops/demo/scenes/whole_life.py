@@ -7,8 +7,9 @@ from caseops.core.workdays import add_workdays
 from caseops.demo.life import Life
 from caseops.demo.scenes import chasing, dates, ending, opening, papers, stages, talk, work
 
-EVERY_DAYS = 11  # somebody talks to the client or writes something down
+FEW_DAYS, MANY_DAYS = 5, 35  # between two talks with the client, in the last month and before
 LAST_WEEKS = 30
+SENT_LATELY = 13
 TALKS = (talk.note, talk.call, talk.exchange)
 
 
@@ -34,6 +35,8 @@ def plan_stages(life: Life) -> None:
         life.on(entered[step.stage], partial(stages.enter, step=step), step.stage)
         life.on(add_workdays(entered[step.stage], 1), chasing.send_all, step.stage)
     arrived = entered[life.told.stage]
+    if life.told.sends:
+        life.on(life.today - timedelta(SENT_LATELY), chasing.send_more)
     life.on(add_workdays(arrived, 1), stages.set_told_dates)
     life.on(add_workdays(arrived, 2), papers.fill_file)
 
@@ -43,8 +46,8 @@ def plan_talks(life: Life) -> None:
     day = life.opened_on + timedelta(3)
     while day < life.today:
         life.on(day, TALKS[life.roll(len(TALKS), "talk", day)], "talk")
-        pause = EVERY_DAYS + life.roll(EVERY_DAYS, "pause", day)
-        day += timedelta(pause // 2 if (life.today - day).days < LAST_WEEKS else pause)
+        recent = (life.today - day).days < LAST_WEEKS
+        day += timedelta(FEW_DAYS + life.roll(FEW_DAYS if recent else MANY_DAYS, "pause", day))
 
 
 def plan_last_days(life: Life) -> None:
@@ -57,7 +60,6 @@ def plan_last_days(life: Life) -> None:
     if not life.told.quiet:
         talk.wait_for_answer(life)
         life.on(life.today - timedelta(1), work.work_until_today)
-        life.on(life.today - timedelta(1), dates.keep_dates)
 
 
 def _promised_at(life: Life) -> date:

@@ -5,11 +5,12 @@ from datetime import timedelta
 from caseops.core import clock
 from caseops.core.workdays import add_workdays
 from caseops.demo.life import Life
-from caseops.demo.scenes.dates import acknowledge_new, keep_dates
+from caseops.demo.scenes.dates import tend
 from caseops.users.models import Role
 from matters.actions import complete_task, skip_task
 from matters.models import Task
 
+LAST_WEEKS = 35
 SKIPPED = 4  # per cent
 LEFT_OVER = 18
 SKIP_REASONS = (
@@ -21,12 +22,12 @@ SKIP_REASONS = (
 
 
 def work(life: Life) -> None:
-    """A week's work: everything due is done or skipped; then the next week."""
+    """A week's work (a month's, long ago): everything due is done or skipped; then the next."""
     for task in due(life):
         do(life, task)
-    keep_dates(life)
-    acknowledge_new(life)
-    life.on(add_workdays(clock.today(), 5), work)
+    tend(life)
+    recent = (life.today - clock.today()).days < LAST_WEEKS
+    life.on(add_workdays(clock.today(), 5 if recent else 20), work)
 
 
 def finish_stage(life: Life) -> None:
@@ -42,6 +43,7 @@ def work_until_today(life: Life) -> None:
         left = LEFT_OVER * (2 if task.role == Role.ATTORNEY else 1)
         if not life.chance(left, "left", task.name):
             do(life, task)
+    tend(life)
 
 
 def due(life: Life, ahead: int = 0) -> list[Task]:
