@@ -17,7 +17,7 @@ run: $(BIN)/.run
 
 test: $(BIN)/.dev
 	@sh .ci/browser
-	@exec $(BIN)/python -m pytest -n 2 $(ARGS)
+	@exec $(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
 
 check: $(BIN)/.dev
 	@sh .ci/check

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from tests.embedded.conftest import BASE
+from tests.embedded.a_run import BASE
 
 GIVEN = {
     "SECRET_KEY": "a-throwaway-of-more-than-fifty-characters-0123456789-abcdefghij",

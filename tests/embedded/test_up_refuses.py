@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from caseops.embedded.ownership import Lock, State
-from tests.embedded.conftest import BASE
+from tests.embedded.a_run import BASE
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import re
 import pytest
 import yaml
 
-from tests.embedded.conftest import BASE
+from tests.embedded.a_run import BASE
 
 COMPOSE = yaml.safe_load((BASE / "docker-compose.yml").read_text())
 SERVICES = COMPOSE["services"]

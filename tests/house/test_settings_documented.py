@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.embedded.conftest import BASE
+from tests.embedded.a_run import BASE
 
 LINES = (BASE / ".env.example").read_text().splitlines()
 EXAMPLE = [match[1] for line in LINES if (match := re.match(r"([A-Z][A-Z_]+)=", line))]

@@ -1,0 +1,90 @@
+from datetime import timedelta
+
+import pytest
+import redis
+from django.db import connection
+from django.test import Client
+
+from caseops.core import clock
+from caseops.core.jobs import heartbeat
+from caseops.core.models import Heartbeat
+from caseops.notifications.models import Channel, OutgoingMessage
+
+
+@pytest.fixture
+def alive(db, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "files"
+    heartbeat()
+
+
+def ask(client: Client, path: str = "/readyz"):
+    answer = client.get(path)
+    return answer.status_code, answer.json()
+
+
+def test_the_process_answers_without_a_database(client):
+    assert ask(client, "/healthz") == (200, {"status": "ok"})
+
+
+def test_ready_when_all_is_well_and_each_check_on_a_line(client, alive):
+    status, answer = ask(client)
+    assert (status, answer["status"]) == (200, "ok")
+    assert set(answer["checks"]) == {"database", "migrations", "broker", "storage", "heartbeat", "messages"}
+    assert b'"broker": "ok",\n' in client.get("/readyz").content
+
+
+def test_not_ready_before_the_first_background_job(client, alive):
+    Heartbeat.objects.all().delete()
+    status, answer = ask(client)
+    assert status == 503
+    assert answer["checks"]["heartbeat"] == "no background job has run yet"
+
+
+def test_not_ready_when_the_background_fell_silent(client, alive):
+    Heartbeat.objects.update(at=clock.now() - timedelta(minutes=5))
+    assert ask(client)[1]["checks"]["heartbeat"] == "last background job 300 seconds ago"
+
+
+def test_not_ready_without_a_broker_and_no_word_about_why(client, alive, settings):
+    settings.REDIS_URL = "redis://:secret@127.0.0.1:9/0"
+    status, answer = ask(client)
+    assert (status, answer["checks"]["broker"]) == (503, "does not answer")
+    assert "secret" not in str(answer)
+    assert "refused" not in str(answer)
+
+
+def test_not_ready_when_files_cannot_be_kept(client, alive, settings, tmp_path):
+    (tmp_path / "taken").write_text("")
+    settings.MEDIA_ROOT = tmp_path / "taken"
+    assert ask(client)[1]["checks"]["storage"] == "does not answer"
+
+
+def test_not_ready_when_tables_are_behind(client, alive):
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM django_migrations WHERE app = 'core'")
+    assert "not applied" in ask(client)[1]["checks"]["migrations"]
+
+
+def test_not_ready_when_a_message_waits_too_long(client, alive):
+    long_ago = clock.now() - timedelta(minutes=45)
+    OutgoingMessage.objects.create(
+        key="k",
+        channel=Channel.EMAIL,
+        to_address="a@firm.example",
+        subject="s",
+        body="b",
+        next_try_at=long_ago,
+    )
+    assert ask(client)[1]["checks"]["messages"] == "oldest waits for 45 minutes"
+
+
+def test_nothing_about_readiness_is_kept_by_a_cache(client, alive):
+    assert "no-store" in client.get("/readyz")["Cache-Control"]
+    assert client.post("/readyz").status_code == 405
+
+
+def test_the_broker_is_the_real_one(settings):
+    assert (
+        redis.Redis.from_url(settings.REDIS_URL).config_get("maxmemory-policy")["maxmemory-policy"]
+        == "noeviction"
+    )
