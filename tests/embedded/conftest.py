@@ -1,6 +1,7 @@
 """Real servers in a folder of their own, with a space in its path as people have them."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
