@@ -4,7 +4,15 @@ SHORT = {
     "aos", "ap", "bcrc", "bi", "cpl", "cpn", "daca", "ead", "epli", "fmla", "hipaa", "ij", "ime", "lor",
     "mmi", "msa", "noid", "nrf", "perm", "pip", "rar", "rfe", "rts", "tps", "ttd", "u", "um", "t", "vawa",
 }  # fmt: skip
-SPELT = {"g28": "G-28", "i94": "I-94", "i751": "I-751", "gc": "green card", "depo": "deposition"}
+SPELT = {
+    "g28": "G-28",
+    "i94": "I-94",
+    "i751": "I-751",
+    "gc": "green card",
+    "depo": "deposition",
+    "medicare": "Medicare",
+    "medicaid": "Medicaid",
+}
 
 
 def plain(name: str) -> str:

@@ -91,7 +91,7 @@ def _named(section: Section, content: Content) -> Mapping[str, Mapping[str, Any]
 def _edits(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Edit]:
     for key in [*new, *(key for key in old if key not in new)]:
         if old.get(key) != new.get(key):
-            yield Edit(key, _said(old.get(key)), _said(new.get(key)))
+            yield Edit(key.replace("_", " "), _said(old.get(key)), _said(new.get(key)))
 
 
 def _said(value: object) -> str:

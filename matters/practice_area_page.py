@@ -91,12 +91,8 @@ def shown_version(versions: Sequence[PracticeAreaVersion]) -> PracticeAreaVersio
 
 
 def _counts(versions: Sequence[PracticeAreaVersion]) -> dict[str, Mapping[int, int]]:
-    return {
-        section.title.split(" ")[0]: _count(section, versions)
-        for name in ON_LIST
-        for section in sections()
-        if section.name == name
-    }
+    found = {section.name: section for section in sections()}
+    return {found[name].title: _count(found[name], versions) for name in ON_LIST}
 
 
 def _count(section: Section, versions: Sequence[PracticeAreaVersion]) -> dict[int, int]:
@@ -116,12 +112,18 @@ def versions_of(area: PracticeArea, user: User) -> list[PracticeAreaVersion]:
     return list(area.versions.annotate(running=running).order_by("-number"))
 
 
+def figures(version: PracticeAreaVersion) -> list[Figure]:
+    """How much the version asks for."""
+    return [Figure(title, count.get(version.pk, 0)) for title, count in _counts([version]).items()]
+
+
 def tabs(version: PracticeAreaVersion, current: str) -> list[Tab]:
-    """Stages first; what belongs to a stage is shown there and needs no tab of its own."""
+    """What is on the list first; what belongs to a stage is shown there and needs no tab of its own."""
+    own = [section for section in sections() if not section.by_stage]
+    own.sort(key=lambda section: section.name not in ON_LIST)
     return [
         Tab(section.name, section.title, section.of(version).count(), section.name == current)
-        for section in sections()
-        if not section.by_stage
+        for section in own
     ]
 
 

@@ -14,9 +14,17 @@ def due(offset: Offset) -> str:
     """When something is due, after the word `Due`."""
     event = EVENTS.get(offset.anchor, plain(offset.anchor))
     if not offset.amount:
-        return f"the day {event}" if offset.anchor in EVENTS else f"on the day of {event}"
+        return _same_day(event)
     count, _, _ = str(offset).rpartition(offset.anchor.replace("_", " "))
     return f"{count}{event}"
+
+
+def _same_day(event: str) -> str:
+    if event in EVENTS.values():
+        return f"the day {event}"
+    if event.endswith((" date", " due")):
+        return f"on the {event.removesuffix(' date')} date"
+    return f"on the day of {event}"
 
 
 def by(role: str) -> str:
@@ -28,7 +36,7 @@ def only_when(condition: str) -> list[str]:
     """One sentence about the condition of a row, or none."""
     parts = [part.strip().partition("=") for part in condition.split("|") if part.strip()]
     said = [f"{plain(key)} is {value}" if equals else plain(key) for key, equals, value in parts]
-    return [f"Only for {_or(said)}"] if said else []
+    return [f"Only if: {_or(said)}"] if said else []
 
 
 def days(count: int) -> str:

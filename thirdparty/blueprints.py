@@ -14,7 +14,7 @@ class RequestSection(Section):
     """`requests:`, each with its cadence and the ladder of channels we climb."""
 
     name = "requests"
-    title = "Requests to third parties"
+    title = "Requests"
     icon = "send"
     model = RequestBlueprint
     spread = True

@@ -14,7 +14,7 @@ from matters.naming import titled
 from matters.permissions import CONFIGURE
 from matters.practice_area_changes import changes
 from matters.practice_area_files import content_of
-from matters.practice_area_page import STAGES, kinds, shown_version, stages, tabs, told, versions_of
+from matters.practice_area_page import STAGES, figures, kinds, shown_version, stages, tabs, told, versions_of
 
 
 @login_required
@@ -57,6 +57,7 @@ def _show(
     context = {
         "area": version.area,
         "version": version,
+        "figures": figures(version),
         "tabs": choices,
         "stages": stages(version) if current.key == STAGES else None,
         "told": told(version, current.key) if current.key != STAGES else None,

@@ -51,8 +51,8 @@ class TestList:
     def test_open_matters_are_counted_as_far_as_the_reader_sees_them(
         self, browser_of, matter, dana, marco
     ) -> None:
-        assert "1 open matter you see" in read(browser_of(dana), LIST)
-        assert "0 open matters you see" in read(browser_of(marco), LIST)
+        assert "<dt>Open matters you see</dt><dd>1</dd>" in read(browser_of(dana), LIST)
+        assert "<dt>Open matters you see</dt><dd>0</dd>" in read(browser_of(marco), LIST)
 
     def test_a_draft_is_mentioned_with_a_way_to_compare_it(self, as_dana, draft) -> None:
         page = read(as_dana, LIST)
@@ -103,7 +103,7 @@ class TestPage:
             ),
             ("deadlines", "An attorney acknowledges and a second person verifies"),
             ("deadlines", "Entered by hand: scheduling order"),
-            ("deadlines", "Only for medicare"),
+            ("deadlines", "Only if: Medicare"),
             ("requests", "By fax, then phone, then email, then certified letter"),
             ("requests", "Follow up after 14 days, then every 7 days; escalate after 30 days"),
             ("intake", "One of a list: Phone, Text, Email, Portal"),
@@ -151,7 +151,7 @@ class TestDifferences:
     def test_a_draft_is_told_against_the_published_version(self, as_dana, draft) -> None:
         page = read(as_dana, f"{AREA}2/differences/")
         assert "Client treating" in page
-        assert "<b>target_days</b> <del>180</del> <ins>150</ins>" in page
+        assert "<b>target days</b> <del>180</del> <ins>150</ins>" in page
         assert page.index("Letters") < page.index("Welcome letter to client") < page.index("Removed")
 
     def test_the_published_version_has_nothing_to_compare_with(self, as_dana, version) -> None:
