@@ -10,13 +10,14 @@ from django.shortcuts import redirect, render
 from django_htmx.http import HttpResponseClientRedirect, reswap
 
 from caseops.web.refusals import attempt
-from matters.acts import LIST, MATTER, PAGE, Act, ActForm
+from matters.acts import DESKS, LIST, MATTER, PAGE, Act, ActForm
 from matters.models import Matter
+from matters.views import desks
 from matters.views.access import look_at
 from matters.views.answers import changed
 
 TOUCHED = ["tabs", "facts", "checklist", "timeline", "file", "key-dates"]
-PLACES = (MATTER, PAGE, LIST)
+PLACES = (MATTER, PAGE, LIST, *DESKS)
 Redraw = Callable[[Any, Any, str, str], HttpResponse]
 
 
@@ -59,6 +60,8 @@ def _draw(request: Any, act: Act, row: Any, form: ActForm) -> HttpResponse:
 def _answer(request: Any, act: Act, done: Any, redraw: Redraw | None) -> HttpResponse:
     at = where(request)
     said, undo = act.said.format(done), act.undo_address(done, at)
+    if at in DESKS:
+        return desks.done(request, said, undo)
     if request.htmx and at == LIST and redraw:
         return redraw(request, done, said, undo)
     if request.htmx and at == MATTER:

@@ -12,6 +12,7 @@ from django_htmx.http import trigger_client_event
 from caseops.users.requests import SignedIn
 from matters.page import Part, part
 from matters.page.look import Look
+from matters.views import desks
 from matters.views.access import look_at, page_of
 
 WHOLE = ["checklist", "facts", "messages", "tabs", "timeline", "key-dates", "people", "fields", "file"]
@@ -21,6 +22,8 @@ def changed(
     request: SignedIn, look: Look, parts: Sequence[str], said: str, *, undo: str = "", **more: Any
 ) -> HttpResponse:
     """After a verb: htmx gets the parts anew, everybody else the page with what was said on top."""
+    if desks.desk_of(request):
+        return desks.done(request, said, undo)
     if undo or not request.htmx:
         messages.success(request, said, extra_tags=f"undo {undo}" if undo else "")
     if not request.htmx:
@@ -32,6 +35,8 @@ def changed(
 
 def refused(request: SignedIn, look: Look, key: str, **said: Any) -> HttpResponse:
     """After a refusal: the part, or without htmx the whole page, with the sentence where it belongs."""
+    if request.htmx and desks.desk_of(request):
+        return desks.refused(request, said)
     if request.htmx:
         return draw_parts(request, look, [part(look, key, **said)], HTTPStatus.UNPROCESSABLE_ENTITY)
     return whole_page(request, look, HTTPStatus.UNPROCESSABLE_ENTITY, **{key: said})
