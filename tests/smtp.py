@@ -1,9 +1,12 @@
 """A real SMTP server whose answers a test can choose."""
 
+import asyncio
 import time
 from collections import Counter
+from collections.abc import Callable
 from email import message_from_bytes
-from email.message import Message
+from email.message import EmailMessage
+from email.policy import default
 from socket import socket
 from typing import Any
 
@@ -23,11 +26,12 @@ class Sink:
     """Takes mail on 127.0.0.1, keeps it, and answers what it is told: at RCPT, at DATA, a number of times."""
 
     def __init__(self) -> None:
-        self.letters: list[Message] = []
+        self.letters: list[EmailMessage] = []
         self.at_rcpt: dict[str, str] = {}
         self.at_data: list[str] = []
         self.connections = 0
         self.hang_up = False
+        self.seconds_a_letter = 0.0
         self.controller = Controller(self, hostname="127.0.0.1", port=free_port())
 
     @property
@@ -56,20 +60,26 @@ class Sink:
     async def handle_DATA(self, server: SMTP, _session: Session, envelope: Envelope) -> str:
         if self.hang_up:
             server.transport.abort()
+        await asyncio.sleep(self.seconds_a_letter)
         answer = self.at_data.pop(0) if self.at_data else OK
         if answer == OK:
             assert isinstance(envelope.content, bytes)
-            self.letters.append(message_from_bytes(envelope.content))
+            self.letters.append(message_from_bytes(envelope.content, EmailMessage, policy=default))
         return answer
 
     @property
     def subjects(self) -> Counter[str]:
         """How often each subject came in."""
-        return Counter(str(letter["Subject"]) for letter in self.letters)
+        return Counter(str(letter["Subject"]).strip() for letter in self.letters)
 
-    def wait_for(self, number: int, seconds: float = 30) -> None:
-        """Until so many letters have come in; a test that waits in vain says how many there were."""
-        ends = time.monotonic() + seconds
-        while len(self.letters) < number:
-            assert time.monotonic() < ends, f"{len(self.letters)} of {number} letters came in."
-            time.sleep(0.02)
+    def wait_for(self, number: int) -> None:
+        """Until so many letters have come in."""
+        wait_until(lambda: len(self.letters) >= number)
+
+
+def wait_until(done: Callable[[], bool], seconds: float = 60) -> None:
+    """A machine under load may take its time; a test that waits in vain fails here."""
+    ends = time.monotonic() + seconds
+    while not done():
+        assert time.monotonic() < ends, "It did not happen in time."
+        time.sleep(0.02)

@@ -23,7 +23,7 @@ def sink(settings: Any) -> Iterator[Sink]:
 
 
 @pytest.fixture
-def queued() -> Queue:
+def queued(db: None) -> Queue:
     """`queued("a")` writes an e-mail with the key and the subject `a`."""
 
     def write(key: str = "a", address: str = "client@example.test", **said: Any) -> OutgoingMessage:
