@@ -62,6 +62,10 @@ class Run:
     def programs(self) -> list[psutil.Process]:
         return psutil.Process(self.supervisor.pid).children(recursive=True)
 
+    def workers(self) -> list[psutil.Process]:
+        """The worker the supervisor started first, then the processes it divides its work among."""
+        return [each for each in self.programs() if "worker" in each.cmdline()]
+
     def end(self, number: signal.Signals) -> int:
         self.supervisor.send_signal(number)
         return self.supervisor.wait(20)
