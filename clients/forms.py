@@ -6,7 +6,9 @@ from django import forms
 from phonenumber_field.phonenumber import to_python
 
 from caseops.web.day_field import DayField
-from clients.models import Contact
+from clients.models import Channel, Contact
+
+CHANNELS = [(value, label.capitalize()) for value, label in Channel.choices]
 
 
 class ContactForm(forms.ModelForm):
@@ -47,6 +49,7 @@ class ContactForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["best_channel"] = forms.ChoiceField(choices=CHANNELS, label="Best way to reach them")
         if self.instance.pk:
             self.initial["aliases"] = "\n".join(self.instance.aliases)
             self.initial["phones"] = "\n".join(str(phone) for phone in self.instance.phones.all())

@@ -36,7 +36,7 @@ PLACES = (
     Place("today", "today", "Today", "sunrise", "t"),
     Place("matters", "matters:list", "Matters", "briefcase-business", "m"),
     Place("follow_ups", "follow_ups", "Follow-ups", "phone-outgoing", "f"),
-    Place("contacts", "contacts", "Contacts", "contact-round", "p"),
+    Place("contacts", "contacts:list", "Contacts", "contact-round", "p"),
     Place("review", "review", "Under review", "shield-check", "r", ("admin", "case_manager", "paralegal")),
     Place("practice_areas", "practice_areas:list", "Practice areas", "workflow", "a"),
     Place("people", "people:list", "People", "users", "", ADMIN),

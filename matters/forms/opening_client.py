@@ -4,8 +4,8 @@ from typing import Any
 
 from django import forms
 
-from clients.forms import is_phone
-from clients.models import Channel, Contact, ContactQuerySet, Language
+from clients.forms import CHANNELS, is_phone
+from clients.models import Contact, ContactQuerySet, Language
 
 NEW = "new"
 FOUND = 8
@@ -29,9 +29,14 @@ class ClientPart(forms.Form):
         required=False, label="E-mail", error_messages={"invalid": "This is not an e-mail address."}
     )
     new_language = forms.ChoiceField(choices=Language.choices, required=False, label="Language")
-    new_channel = forms.ChoiceField(choices=Channel.choices, required=False, label="Best way to reach them")
+    new_channel = forms.ChoiceField(choices=CHANNELS, required=False, label="Best way to reach them")
     new_time = forms.CharField(required=False, max_length=80, label="Best time")
     another = forms.BooleanField(required=False, label="Yes, this is another person of that name")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("new_name", "new_language", "new_channel"):
+            self.fields[name].required = not self.is_bound  # what is shown as needed; `clean` decides
 
     def found(self) -> ContactQuerySet:
         """Who may be meant: the chosen one, then those the search finds."""

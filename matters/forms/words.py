@@ -4,11 +4,13 @@ from typing import Any
 
 from django import forms
 
+from clients.forms import CHANNELS
 from clients.models import Channel, Communication, Contact, ContactQuerySet
 from matters.forms.choices import offer
 from matters.models import Matter
 
 BODY_LENGTH = 20_000
+BEGAN = [(Communication.Direction.OUT, "We did"), (Communication.Direction.IN, "They did")]
 SPOKEN = {"required": "Say in a sentence or two what was said."}
 
 
@@ -21,10 +23,8 @@ class LogForm(forms.Form):
         empty_label=None,
         error_messages={"invalid_choice": "Choose somebody of this matter.", "required": "Choose with whom."},
     )
-    channel = forms.ChoiceField(choices=Channel.choices, label="How", initial=Channel.PHONE)
-    direction = forms.ChoiceField(
-        choices=Communication.Direction.choices, label="Who began", initial=Communication.Direction.OUT
-    )
+    channel = forms.ChoiceField(choices=CHANNELS, label="How", initial=Channel.PHONE)
+    direction = forms.ChoiceField(choices=BEGAN, label="Who began", initial=Communication.Direction.OUT)
     body = forms.CharField(
         max_length=BODY_LENGTH,
         label="What was said",
@@ -41,7 +41,7 @@ class LogForm(forms.Form):
 class ReplyForm(forms.Form):
     """An answer: sent when it goes by e-mail, written down otherwise."""
 
-    channel = forms.ChoiceField(choices=Channel.choices, label="Answer by")
+    channel = forms.ChoiceField(choices=CHANNELS, label="Answer by")
     body = forms.CharField(
         max_length=BODY_LENGTH,
         label="Answer",

@@ -61,10 +61,14 @@ def build(
     work = stages_of(matter)
     then = following(matter, [each.stage for each in work])
     gate = gates(matter)
+    later = [each for each in work if each.state == "later" and each.tasks]
     initial = {"stage": then.key if then else ""}
     return {
         "now": next(each for each in work if each.state == "now"),
-        "others": [each for each in work if each.state != "now" and each.tasks],
+        "earlier": [each for each in work if each.state == "done" and each.tasks],
+        "later": later,
+        "later_count": sum(len(each.open) for each in later),
+        "is_refused_later": bool(refusal) and any(refusal.stage_id == each.stage.pk for each in later),
         "gates": gate,
         "is_held": any(each.why for each in gate),
         "refusal": refusal,
@@ -100,10 +104,10 @@ def following(matter: Matter, stages: Sequence[StageBlueprint]) -> StageBlueprin
     return next((stage for stage in later if not stage.optional), later[0] if later else None)
 
 
-def waiting(matter: Matter) -> Mapping[str, int]:
-    """How many open tasks wait for each key date."""
-    counts: dict[str, int] = {}
-    names = matter.tasks.open().exclude(waits_for="").values_list("waits_for", flat=True)
-    for name in names:
-        counts[name] = counts.get(name, 0) + 1
-    return counts
+def waiting(matter: Matter) -> Mapping[str, Sequence[int]]:
+    """By key date, the positions of the stages whose open tasks wait for it."""
+    found: dict[str, list[int]] = {}
+    rows = matter.tasks.open().exclude(waits_for="")
+    for name, position in rows.values_list("waits_for", "stage__position"):
+        found.setdefault(name, []).append(position or 0)
+    return found

@@ -9,6 +9,7 @@ from caseops.web import dates
 from matters.extensions import Fact
 from matters.models import Matter
 from matters.page.look import Look
+from matters.page.timeline import with_dates
 
 TALK_EVERY = timedelta(days=14)
 TALK_AT_LEAST = timedelta(days=30)
@@ -56,7 +57,8 @@ def movement_fact(matter: Matter) -> Fact:
     """What last moved the matter on."""
     entry = Entry.objects.about(matter).movements().first()
     return Fact(
-        "Last movement", f"{dates.near(entry.at).capitalize()}\n{entry.sentence}" if entry else "None yet"
+        "Last movement",
+        f"{dates.near(entry.at).capitalize()}\n{with_dates(entry.sentence)}" if entry else "None yet",
     )
 
 

@@ -59,12 +59,14 @@ def build(
 
 
 def rows_of(matter: Matter, editing: str = "", form: AnswerForm | None = None) -> list[Row]:
-    """Every field that applies to this matter, in the order of its practice area."""
+    """Every field that applies to this matter, in the order of its practice area; key dates have their own place."""
     kept = dict(matter.field_values.values_list("field_id", "value"))
     facts = dict(matter.facts.values_list("key", "value"))
     return [
         Row(field, display(field, kept.get(field.pk)), _form(field, kept, editing, form))
-        for field in matter.version.fieldblueprints.order_by("position")
+        for field in matter.version.fieldblueprints.exclude(key__in=matter.version.key_dates).order_by(
+            "position"
+        )
         if holds(field.when, subtype=matter.subtype, facts=facts)
     ]
 

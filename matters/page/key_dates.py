@@ -16,11 +16,12 @@ SET_BY_THE_HOUSE = {MATTER_OPENED, STAGE_ENTERED}
 
 @dataclass(frozen=True)
 class Day:
-    """One key date, with the number of tasks that wait for it."""
+    """One key date, with the number of tasks that wait for it; `is_near` when one of them is up soon."""
 
     name: str
     on: date | None
     waiting: int
+    is_near: bool
 
     @property
     def label(self) -> str:
@@ -29,22 +30,28 @@ class Day:
 
 
 def build(look: Look, *, form: KeyDateForm | None = None) -> dict[str, object]:
-    """Known dates in their order, then what is waited for; `refused` is the name whose form failed."""
+    """Known dates in their order, then what this stage and the next wait for, then the rest.
+
+    `refused` is the name whose form failed.
+    """
     days = days_of(look.matter)
     refused = form.data.get("name", "") if form else ""
     return {
         "known": sorted((day for day in days if day.on), key=lambda day: day.on or date.max),
-        "awaited": [day for day in days if not day.on and day.waiting],
-        "unknown": [day for day in days if not day.on and not day.waiting],
+        "awaited": [day for day in days if not day.on and day.is_near],
+        "unknown": [day for day in days if not day.on and not day.is_near],
         "form": form,
         "refused": refused,
-        "is_refused_below": any(day.name == refused for day in days if not day.on and not day.waiting),
+        "is_refused_below": any(day.name == refused for day in days if not day.on and not day.is_near),
     }
 
 
 def days_of(matter: Matter) -> Sequence[Day]:
     """Every date the practice area knows, in its order."""
     known = dict(matter.key_dates.values_list("name", "on"))
-    counts = waiting(matter)
+    held, soon = waiting(matter), matter.stage.position + 1
     names = [name for name in matter.version.key_dates if name not in SET_BY_THE_HOUSE]
-    return [Day(name, known.get(name), counts.get(name, 0)) for name in names]
+    return [
+        Day(name, known.get(name), len(held.get(name, ())), any(at <= soon for at in held.get(name, ())))
+        for name in names
+    ]

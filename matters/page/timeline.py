@@ -102,12 +102,17 @@ def _targets(rows: Sequence[Entry], label: str) -> list[int]:
 
 
 def _line(entry: Entry, notes: dict[int, Note], said: dict[int, Communication]) -> Line:
-    title, text = ISO.sub(_in_words, entry.sentence), ""
+    title, text = with_dates(entry.sentence), ""
     if entry.target_label == "matters.note" and entry.target_id in notes:
         title, text = "wrote a note", notes[entry.target_id].text
     elif entry.target_label == "clients.communication" and entry.target_id in said:
         text = said[entry.target_id].body
     return Line(entry, title, text, ICONS.get(group_of(entry.verb), "dot"))
+
+
+def with_dates(sentence: str) -> str:
+    """The sentence with its dates as people write them."""
+    return ISO.sub(_in_words, sentence)
 
 
 def _in_words(found: re.Match[str]) -> str:

@@ -7,9 +7,11 @@ from django.utils.safestring import SafeString
 
 from matters.extensions import Tab
 from matters.naming import plain
+from matters.page.timeline import with_dates
 
 register = template.Library()
 register.filter("plain", plain)
+register.filter("with_dates", with_dates)
 
 
 @register.simple_tag(takes_context=True)

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
+from caseops.core import clock
 from caseops.users.models import SavedView
 from caseops.users.requests import SignedIn
 from caseops.web.pages import addresses, page_number, slice_of
@@ -40,7 +41,9 @@ def matter_list(request: SignedIn) -> HttpResponse:
         "pages": addresses(request, number, is_more=is_more),
         "order": order if order in ORDERS else NEWEST,
         "orders": [(key, words) for key, (words, _) in ORDERS.items()],
+        "today": clock.today(request.user.zone),
         "is_filtered": bool(kept(request.GET)),
+        "has_more": any(request.GET.get(name) for name in ("member", "stalled", "mine", "sort")),
         "query": kept(request.GET),
         **saved(request),
     }
