@@ -9,6 +9,7 @@ from caseops.users.models import User
 from matters.actions.dates import date_tasks
 from matters.actions.lock import locked_open
 from matters.extensions import extensions
+from matters.gates import gates
 from matters.models import Matter, StageBlueprint, StageChange
 from matters.models.practice_area import STAGE_ENTERED
 from matters.permissions import RUN_MATTER
@@ -48,14 +49,4 @@ def _refuse_impossible(matter: Matter, stage: StageBlueprint, reason: str) -> No
 
 def closed_gates(matter: Matter) -> list[str]:
     """Why the matter may not leave its stage yet, one sentence a gate."""
-    known = set(matter.key_dates.values_list("name", flat=True))
-    sentences = (_why_closed(matter, gate, known) for gate in matter.stage.exit_requires)
-    return [sentence for sentence in sentences if sentence]
-
-
-def _why_closed(matter: Matter, gate: str, known: set[str]) -> str:
-    for extension in extensions():
-        answer = extension.unmet(matter, gate)
-        if answer is not None:
-            return answer
-    return "" if gate in known else f"{gate.replace('_', ' ').capitalize()}: no date yet."
+    return [gate.why for gate in gates(matter) if gate.why]

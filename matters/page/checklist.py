@@ -68,7 +68,7 @@ def build(
         "earlier": [each for each in work if each.state == "done" and each.tasks],
         "later": later,
         "later_count": sum(len(each.open) for each in later),
-        "is_refused_later": bool(refusal) and any(refusal.stage_id == each.stage.pk for each in later),
+        "is_refused_later": any(refusal and refusal.stage_id == each.stage.pk for each in later),
         "gates": gate,
         "is_held": any(each.why for each in gate),
         "refusal": refusal,

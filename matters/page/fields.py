@@ -59,7 +59,7 @@ def build(
 
 
 def rows_of(matter: Matter, editing: str = "", form: AnswerForm | None = None) -> list[Row]:
-    """Every field that applies to this matter, in the order of its practice area; key dates have their own place."""
+    """Every field that applies to this matter, in the area's order; key dates have their own place."""
     kept = dict(matter.field_values.values_list("field_id", "value"))
     facts = dict(matter.facts.values_list("key", "value"))
     return [
