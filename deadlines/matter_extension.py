@@ -6,7 +6,8 @@ from caseops.users.models import User
 from caseops.web.dates import on as in_words
 from deadlines.actions import follow_key_date, plan_deadlines
 from deadlines.blueprints import SECTIONS
-from matters.extensions import MatterExtension
+from deadlines.section import tab
+from matters.extensions import MatterExtension, Tab
 from matters.models import Matter
 
 
@@ -24,3 +25,6 @@ class DeadlinesExtension(MatterExtension):
             f"The deadline “{row.name}” ({in_words(row.due_on)}) is open: mark it done or call it off."
             for row in matter.deadlines.open().dated()
         ]
+
+    def tab(self, matter: Matter, user: User) -> Tab:
+        return tab(matter, user)

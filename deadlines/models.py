@@ -165,10 +165,24 @@ class Deadline(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        """Its page, with the history of its date."""
+        return f"/deadlines/{self.pk}/"
+
     @property
     def is_open(self) -> bool:
         """Neither satisfied nor called off."""
         return self.satisfied_on is None and self.called_off_on is None
+
+    @property
+    def wants_acknowledgement(self) -> bool:
+        """Open, and an attorney has yet to answer for it."""
+        return self.needs_acknowledgement and self.acknowledged_at is None and self.is_open
+
+    @property
+    def wants_verification(self) -> bool:
+        """Open, and a second person has yet to count it again."""
+        return self.needs_verification and self.verified_at is None and self.is_open
 
 
 class DateChange(models.Model):

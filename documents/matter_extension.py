@@ -3,7 +3,8 @@
 from caseops.users.models import User
 from documents.actions import plan_requirements
 from documents.blueprints import SECTIONS
-from matters.extensions import MatterExtension
+from documents.section import tab
+from matters.extensions import MatterExtension, Tab
 from matters.models import Matter
 
 GATE = "required_documents_complete"
@@ -22,3 +23,6 @@ class DocumentsExtension(MatterExtension):
         rows = matter.document_requirements.missing().filter(stage=matter.stage).by_stage()
         names = ", ".join(row.name for row in rows)
         return f"Still missing in {matter.stage}: {names}." if names else ""
+
+    def tab(self, matter: Matter, user: User) -> Tab:
+        return tab(matter, user)

@@ -108,6 +108,10 @@ class DocumentRequirement(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        """Its row on the matter page."""
+        return f"{self.matter.get_absolute_url()}#document-{self.pk}"
+
     @property
     def is_missing(self) -> bool:
         """Neither here nor waived."""

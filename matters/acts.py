@@ -111,3 +111,12 @@ class Offers:
     def rest(self) -> Sequence[Offer]:
         """What else may be done."""
         return self.every[1:]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A small fact under a row's title, in words; the tone only repeats it."""
+
+    words: str
+    icon: str
+    tone: str = ""

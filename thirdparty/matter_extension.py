@@ -1,10 +1,11 @@
 """What requests bring to a matter."""
 
 from caseops.users.models import User
-from matters.extensions import MatterExtension
+from matters.extensions import MatterExtension, Tab
 from matters.models import Matter
 from thirdparty.actions import plan_requests
 from thirdparty.blueprints import SECTIONS
+from thirdparty.section import tab
 
 GATE = "all_requests_closed"
 
@@ -29,3 +30,6 @@ class ThirdPartyExtension(MatterExtension):
             f"We still wait for {row.name} from {row.whom}: mark it received or cancel it."
             for row in matter.requests.waiting().select_related("contact")
         ]
+
+    def tab(self, matter: Matter, user: User) -> Tab:
+        return tab(matter, user)

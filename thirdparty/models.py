@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 
 from caseops.core import clock
 from clients.models import Contact
@@ -66,6 +66,10 @@ class ThirdPartyRequestQuerySet(MatterBound):
     def follow_up_due(self, day: date) -> Self:
         """Waiting, and to be asked again on `day` or before; longest overdue first."""
         return self.waiting().filter(next_follow_up_on__lte=day).order_by("next_follow_up_on", "id")
+
+    def with_times_asked(self) -> Self:
+        """Adds `times_asked`: 0 for a draft."""
+        return self.annotate(times_asked=Count("attempts"))
 
     def oldest_first(self) -> Self:
         """Waiting longest first, drafts last."""
@@ -139,6 +143,10 @@ class ThirdPartyRequest(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        """Its page, with every attempt."""
+        return f"/requests/{self.pk}/"
+
     @property
     def whom(self) -> str:
         """The third party by name, or its kind while nobody is named."""
@@ -148,6 +156,23 @@ class ThirdPartyRequest(models.Model):
     def days_waiting(self) -> int:
         """Days since it was first sent; 0 for a draft."""
         return (clock.today() - self.sent_on).days if self.sent_on else 0
+
+    @property
+    def is_overdue(self) -> bool:
+        """Waiting, and the day to ask again has gone by."""
+        on = self.next_follow_up_on
+        return self.status == Status.SENT and on is not None and on < clock.today()
+
+    @property
+    def is_escalated(self) -> bool:
+        """Waiting for longer than this kind of request may take."""
+        return self.status == Status.SENT and self.days_waiting >= self.escalate_after_days
+
+    @property
+    def broke_promise(self) -> bool:
+        """Waiting, and the day they promised has gone by."""
+        on = self.promised_on
+        return self.status == Status.SENT and on is not None and on < clock.today()
 
     def rung(self, number: int) -> str:
         """The channel of the n-th asking: one rung higher each time, then the last one again."""

@@ -9,7 +9,7 @@ from caseops.users.models import User
 from deadlines.actions.moving import hold_open, refuse_closed
 from deadlines.alerts import plan_alerts_for
 from deadlines.models import Deadline
-from deadlines.permissions import CALL_OFF, SATISFY
+from deadlines.permissions import SATISFY
 
 
 @transaction.atomic
@@ -36,7 +36,7 @@ def satisfy_deadline(
 @transaction.atomic
 def reopen_deadline(*, actor: User | None, deadline: Deadline, reason: str) -> Deadline:
     """Take back that it was met or called off; date, acknowledgement and verification stand as they were."""
-    CALL_OFF.require(actor)
+    SATISFY.require(actor)
     held = Deadline.objects.held(deadline)
     refuse_closed(held)
     if held.is_open:

@@ -1,0 +1,56 @@
+"""What is asked before a deadline changes."""
+
+from django import forms
+
+from caseops.web.day_field import DayField
+from deadlines.models import Severity
+from matters.acts import ActForm
+
+REASON = 300
+
+
+def words(label: str, problem: str, hint: str = "") -> forms.CharField:
+    """One line of text that may not be empty."""
+    return forms.CharField(
+        label=label,
+        max_length=REASON,
+        error_messages={"required": problem},
+        widget=forms.TextInput(attrs={"placeholder": hint}),
+    )
+
+
+class DateForm(ActForm):
+    """The new date, and where it comes from."""
+
+    on = DayField(label="Date", error_messages={"required": "Enter the date."})
+    reason = words("Why", "Say why: the rule, the order or the letter.", "Order of March 2, page 3")
+
+
+class ProofForm(ActForm):
+    """What shows that it was done, and when."""
+
+    proof = words("Proof", "Name the proof: a filing receipt, a stamped copy.", "E-filing receipt 4711")
+    on = DayField(label="Done on", required=False, help_text="Empty: today.")
+
+
+class CallOffForm(ActForm):
+    """Why nothing needs to be done by then."""
+
+    reason = words("Why", "Say why nothing needs to be done by then any more.", "Settled on Monday")
+
+
+class ReopenForm(ActForm):
+    """Why it is open again."""
+
+    reason = words("Why", "Say why the deadline is open again.", "Rejected by the clerk")
+
+
+class AddForm(ActForm):
+    """A date beyond those of the practice area."""
+
+    name = forms.CharField(label="What", max_length=160, error_messages={"required": "Say what is due."})
+    due_on = DayField(label="Date", error_messages={"required": "Enter the date."})
+    severity = forms.ChoiceField(label="Kind", choices=Severity.choices, initial=Severity.COURT)
+    why = words("Why that day", "Say why it is that day: the rule, the order or the letter.")
+    needs_acknowledgement = forms.BooleanField(label="An attorney acknowledges it", required=False)
+    needs_verification = forms.BooleanField(label="A second person verifies it", required=False)

@@ -1,0 +1,85 @@
+"""One deadline as a line: how near it is, who answers for it, what to do next."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from caseops.users.models import User
+from caseops.web.dates import near, on
+from deadlines.acts import offers
+from deadlines.blueprints import TONES
+from deadlines.models import Deadline, Severity
+from matters.acts import MATTER, Mark, Offers
+
+WARN, ALARM = 14, 3
+
+
+@dataclass(frozen=True)
+class Line:
+    """What the template draws."""
+
+    deadline: Deadline
+    offers: Offers
+    today: date
+
+    @property
+    def place(self) -> str:
+        """Where a form about it unfolds."""
+        return f"act-deadlines-{self.deadline.pk}"
+
+    @property
+    def kind(self) -> tuple[str, str]:
+        """Severity in a word, and its tone."""
+        severity = Severity(self.deadline.severity)
+        return str(severity.label), TONES.get(severity, "")
+
+    @property
+    def when(self) -> tuple[str, str]:
+        """How near, in words, and the tone of it."""
+        row = self.deadline
+        if row.satisfied_on:
+            return f"done {on(row.satisfied_on)}", "good"
+        if row.called_off_on:
+            return "called off", ""
+        if row.due_on is None:
+            return "no date yet", "bad" if row.severity == Severity.STATUTORY else "warn"
+        return near(row.due_on), tone(row.due_on, self.today)
+
+    @property
+    def marks(self) -> list[Mark]:
+        """Why that day, and who stands behind it."""
+        row = self.deadline
+        ending = [Mark(f"Proof: {row.proof}", "file-check", "good")] if row.satisfied_on else []
+        ending += [Mark(row.call_off_reason, "calendar-x")] if row.called_off_on else []
+        why = [Mark(row.why, "info")] if row.why else []
+        return [*ending, *why, *_waiting(row), *_people(row)]
+
+
+def tone(due_on: date, today: date) -> str:
+    """Red within three days or overdue, amber within two weeks."""
+    days = (due_on - today).days
+    return "bad" if days <= ALARM else "warn" if days <= WARN else ""
+
+
+def lines(rows: Iterable[Deadline], user: User, today: date, at: str = MATTER) -> list[Line]:
+    """Rows as lines, for one reader."""
+    return [Line(row, offers(row, user, at), today) for row in rows]
+
+
+def _waiting(row: Deadline) -> list[Mark]:
+    words = f"Waits for {row.waits_for.replace('_', ' ')}"
+    return [Mark(words, "hourglass", "warn")] if row.waits_for and row.is_open else []
+
+
+def _people(row: Deadline) -> list[Mark]:
+    """Acknowledged, verified, met by whom; or not yet."""
+    marks = []
+    if row.acknowledged_by:
+        marks.append(Mark(f"Acknowledged by {row.acknowledged_by}", "shield-check", "good"))
+    elif row.wants_acknowledgement:
+        marks.append(Mark("Not acknowledged", "shield-alert", "warn"))
+    if row.verified_by:
+        marks.append(Mark(f"Verified by {row.verified_by}", "check-check", "good"))
+    elif row.wants_verification:
+        marks.append(Mark("Not verified", "circle-dashed", "warn"))
+    return [*marks, Mark(f"Done by {row.satisfied_by}", "user-check")] if row.satisfied_by else marks

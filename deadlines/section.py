@@ -1,0 +1,57 @@
+"""Deadlines as a section of the matter page, and in its strip of facts."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from caseops.core import clock
+from caseops.users.models import User
+from caseops.web.dates import near, on
+from deadlines.acts import ADD
+from deadlines.lines import lines, tone
+from deadlines.models import Deadline, Severity
+from matters.acts import MATTER, Offer
+from matters.extensions import Fact, Tab
+from matters.models import Matter
+
+PEOPLE = ("acknowledged_by", "verified_by", "satisfied_by", "set_by")
+
+
+def tab(matter: Matter, user: User) -> Tab:
+    """What is open, soonest first; what is over, folded away."""
+    today = clock.today(user.zone)
+    rows = list(Deadline.objects.filter(matter=matter).select_related("matter", *PEOPLE).soonest_first())
+    every = lines(rows, user, today)
+    open_rows = [row for row in rows if row.is_open]
+    context: dict[str, object] = {
+        "open": [line for line in every if line.deadline.is_open],
+        "past": [line for line in every if not line.deadline.is_open],
+        "add": _add(matter, user),
+    }
+    facts = [*_statute(open_rows, today), *_next(open_rows, today)]
+    return Tab("deadlines", "Deadlines", "deadlines/section.html", len(open_rows), context, facts)
+
+
+def _add(matter: Matter, user: User) -> Offer | None:
+    may = matter.closed_on is None and ADD.permission.held_by(user)
+    return Offer(ADD, matter, MATTER, label="Add") if may else None
+
+
+def _statute(open_rows: Sequence[Deadline], today: date) -> list[Fact]:
+    """The soonest statutory date; none at all is worse than a near one."""
+    rows = [row for row in open_rows if row.severity == Severity.STATUTORY]
+    dated = next((row for row in rows if row.due_on), None)
+    if dated is None or dated.due_on is None:
+        return [Fact("Statute", f"No date yet\n{rows[0].name}", "bad")] if rows else []
+    doubt = " · not verified" if dated.wants_verification else ""
+    return [_fact("Statute", on(dated.due_on), f"{near(dated.due_on)}{doubt}", dated.due_on, today)]
+
+
+def _next(open_rows: Sequence[Deadline], today: date) -> list[Fact]:
+    row = next((row for row in open_rows if row.due_on), None)
+    if row is None or row.due_on is None:
+        return [Fact("Next deadline", "None dated")]
+    return [_fact("Next deadline", near(row.due_on).capitalize(), row.name, row.due_on, today)]
+
+
+def _fact(label: str, first: str, rest: str, due_on: date, today: date) -> Fact:
+    return Fact(label, f"{first}\n{rest}", tone(due_on, today) or "neutral")

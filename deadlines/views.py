@@ -1,0 +1,54 @@
+"""The page of one deadline, and everything that may be done with it."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from caseops.audit.models import Entry
+from caseops.core import clock
+from deadlines.acts import ADD
+from deadlines.lines import lines
+from deadlines.models import Deadline
+from deadlines.section import PEOPLE
+from matters.acts import PAGE, Act
+from matters.models import Matter
+from matters.views.acting import act_on
+
+
+@login_required
+@require_GET
+def page(request: Any, pk: int) -> HttpResponse:
+    """One deadline with the history of its date."""
+    deadline = seen(request, pk)
+    context = {
+        "deadline": deadline,
+        "matter": deadline.matter,
+        "line": lines([deadline], request.user, clock.today(request.user.zone), PAGE)[0],
+        "changes": deadline.date_changes.select_related("actor").order_by("-id"),
+        "entries": Entry.objects.on_target(deadline).select_related("actor"),
+    }
+    return render(request, "deadlines/page.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def act(request: Any, pk: int, act: Act) -> HttpResponse:
+    """Ask for what the act needs, or do it."""
+    return act_on(request, act, seen(request, pk))
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def add(request: Any, number: str) -> HttpResponse:
+    """A deadline beyond those of the practice area."""
+    matter = get_object_or_404(Matter.objects.visible_to(request.user), number=number)
+    return act_on(request, ADD, matter)
+
+
+def seen(request: Any, pk: int) -> Deadline:
+    """A deadline of a matter this person may see, or 404."""
+    rows = Deadline.objects.visible_to(request.user).select_related("matter", *PEOPLE)
+    return get_object_or_404(rows, pk=pk)

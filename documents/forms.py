@@ -1,0 +1,46 @@
+"""What is asked before a requirement changes."""
+
+from typing import Any
+
+from django import forms
+
+from caseops.web.day_field import DayField
+from documents.models import Source
+from matters.acts import ActForm
+from matters.forms.choices import offer
+from matters.models import StageBlueprint
+
+
+class ReceiptForm(ActForm):
+    """When it came."""
+
+    on = DayField(label="Received on", required=False, help_text="Empty: today.")
+
+
+class WaiverForm(ActForm):
+    """Why the matter does without it."""
+
+    reason = forms.CharField(
+        label="Why",
+        max_length=300,
+        error_messages={"required": "Say why this matter does without the document."},
+        widget=forms.TextInput(attrs={"placeholder": "The client never had one"}),
+    )
+
+
+class AddForm(ActForm):
+    """A document beyond those of the practice area; `row` is the matter."""
+
+    name = forms.CharField(
+        label="Document", max_length=160, error_messages={"required": "Name the document."}
+    )
+    stage = forms.ModelChoiceField(
+        StageBlueprint.objects.none(), label="Needed by the end of", empty_label=None
+    )
+    source = forms.ChoiceField(label="From", choices=Source.choices)
+    required = forms.BooleanField(label="The stage cannot be left without it", required=False, initial=True)
+
+    def __init__(self, *args: Any, row: Any, **kwargs: Any) -> None:
+        super().__init__(*args, row=row, **kwargs)
+        offer(self, "stage", row.version.stageblueprints.order_by("position"))
+        self.fields["stage"].initial = row.stage_id

@@ -1,0 +1,87 @@
+"""One request as a line: how long we have waited, how often we asked, what to do next."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from caseops.users.models import User
+from caseops.web.dates import near, on
+from matters.acts import Mark, Offers
+from thirdparty.acts import offers
+from thirdparty.models import Status, ThirdPartyRequest
+
+TIMES = {0: "not asked yet", 1: "asked once", 2: "asked twice"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """What the template draws; `said` and `undo` tell what has just been done to it."""
+
+    request: Any
+    offers: Offers
+    said: str = ""
+    undo: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where a form about it unfolds."""
+        return f"act-requests-{self.request.pk}"
+
+    @property
+    def state(self) -> tuple[str, str]:
+        """How long, in words, and the tone of it."""
+        row = self.request
+        if row.status == Status.SENT:
+            tone = "bad" if row.is_escalated or row.broke_promise else "warn" if row.is_overdue else ""
+            return days(row.days_waiting), tone
+        return Status(row.status).label.lower(), "good" if row.status == Status.RECEIVED else ""
+
+    @property
+    def marks(self) -> list[Mark]:
+        """Whom, how often, what they promised, when we ask again."""
+        row = self.request
+        if row.closed_on:
+            return [Mark(on(row.closed_on), "calendar-check"), *_words(row.close_reason, "message-square")]
+        if row.status == Status.DRAFT:
+            return _words(row.legal_clock, "scale")
+        return [
+            Mark(TIMES.get(row.times_asked, f"asked {row.times_asked} times"), "repeat"),
+            *_promise(row),
+            Mark(f"ask again {near(row.next_follow_up_on)}", "bell", "warn" if row.is_overdue else ""),
+            *([Mark("too long: climb the ladder", "triangle-alert", "bad")] if row.is_escalated else []),
+            Mark(str(row.owner), "user"),
+            *_words(row.legal_clock, "scale"),
+        ]
+
+
+def lines(rows: Iterable[ThirdPartyRequest], user: User, at: str) -> list[Line]:
+    """Rows (with `times_asked`) as lines, for one reader."""
+    return [line(row, user, at) for row in rows]
+
+
+def line(row: Any, user: User, at: str, said: str = "", undo: str = "") -> Line:
+    """One row as a line."""
+    return Line(row, offers(row, user, at, row.times_asked), said, undo)
+
+
+def risk(row: ThirdPartyRequest) -> tuple[bool, bool, date, int]:
+    """Sorts the most endangered first: too long, promise broken, then by the day to ask again."""
+    return (not row.is_escalated, not row.broke_promise, row.next_follow_up_on or date.max, row.pk)
+
+
+def days(count: int) -> str:
+    """`21 days`."""
+    return "today" if count == 0 else f"{count} day{'' if count == 1 else 's'}"
+
+
+def _promise(row: ThirdPartyRequest) -> list[Mark]:
+    if not row.promised_on:
+        return []
+    if row.broke_promise:
+        return [Mark(f"promised for {on(row.promised_on)}, not kept", "hourglass", "bad")]
+    return [Mark(f"promised {near(row.promised_on)}", "hourglass")]
+
+
+def _words(words: str, icon: str) -> list[Mark]:
+    return [Mark(words, icon)] if words else []

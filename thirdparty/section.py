@@ -1,0 +1,44 @@
+"""Requests as a section of the matter page, and in its strip of facts."""
+
+from collections.abc import Sequence
+
+from caseops.users.models import User
+from matters.acts import MATTER, Offer
+from matters.extensions import Fact, Tab
+from matters.models import Matter
+from thirdparty.acts import ADD
+from thirdparty.lines import Line, days, lines, risk
+from thirdparty.models import Status, ThirdPartyRequest
+
+
+def tab(matter: Matter, user: User) -> Tab:
+    """Whom we wait for, the most endangered first; drafts; what is over, folded away."""
+    rows = ThirdPartyRequest.objects.filter(matter=matter).select_related("matter", "contact", "owner")
+    every = lines(sorted(rows.with_times_asked(), key=risk), user, MATTER)
+    waiting = _those(every, Status.SENT)
+    may_add = matter.closed_on is None and ADD.permission.held_by(user)
+    context: dict[str, object] = {
+        "waiting": waiting,
+        "drafts": _those(every, Status.DRAFT),
+        "past": _those(every, Status.RECEIVED, Status.CANCELLED),
+        "add": Offer(ADD, matter, MATTER, label="Add") if may_add else None,
+    }
+    return Tab("requests", "Requests", "thirdparty/section.html", len(waiting), context, [_fact(waiting)])
+
+
+def _those(every: Sequence[Line], *statuses: str) -> list[Line]:
+    return [line for line in every if line.request.status in statuses]
+
+
+def _fact(waiting: Sequence[Line]) -> Fact:
+    """The one we have waited for longest."""
+    if not waiting:
+        return Fact("Waiting for", "Nobody")
+    longest = max((line.request for line in waiting), key=lambda row: row.days_waiting)
+    is_late = any(line.state[1] for line in waiting)
+    words = f"{len(waiting)} answer{'' if len(waiting) == 1 else 's'}"
+    return Fact(
+        "Waiting for",
+        f"{words}\nlongest: {longest.whom}, {days(longest.days_waiting)}",
+        "warn" if is_late else "neutral",
+    )
