@@ -139,7 +139,8 @@ class BudgetSection(Section):
     def line(self, blueprint: BudgetBlueprint) -> Line:
         """The sum, with its code."""
         sentences = [f"Expense code {blueprint.utbms}", *only_when(blueprint.when)]
-        badges = [(f"${blueprint.amount:,.0f}", "")]
+        cents = 0 if blueprint.amount == int(blueprint.amount) else 2
+        badges = [(f"${blueprint.amount:,.{cents}f}", "")]
         return Line(blueprint.name, sentences, badges, group=blueprint.stage.key)
 
 
