@@ -1,6 +1,12 @@
 """Sign-in, sessions and second factors (django-allauth)."""
 
-from caseops.settings.base import FIRM_NAME, SITE_URL, env
+from caseops.settings.base import FIRM_NAME, SITE_URL, env, text
+
+
+def yes(name: str, default: str) -> bool:
+    """Set but empty means the same as not set."""
+    return text(name, default).lower() in env.BOOLEAN_TRUE_STRINGS
+
 
 AUTH_USER_MODEL = "users.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -14,7 +20,11 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "name")},
+    },
 ]
 
 LOGIN_URL = "account_login"
@@ -30,22 +40,25 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # no mail to strangers who typed an addr
 ACCOUNT_CHANGE_EMAIL = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS: dict[str, str] | bool = {"login_failed": "10/m/ip,5/5m/key", "login": "30/m/ip"}
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
+ALLAUTH_TRUSTED_PROXY_COUNT = int(text("TRUSTED_PROXY_COUNT", "0"))
 PASSWORD_RESET_TIMEOUT = 2 * 3600  # seconds a link in an e-mail works
 
 MFA_ADAPTER = "caseops.people.adapter.SecondFactorAdapter"
-MFA_FORMS = {"authenticate": "caseops.people.second_factor_form.SecondFactorForm"}
+MFA_FORMS = {
+    "authenticate": "caseops.people.second_factor_forms.SecondFactorForm",
+    "login_webauthn": "caseops.people.second_factor_forms.PasskeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = f"CaseOps · {FIRM_NAME}"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = SITE_URL.startswith("http://")
 USERSESSIONS_TRACK_ACTIVITY = False  # would write at every request: session_limits does it once a minute
-REQUIRE_MFA_FOR_ADMINS = env.bool("REQUIRE_MFA_FOR_ADMINS", default=False)
+REQUIRE_MFA_FOR_ADMINS = yes("REQUIRE_MFA_FOR_ADMINS", "0")
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_IDLE_SECONDS = env.int("SESSION_IDLE_MINUTES", default=60) * 60
-SESSION_ABSOLUTE_SECONDS = env.int("SESSION_ABSOLUTE_HOURS", default=12) * 3600
+SESSION_IDLE_SECONDS = int(text("SESSION_IDLE_MINUTES", "60")) * 60
+SESSION_ABSOLUTE_SECONDS = int(text("SESSION_ABSOLUTE_HOURS", "12")) * 3600
 SESSION_COOKIE_AGE = SESSION_ABSOLUTE_SECONDS
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
@@ -50,4 +51,4 @@ def mail_to(address: str) -> OutgoingMessage:
 
 def path_in(message: OutgoingMessage) -> str:
     """The first address of ours in the text, without the host."""
-    return re.search(r"http://127\.0\.0\.1:8000(/\S+)", message.body)[1]
+    return re.search(re.escape(settings.SITE_URL) + r"(/\S+)", message.body)[1]

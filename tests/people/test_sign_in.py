@@ -34,7 +34,11 @@ def test_wrong_password_stays_on_the_page_and_is_recorded(sign_in, dana):
     answer = sign_in(dana, "not-the-password")
     assert "not correct" in answer.content.decode()
     entry = Entry.objects.on_target(dana).get()
-    assert (entry.verb, entry.actor, entry.detail["reason"]) == ("person.sign_in_failed", None, "wrong password")
+    assert (entry.verb, entry.actor, entry.detail["reason"]) == (
+        "person.sign_in_failed",
+        None,
+        "wrong password",
+    )
 
 
 def test_unknown_address_reads_like_a_wrong_password_and_leaves_no_row(client, db):
@@ -75,7 +79,9 @@ def test_pages_ask_for_a_sign_in_and_remember_the_way_back(client, db):
 
 
 def test_fragment_moves_the_whole_window(client, db):
-    answer = client.get("/people/", headers={"HX-Request": "true", "HX-Current-URL": "http://testserver/matters/"})
+    answer = client.get(
+        "/people/", headers={"HX-Request": "true", "HX-Current-URL": "http://testserver/matters/"}
+    )
     assert answer["HX-Redirect"] == "/accounts/login/?next=/matters/"
 
 
