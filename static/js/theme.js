@@ -28,9 +28,9 @@
     show(control.dataset.themeChoice);
   });
 
-  // The settings form: <select data-theme-choice> or radios inside [data-theme-choices].
+  // The settings form: what is chosen there holds on this device too, at once.
   document.addEventListener("change", (event) => {
-    if (!event.target.matches("select[data-theme-choice], [data-theme-choices] input")) return;
+    if (!event.target.matches("form [name='theme']")) return;
     keep(event.target.value);
     show(event.target.value);
   });

@@ -68,3 +68,23 @@ def test_a_message_may_carry_its_undo():
 @pytest.mark.parametrize("tags", ["", "undo", "undo //evil.test/", "undo https://evil.test/", "safe /here/"])
 def test_undo_never_posts_to_another_house(tags: str):
     assert house.undo_url(Message(constants.SUCCESS, "Closed", extra_tags=tags)) == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/126.0 Safari/537.36", "Chrome on Linux"),
+        (
+            "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/126.0 Safari/537.36 Edg/126.0",
+            "Edge on Windows",
+        ),
+        (
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) Version/17.5 Safari/604.1",
+            "Safari on iPhone",
+        ),
+        ("curl/8.5", "A program"),
+        (None, "A program"),
+    ],
+)
+def test_a_browser_is_called_by_its_name(line, words: str):
+    assert house.browser(line) == words

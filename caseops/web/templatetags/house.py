@@ -13,6 +13,23 @@ from caseops.web import dates, icons
 
 register = template.Library()
 
+# First match wins: browsers name each other, Edge calls itself Chrome and Chrome calls itself Safari.
+BROWSERS = (
+    ("Edg", "Edge"),
+    ("Firefox/", "Firefox"),
+    ("Chrom", "Chrome"),
+    ("CriOS", "Chrome"),
+    ("Safari/", "Safari"),
+)
+SYSTEMS = (
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Android", "Android"),
+    ("Windows", "Windows"),
+    ("Mac OS", "Mac"),
+    ("Linux", "Linux"),
+)
+
 
 @register.simple_tag
 def icon(name: str, size: int | str = 16, label: str = "") -> SafeString:
@@ -81,3 +98,12 @@ def undo_url(message: Message) -> str:
 @register.filter
 def is_checkbox(field: Any) -> bool:
     return getattr(field.field.widget, "input_type", "") == "checkbox" and not field.use_fieldset
+
+
+@register.filter
+def browser(user_agent: str | None) -> str:
+    """`Firefox on Windows` out of the long line a browser sends about itself."""
+    line = user_agent or ""
+    program = next((name for mark, name in BROWSERS if mark in line), "A program")
+    system = next((name for mark, name in SYSTEMS if mark in line), "")
+    return f"{program} on {system}" if system else program
