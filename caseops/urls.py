@@ -26,3 +26,8 @@ if find_spec("caseops.health"):
     from caseops.health import healthz, readyz
 
     urlpatterns += [path("healthz", healthz, name="healthz"), path("readyz", readyz, name="readyz")]
+
+handler400 = "caseops.web.errors.bad_request"
+handler403 = "caseops.web.errors.forbidden"
+handler404 = "caseops.web.errors.not_found"
+handler500 = "caseops.web.errors.server_error"

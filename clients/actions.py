@@ -14,7 +14,12 @@ from clients.permissions import KEEP_CONTACTS
 
 @transaction.atomic
 def create_contact(
-    *, actor: User | None, name: str, kind: str = Contact.Kind.PERSON, phones: Iterable[str] = (), **fields: object
+    *,
+    actor: User | None,
+    name: str,
+    kind: str = Contact.Kind.PERSON,
+    phones: Iterable[str] = (),
+    **fields: object,
 ) -> Contact:
     """Add a person or organisation; phones are national (US) or international numbers, the first is called first."""
     KEEP_CONTACTS.require(actor)

@@ -6,14 +6,14 @@ TRUE = "true"
 
 
 def holds(when: str, *, subtype: str, facts: Mapping[str, str]) -> bool:
-    """True when empty, or when one of the alternatives is the subtype or a fact; an unknown fact is not true."""
+    """True when empty, or when one alternative is the subtype or a true fact; an unknown fact is not true."""
     return not when or any(_alternative(part.strip(), subtype, facts) for part in when.split("|"))
 
 
 def _alternative(part: str, subtype: str, facts: Mapping[str, str]) -> bool:
     key, equals, value = part.partition("=")
     if equals:
-        return facts.get(key, "").casefold() == value.casefold()
+        return key in facts and facts[key].casefold() == value.casefold()
     return part == subtype or facts.get(part) == TRUE
 
 

@@ -1,0 +1,144 @@
+"""Every URL × every role × the expected answer."""
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import NoReverseMatch, URLPattern, get_resolver, reverse
+
+from caseops.notifications.models import OutgoingMessage
+from caseops.people.actions import invite
+from caseops.users.models import SavedView, User
+from matters.actions import add_party
+from matters.models import TeamMember
+from tests import make
+from tests.house.matrix import BOUND, EVERYONE, FIRM, OUTSIDE, OWN
+
+FOREIGN = ("admin/", "accounts/", "api/", "static/")
+PEOPLE = {"s": "marco", "m": "dana", "a": "priya", "p": "sam", "l": "lee", "x": "alex"}
+
+
+def ours(patterns=None, prefix="", space=""):
+    """Names of every URL of the house, namespaces included."""
+    for item in patterns or get_resolver().url_patterns:
+        where = prefix + str(item.pattern)
+        if where.startswith(FOREIGN):
+            continue
+        if isinstance(item, URLPattern):
+            yield f"{space}{item.name}"
+        else:
+            yield from ours(item.url_patterns, where, f"{item.namespace}:" if item.namespace else space)
+
+
+def test_every_url_is_in_the_matrix():
+    assert set(ours()) == {*BOUND, *FIRM, *OWN, *OUTSIDE}
+
+
+@pytest.fixture
+def world(matter, alex, marco):
+    """One row of everything a URL may ask for, everybody but Marco on the team."""
+    for key, role in (("sam", "paralegal"), ("lee", "legal_assistant")):
+        TeamMember.objects.create(matter=matter, user=make.person(key), role=role)
+    dana = make.person("dana")
+    party = add_party(actor=dana, matter=matter, contact=make.contact(), role="witness")
+    message = OutgoingMessage.objects.create(
+        key="k", channel="email", to_address="a@b.test", subject="s", body="b", state="failed"
+    )
+    bell = OutgoingMessage.objects.create(
+        key="b", channel="bell", recipient=dana, subject="s", body="b", link="/"
+    )
+    return {
+        "matter": matter,
+        "party": party,
+        "message": message,
+        "bell": bell,
+        "correspondence": make.message(matter),
+        "invitation": invite(actor=alex, email="new@firm.test", name="New Person", role="paralegal"),
+        "member": matter.team.get(user=make.person("sam")),
+        "view": SavedView.objects.create(owner=dana, screen="matters", name="Mine", query="mine=on"),
+        "marco": marco,
+    }
+
+
+def rows_of(world):
+    """Which row's id a URL name means by `pk`, by how the name begins."""
+    matter = world["matter"]
+    return {
+        "matters:task": matter.tasks.first(),
+        "matters:answer": world["correspondence"],
+        "matters:party": world["party"],
+        "matters:team": world["member"],
+        "matters:view": world["view"],
+        "deadline": matter.deadlines.first(),
+        "document": matter.document_requirements.first(),
+        "request": matter.requests.first(),
+        "contacts": matter.client,
+        "people:invitation": world["invitation"],
+        "people": world["marco"],
+        "sent_message": world["message"],
+        "retry_message": world["message"],
+        "open_bell": world["bell"],
+    }
+
+
+def address(name, world):
+    """The URL of that name for the world's rows."""
+    pk = next((row.pk for start, row in rows_of(world).items() if name.startswith(start)), None)
+    number = pk if "message" in name or "bell" in name else world["matter"].number
+    stage = world["matter"].version.stageblueprints.earliest("position")
+    tries = [
+        {},
+        {"pk": pk},
+        {"number": number},
+        {"number": number, "pk": pk},
+        {"number": number, "key": "liability"},
+        {"number": number, "stage": stage.key},
+        {"key": world["matter"].version.area.key},
+        {"key": world["matter"].version.area.key, "number": world["matter"].version.number},
+    ]
+    for kwargs in tries:
+        try:
+            return reverse(name, kwargs=kwargs)
+        except NoReverseMatch:
+            continue
+    raise AssertionError(f"Say in address() what {name} asks for.")
+
+
+def answer(url, method, key):
+    """The status one of the people gets, in a world that is put back afterwards."""
+    browser = Client(raise_request_exception=False)
+    browser.force_login(User.objects.get(email=f"{PEOPLE[key]}@firm.test"))
+    with transaction.atomic():
+        response = browser.generic(method, url)
+        transaction.set_rollback(True)
+    return response.status_code
+
+
+def expected(name, key):
+    """`passed`, or the status of the refusal."""
+    if name in BOUND:
+        return "passed" if key in BOUND[name][1] else 404 if key == "s" else 403
+    if name in OWN:
+        return "passed" if key == "m" else 404
+    return "passed" if key in FIRM[name][1] else 403
+
+
+def method_of(name):
+    """The method a row of the matrix is asked with."""
+    return OWN.get(name) or {**BOUND, **FIRM}[name][0]
+
+
+@pytest.mark.parametrize("name", [*BOUND, *FIRM, *OWN])
+def test_each_role_gets_what_the_matrix_says(name, world):
+    url, method = address(name, world), method_of(name)
+    got = {key: answer(url, method, key) for key in EVERYONE}
+    shown = {
+        key: status if status in {403, 404} or status >= 500 else "passed" for key, status in got.items()
+    }
+    assert shown == {key: expected(name, key) for key in EVERYONE}
+
+
+@pytest.mark.parametrize("name", [*BOUND, *FIRM, *OWN])
+def test_signed_out_people_are_sent_to_the_door(name, world, client):
+    response = client.generic(method_of(name), address(name, world))
+    assert response.status_code == 302
+    assert response["Location"].startswith("/accounts/login/")
