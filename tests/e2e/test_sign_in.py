@@ -10,7 +10,8 @@ INSIDE = ["2fa", "sessions", "password/change", "reauthenticate"]
 
 
 def looked_at(page, picture, path: str, screen) -> list[str]:
-    page.goto(f"/accounts/{path}/")
+    answer = page.goto(f"/accounts/{path}/")
+    assert answer.status == 200
     picture(page, "-".join(["accounts", path.replace("/", "-"), *screen]))
     return complaints(page) + ["it sticks out"] * sticks_out(page)
 
