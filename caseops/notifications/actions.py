@@ -36,10 +36,21 @@ def queue_email(
     body: str,
     html: str = "",
     link: str = "",
+    confidential: bool = False,
 ) -> OutgoingMessage | None:
-    """Write an e-mail in the caller's transaction; None when this key was written before."""
+    """Write an e-mail in the caller's transaction; None when this key was written before.
+
+    `confidential`: it holds a one-time link, which no admin may read and no backup may keep.
+    """
     message = outbox.email(
-        key=key, to_user=to_user, to_address=to_address, subject=subject, body=body, html=html, link=link
+        key=key,
+        to_user=to_user,
+        to_address=to_address,
+        subject=subject,
+        body=body,
+        html=html,
+        link=link,
+        confidential=confidential,
     )
     return next(iter(queue([message])), None)
 

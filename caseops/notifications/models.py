@@ -74,6 +74,9 @@ class OutgoingMessage(models.Model):
     body = models.TextField()
     html = models.TextField(blank=True)
     link = models.CharField(max_length=200, blank=True, help_text="Path of the page it is about.")
+    confidential = models.BooleanField(
+        default=False, help_text="Holds a one-time link: shown to nobody else, not kept once sent."
+    )
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
     created_at = models.DateTimeField(default=clock.now)
     next_try_at = models.DateTimeField(default=clock.now)

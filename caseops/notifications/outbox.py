@@ -13,15 +13,15 @@ from caseops.users.models import User
 SUBJECT_LENGTH = 200
 COLUMNS = (
     "key", "channel", "recipient_id", "to_address", "subject", "body", "html", "link",
-    "state", "created_at", "next_try_at", "attempts", "sent_at", "last_error",
+    "confidential", "state", "created_at", "next_try_at", "attempts", "sent_at", "last_error",
 )  # fmt: skip
 PUT = """
 INSERT INTO notifications_outgoingmessage (
     key, channel, recipient_id, to_address, subject, body, html, link,
-    state, created_at, next_try_at, attempts, sent_at, last_error)
+    confidential, state, created_at, next_try_at, attempts, sent_at, last_error)
 SELECT
     key, channel, recipient_id, to_address, subject, body, html, link,
-    state, created_at, next_try_at, attempts, sent_at, last_error
+    confidential, state, created_at, next_try_at, attempts, sent_at, last_error
 FROM jsonb_populate_recordset(NULL::notifications_outgoingmessage, %s)
 ON CONFLICT (key) DO NOTHING
 RETURNING key, id
@@ -37,6 +37,7 @@ def email(
     body: str,
     html: str = "",
     link: str = "",
+    confidential: bool = False,
 ) -> OutgoingMessage:
     """An e-mail that is not in the outbox yet."""
     address = to_address or (to_user.email if to_user else "")
@@ -51,6 +52,7 @@ def email(
         body=storable(body),
         html=storable(html),
         link=link,
+        confidential=confidential,
     )
 
 

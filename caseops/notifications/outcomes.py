@@ -29,8 +29,9 @@ def begin(message: OutgoingMessage, token: UUID, lease_until: datetime) -> bool:
 
 
 def sent(message: OutgoingMessage, token: UUID) -> bool:
-    """The server took it."""
-    kept = _ours(message, token).update(state=State.SENT, sent_at=clock.now(), last_error="", **FREE)
+    """The server took it; what only its recipient may read is not kept."""
+    gone = {"body": "", "html": ""} if message.confidential else {}
+    kept = _ours(message, token).update(state=State.SENT, sent_at=clock.now(), last_error="", **gone, **FREE)
     if not kept:
         logger.warning("Message %s was sent after its lease had passed on; it may arrive twice.", message.pk)
     return bool(kept)

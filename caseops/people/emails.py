@@ -18,13 +18,15 @@ def invitation(invitation: Invitation, token: str) -> None:
         "people/emails/invitation", {"invitation": invitation, "link": link, "ends_at": invitation.expires_at}
     )
     key = f"{invitation.email}/invitation-{invitation.pk}/{invitation.token_hash[:16]}/email"
-    queue_email(key=key, to_address=invitation.email, subject=subject, body=body, html=html)
+    queue_email(
+        key=key, to_address=invitation.email, subject=subject, body=body, html=html, confidential=True
+    )
 
 
 def password_reset(person: User, link: str) -> None:
     """For whoever holds the mailbox; asked for as often as the person likes."""
     hours = settings.PASSWORD_RESET_TIMEOUT // 3600
-    _to(person, "password_reset", {"link": link, "hours": hours})
+    _to(person, "password_reset", {"link": link, "hours": hours}, confidential=True)
 
 
 def security_change(person: User, change: str) -> None:
@@ -33,7 +35,7 @@ def security_change(person: User, change: str) -> None:
     _to(person, "security_change", {"change": change, "at": clock.now().astimezone(zone)})
 
 
-def _to(person: User, letter: str, context: dict[str, object]) -> None:
+def _to(person: User, letter: str, context: dict[str, object], *, confidential: bool = False) -> None:
     subject, body, html = render_email(f"people/emails/{letter}", {"person": person, **context})
     key = f"{person.email}/{letter}/{uuid4().hex}/email"
-    queue_email(key=key, to_user=person, subject=subject, body=body, html=html)
+    queue_email(key=key, to_user=person, subject=subject, body=body, html=html, confidential=confidential)

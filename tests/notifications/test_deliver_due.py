@@ -259,3 +259,10 @@ def in_own_connection(act: Callable[[], int]) -> int:
         return act()
     finally:
         connections.close_all()
+
+
+def test_what_only_the_recipient_may_read_is_not_kept(queued: Queue, sink: Sink) -> None:
+    message = queued("a", html="<p>Hello", confidential=True)
+    deliver_due()
+    assert "Hello" in sink.letters[0].as_string()
+    assert (fresh(message).state, message.body, message.html) == ("sent", "", "")

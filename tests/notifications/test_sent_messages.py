@@ -142,3 +142,9 @@ def test_a_message_that_never_was_is_404(as_alex: Client) -> None:
 
 def test_a_get_never_sends_again(as_alex: Client, queued: Queue) -> None:
     assert as_alex.get(reverse("retry_message", args=[queued("a").pk])).status_code == 405
+
+
+def test_what_only_the_recipient_may_read_is_not_shown(as_alex: Client, queued: Queue) -> None:
+    page = as_alex.get(one(queued("a", confidential=True))).content
+    assert b"Hello" not in page
+    assert b"only its recipient may use" in page
