@@ -49,7 +49,7 @@ def build(
     look: Look, *, editing: str = "", form: AnswerForm | None = None, problem: Sequence[str] = ()
 ) -> dict[str, object]:
     """Fields with a value first; `editing` names the one that is open, `form` carries what was refused."""
-    rows = rows_of(look.matter, editing, form)
+    rows = rows_of(look.matter, editing if look.may_run else "", form)
     return {
         "filled": [row for row in rows if row.shown or row.form],
         "blank": [row for row in rows if not row.shown and not row.form],

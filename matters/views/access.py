@@ -2,6 +2,7 @@
 
 from django.shortcuts import get_object_or_404
 
+from caseops.users.permissions import Permission
 from caseops.users.requests import SignedIn
 from matters.models import Matter, Task
 from matters.page.look import Look
@@ -9,10 +10,13 @@ from matters.page.look import Look
 WITH = ("client", "stage", "version__area", "closure")
 
 
-def look_at(request: SignedIn, number: str) -> Look:
-    """The matter of that number as this person sees it, or 404."""
+def look_at(request: SignedIn, number: str, may: Permission | None = None) -> Look:
+    """The matter of that number as this person sees it, or 404; 403 when they may not do what they want."""
     seen = Matter.objects.visible_to(request.user).select_related(*WITH)
-    return Look(get_object_or_404(seen, number=number), request.user)
+    look = Look(get_object_or_404(seen, number=number), request.user)
+    if may:
+        may.require(request.user)
+    return look
 
 
 def task_of(look: Look, pk: int) -> Task:

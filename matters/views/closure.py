@@ -10,6 +10,7 @@ from caseops.users.requests import SignedIn
 from caseops.web.refusals import attempt
 from matters.actions import close_matter, rename_matter, reopen_matter
 from matters.forms.acts import ReasonForm, TitleForm
+from matters.permissions import CLOSE_MATTER, RUN_MATTER
 from matters.views.access import look_at
 from matters.views.answers import WHOLE, changed, refused
 
@@ -29,7 +30,7 @@ def reopen(request: SignedIn, number: str) -> HttpResponse:
 
 
 def _with_reason(request: SignedIn, number: str, verb: Callable[..., object], said: str) -> HttpResponse:
-    look = look_at(request, number)
+    look = look_at(request, number, CLOSE_MATTER)
     form = ReasonForm(request.POST, auto_id="closure-%s")
     done = attempt(form, lambda: verb(actor=request.user, matter=look.matter, **form.cleaned_data))
     if not done:
@@ -41,7 +42,7 @@ def _with_reason(request: SignedIn, number: str, verb: Callable[..., object], sa
 @require_POST
 def rename(request: SignedIn, number: str) -> HttpResponse:
     """Another title; the number stays."""
-    look = look_at(request, number)
+    look = look_at(request, number, RUN_MATTER)
     form = TitleForm(request.POST, auto_id="rename-%s")
     done = attempt(form, lambda: rename_matter(actor=request.user, matter=look.matter, **form.cleaned_data))
     if not done:

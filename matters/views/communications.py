@@ -11,6 +11,7 @@ from clients.models import Channel
 from matters.actions import answer as answer_it
 from matters.actions import log_communication
 from matters.forms.words import LogForm, ReplyForm
+from matters.permissions import WORK_ON_MATTER
 from matters.views.access import look_at
 from matters.views.answers import changed, refused
 
@@ -19,7 +20,7 @@ from matters.views.answers import changed, refused
 @require_POST
 def log(request: SignedIn, number: str) -> HttpResponse:
     """A call or letter that happened outside the product."""
-    look = look_at(request, number)
+    look = look_at(request, number, WORK_ON_MATTER)
     form = LogForm(request.POST, matter=look.matter, auto_id="log-%s")
     done = attempt(
         form, lambda: log_communication(actor=request.user, matter=look.matter, **form.cleaned_data)
@@ -35,7 +36,7 @@ def log(request: SignedIn, number: str) -> HttpResponse:
 @require_POST
 def answer(request: SignedIn, number: str, pk: int) -> HttpResponse:
     """By e-mail it is sent; any other way it is written down."""
-    look = look_at(request, number)
+    look = look_at(request, number, WORK_ON_MATTER)
     filed = get_object_or_404(
         look.matter.correspondence.select_related("communication__contact", "matter"), pk=pk
     )

@@ -14,6 +14,7 @@ from matters.actions import set_fact, set_field
 from matters.forms.answers import AnswerForm
 from matters.page import part
 from matters.page.look import Look
+from matters.permissions import RUN_MATTER
 from matters.views.access import look_at
 from matters.views.answers import WHOLE, changed, draw_parts, refused
 
@@ -26,7 +27,7 @@ TOUCHED = [FIELDS, *(key for key in WHOLE if key not in {FIELDS, "messages"})]
 @require_http_methods(["GET", "POST"])
 def field(request: SignedIn, number: str, key: str) -> HttpResponse:
     """GET opens the field for editing (htmx), POST keeps what was typed."""
-    look = look_at(request, number)
+    look = look_at(request, number, RUN_MATTER)
     row = get_object_or_404(look.matter.version.fieldblueprints, key=key)
     if request.method == "POST":
         return _keep(request, look, row)
@@ -52,7 +53,7 @@ def _keep(request: SignedIn, look: Look, row: Any) -> HttpResponse:
 @require_POST
 def answer(request: SignedIn, number: str) -> HttpResponse:
     """A deciding answer; what it calls for comes to be."""
-    look = look_at(request, number)
+    look = look_at(request, number, RUN_MATTER)
     key, value = request.POST.get("key", ""), request.POST.get("value", "")
     asked = {each.key: each for each in look.matter.version.questions_asked()}
     if key not in asked or value not in (asked[key].options or YES_OR_NO):

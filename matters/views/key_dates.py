@@ -10,6 +10,7 @@ from caseops.web.refusals import attempt
 from matters.actions import set_key_date
 from matters.forms.dates import KeyDateForm
 from matters.naming import titled
+from matters.permissions import RUN_MATTER
 from matters.views.access import look_at
 from matters.views.answers import changed, refused
 
@@ -20,7 +21,7 @@ TOUCHED = ["key-dates", "facts", "checklist", "tabs", "timeline"]
 @require_POST
 def put(request: SignedIn, number: str) -> HttpResponse:
     """What waited for the date is dated in the same breath."""
-    look = look_at(request, number)
+    look = look_at(request, number, RUN_MATTER)
     form = KeyDateForm(request.POST, auto_id="key-date-%s")
     done = attempt(form, lambda: set_key_date(actor=request.user, matter=look.matter, **form.cleaned_data))
     if not done:

@@ -18,6 +18,7 @@ from matters.actions import add_party, join_team, leave_team, remove_party
 from matters.forms.people import PartyForm, TeamForm
 from matters.models import Matter, Party
 from matters.page.look import Look
+from matters.permissions import CHANGE_TEAM, WORK_ON_MATTER
 from matters.views.access import look_at
 from matters.views.answers import changed, refused
 
@@ -29,7 +30,7 @@ TOUCHED = [PEOPLE, "facts", "checklist", "timeline", "writing"]
 @require_POST
 def add_to_parties(request: SignedIn, number: str) -> HttpResponse:
     """Somebody of the directory, or somebody new who enters it with the same act."""
-    look = look_at(request, number)
+    look = look_at(request, number, WORK_ON_MATTER)
     form = PartyForm(request.POST, auto_id="party-%s")
     party = attempt(form, lambda: _add(request.user, look.matter, **form.cleaned_data))
     if not party:
@@ -49,7 +50,7 @@ def _add(
 @require_POST
 def add_to_team(request: SignedIn, number: str) -> HttpResponse:
     """A colleague, who can open the file from now on."""
-    look = look_at(request, number)
+    look = look_at(request, number, CHANGE_TEAM)
     form = TeamForm(request.POST, matter=look.matter, auto_id="team-%s")
     member = attempt(form, lambda: join_team(actor=request.user, matter=look.matter, **form.cleaned_data))
     if not member:
@@ -61,7 +62,7 @@ def add_to_team(request: SignedIn, number: str) -> HttpResponse:
 @require_POST
 def take_from_parties(request: SignedIn, number: str, pk: int) -> HttpResponse:
     """The contact stays in the directory."""
-    look = look_at(request, number)
+    look = look_at(request, number, WORK_ON_MATTER)
     party = get_object_or_404(look.matter.parties.select_related("contact", "matter"), pk=pk)
     name = str(party)
     return _remove(request, look, lambda: remove_party(actor=request.user, party=party), f"Removed {name}.")
@@ -71,7 +72,7 @@ def take_from_parties(request: SignedIn, number: str, pk: int) -> HttpResponse:
 @require_POST
 def take_from_team(request: SignedIn, number: str, pk: int) -> HttpResponse:
     """Their open tasks go to somebody who stays."""
-    look = look_at(request, number)
+    look = look_at(request, number, CHANGE_TEAM)
     member = get_object_or_404(look.matter.team.select_related("user", "matter"), pk=pk)
     name = str(member)
     return _remove(

@@ -8,6 +8,7 @@ from caseops.users.requests import SignedIn
 from caseops.web.refusals import attempt
 from matters.actions import move_to_stage
 from matters.forms.acts import StageForm
+from matters.permissions import RUN_MATTER
 from matters.views.access import look_at
 from matters.views.answers import WHOLE, changed, refused
 
@@ -16,7 +17,7 @@ from matters.views.answers import WHOLE, changed, refused
 @require_POST
 def enter(request: SignedIn, number: str) -> HttpResponse:
     """Through the gate, or past it with a reason."""
-    look = look_at(request, number)
+    look = look_at(request, number, RUN_MATTER)
     form = StageForm(request.POST, matter=look.matter, auto_id="stage-%s")
     change = attempt(form, lambda: move_to_stage(actor=request.user, matter=look.matter, **form.cleaned_data))
     if not change:

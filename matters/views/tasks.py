@@ -18,6 +18,7 @@ from matters.forms.dates import TaskDateForm
 from matters.models import Task
 from matters.page.checklist import Refusal
 from matters.page.look import Look
+from matters.permissions import WORK_ON_MATTER
 from matters.views.access import look_at, task_of
 from matters.views.answers import changed, refused
 
@@ -29,7 +30,7 @@ TOUCHED = [CHECKLIST, "facts", "timeline", "key-dates"]
 @require_POST
 def add(request: SignedIn, number: str) -> HttpResponse:
     """A task beyond the practice area's."""
-    look = look_at(request, number)
+    look = look_at(request, number, WORK_ON_MATTER)
     form = TaskForm(request.POST, auto_id="task-%s")
     task = attempt(form, lambda: add_task(actor=request.user, matter=look.matter, **form.cleaned_data))
     if not task:
@@ -41,14 +42,14 @@ def add(request: SignedIn, number: str) -> HttpResponse:
 @require_POST
 def complete(request: SignedIn, number: str, pk: int) -> HttpResponse:
     """Done; Undo takes it back."""
-    return _act(request, look_at(request, number), pk, complete_task)
+    return _act(request, look_at(request, number, WORK_ON_MATTER), pk, complete_task)
 
 
 @login_required
 @require_POST
 def reopen(request: SignedIn, number: str, pk: int) -> HttpResponse:
     """Take a completion or a skip back."""
-    return _act(request, look_at(request, number), pk, reopen_task)
+    return _act(request, look_at(request, number, WORK_ON_MATTER), pk, reopen_task)
 
 
 def _act(request: SignedIn, look: Look, pk: int, verb: Callable[..., Task]) -> HttpResponse:
@@ -70,7 +71,7 @@ def _way_back(look: Look, task: Task) -> str:
 @require_POST
 def skip(request: SignedIn, number: str, pk: int) -> HttpResponse:
     """Not needed here, for a reason; Undo takes it back."""
-    look = look_at(request, number)
+    look = look_at(request, number, WORK_ON_MATTER)
     task = task_of(look, pk)
     form = ReasonForm(request.POST)
     done = attempt(form, lambda: skip_task(actor=request.user, task=task, **form.cleaned_data))
@@ -83,7 +84,7 @@ def skip(request: SignedIn, number: str, pk: int) -> HttpResponse:
 @require_POST
 def move(request: SignedIn, number: str, pk: int) -> HttpResponse:
     """Another due date, by hand."""
-    look = look_at(request, number)
+    look = look_at(request, number, WORK_ON_MATTER)
     task = task_of(look, pk)
     form = TaskDateForm(request.POST)
     done = attempt(form, lambda: reschedule_task(actor=request.user, task=task, **form.cleaned_data))
