@@ -66,11 +66,13 @@ def _own(home: Home, wanted: set[str], guests: Lock) -> Iterator[None]:
         servers.stop()
 
 
-def tidy_up_after_the_dead(home: Home) -> None:
-    """Only with the owner's lock in hand: whoever wrote the state is gone."""
-    if state := State.read(home):
+def tidy_up_after_the_dead(home: Home) -> bool:
+    """Only with the owner's lock in hand: whoever wrote the state is gone. True when there was somebody."""
+    state = State.read(home)
+    if state:
         state.end_programs()
     forget(home)
+    return state is not None
 
 
 def _wait_for(guests: Lock) -> None:

@@ -68,10 +68,13 @@ class State:
 
     def end_programs(self) -> None:
         """After the owner's death: end what it started, if it is still that program."""
+        ended = []
         for pid, started in self.programs:
             with contextlib.suppress(psutil.NoSuchProcess, ProcessLookupError):
                 if psutil.Process(pid).create_time() == started:
+                    ended += [psutil.Process(pid), *psutil.Process(pid).children(recursive=True)]
                     os.killpg(pid, signal.SIGKILL)
+        psutil.wait_procs(ended, timeout=5)
 
 
 def forget(home: Home) -> None:

@@ -5,6 +5,7 @@ import os
 import signal
 import socket
 import sys
+import time
 from pathlib import Path
 
 from caseops.embedded.command import tidy_up_after_the_dead
@@ -24,7 +25,8 @@ def up(base: Path, arguments: list[str]) -> None:
     home.folder()
     address = (os.environ.get("BIND") or "127.0.0.1", port_wanted())
     lock = own(home)
-    refuse_busy_port(*address)
+    # What a killed run leaves is ending, and may hold the port for a moment longer.
+    refuse_busy_port(*address, patience=10 if tidy_up_after_the_dead(home) else 0)
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, leave)
     running = Running(base, home, address, Servers.at(home, missing()))
@@ -44,7 +46,7 @@ def port_wanted() -> int:
 
 
 def own(home: Home) -> Lock:
-    """The servers are ours from here on; whoever owned them and died is tidied away."""
+    """The servers are ours from here on."""
     lock = Lock(home, "owner")
     if not lock.take():
         state = State.read(home)
@@ -55,21 +57,28 @@ def own(home: Home) -> Lock:
             )
         say("Another manage.py command uses the servers; waiting for it to end.")
         lock.take(wait=True)
-    tidy_up_after_the_dead(home)
     return lock
 
 
-def refuse_busy_port(host: str, port: int) -> None:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family) as probe:
+def refuse_busy_port(host: str, port: int, *, patience: float) -> None:
+    deadline = time.monotonic() + patience
+    while (problem := try_address(host, port)) and time.monotonic() < deadline:
+        time.sleep(0.2)
+    if problem:
+        raise CannotRunError(
+            f"Cannot listen on {host}:{port} ({problem}): stop what uses it, "
+            f"or choose another port, for example PORT={port + 1} make run."
+        )
+
+
+def try_address(host: str, port: int) -> str | None:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
         except OSError as problem:
-            raise CannotRunError(
-                f"Cannot listen on {host}:{port} ({problem.strerror}): stop what uses it, "
-                f"or choose another port, for example PORT={port + 1} make run."
-            ) from None
+            return problem.strerror or str(problem)
+    return None
 
 
 def leave(number: int, *_: object) -> None:
