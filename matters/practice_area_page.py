@@ -90,6 +90,14 @@ def shown_version(versions: Sequence[PracticeAreaVersion]) -> PracticeAreaVersio
     return next(iter(published or versions), None)
 
 
+def compared_with(version: PracticeAreaVersion) -> PracticeAreaVersion | None:
+    """The published version, or the one before when this is the published one; None when there is none."""
+    published = version.area.published
+    if published and published != version:
+        return published
+    return version.area.versions.filter(number__lt=version.number).order_by("-number").first()
+
+
 def _counts(versions: Sequence[PracticeAreaVersion]) -> dict[str, Mapping[int, int]]:
     found = {section.name: section for section in sections()}
     return {found[name].title: _count(found[name], versions) for name in ON_LIST}

@@ -14,7 +14,17 @@ from matters.naming import titled
 from matters.permissions import CONFIGURE
 from matters.practice_area_changes import changes
 from matters.practice_area_files import content_of
-from matters.practice_area_page import STAGES, figures, kinds, shown_version, stages, tabs, told, versions_of
+from matters.practice_area_page import (
+    STAGES,
+    compared_with,
+    figures,
+    kinds,
+    shown_version,
+    stages,
+    tabs,
+    told,
+    versions_of,
+)
 
 
 @login_required
@@ -63,6 +73,7 @@ def _show(
         "told": told(version, current.key) if current.key != STAGES else None,
         "versions": versions_of(version.area, request.user),
         "published": version.area.published,
+        "other": compared_with(version),
         "subtypes": [titled(name) for name in version.subtypes],
         "key_dates": [titled(name) for name in version.key_dates],
         "asked": version.questions_asked(),
@@ -75,16 +86,14 @@ def _show(
 @login_required
 @require_GET
 def differences(request: SignedIn, key: str, number: int) -> HttpResponse:
-    """What this version changes against the published one."""
+    """What this version changes against the published one; the published one against the one before it."""
     version = _version(key, number)
-    published = version.area.published
-    if published is None or published == version:
-        raise Http404
+    other = compared_with(version)
     context = {
         "area": version.area,
         "version": version,
-        "published": published,
-        "groups": changes(content_of(published), content_of(version)),
+        "other": other,
+        "groups": changes(content_of(other), content_of(version)) if other else [],
         "may_configure": CONFIGURE.held_by(request.user),
     }
     return render(request, "matters/practice_areas/differences.html", context)

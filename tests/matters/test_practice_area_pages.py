@@ -154,8 +154,16 @@ class TestDifferences:
         assert "<b>target days</b> <del>180</del> <ins>150</ins>" in page
         assert page.index("Letters") < page.index("Welcome letter to client") < page.index("Removed")
 
-    def test_the_published_version_has_nothing_to_compare_with(self, as_dana, version) -> None:
-        read(as_dana, f"{AREA}1/differences/", status=404)
+    def test_the_only_version_has_nothing_to_compare_with(self, as_dana, version) -> None:
+        assert "Compare with" not in read(as_dana, AREA)
+        assert "There is no other version to compare with" in read(as_dana, f"{AREA}1/differences/")
+
+    def test_the_published_version_is_told_against_the_one_before(self, as_dana, draft) -> None:
+        publish_version(actor=None, version=draft)
+        assert "Compare with v1" in read(as_dana, AREA)
+        page = read(as_dana, f"{AREA}2/differences/")
+        assert "What v2 changes against v1" in page
+        assert "<del>180</del>" in page
 
     def test_versions_that_say_the_same_differ_in_nothing(self, as_dana, version) -> None:
         twin = PracticeAreaVersion.objects.create(
