@@ -1,31 +1,27 @@
 """Every address of the house."""
 
-from importlib.util import find_spec
-
 from django.contrib import admin
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import include, path
 
-WINGS = {
-    "matters/": "matters.urls",
-    "practice-areas/": "matters.practice_area_urls",
-    "contacts/": "clients.urls",
-    "documents/": "documents.urls",
-    "deadlines/": "deadlines.urls",
-    "requests/": "thirdparty.urls",
-    "messages/": "caseops.notifications.urls",
-    "api/": "caseops.api.urls",
-}
-urlpatterns: list[URLPattern | URLResolver] = [path("admin/", admin.site.urls)]
-for prefix, module in WINGS.items():
-    if find_spec(module):
-        urlpatterns.append(path(prefix, include(module)))
-for module in ("caseops.people.urls", "caseops.web.urls", "caseops.desk.urls"):
-    if find_spec(module):
-        urlpatterns.append(path("", include(module)))
-if find_spec("caseops.health"):
-    from caseops.health import healthz, readyz
+from caseops.health import healthz, readyz
 
-    urlpatterns += [path("healthz", healthz, name="healthz"), path("readyz", readyz, name="readyz")]
+urlpatterns = [
+    path("", include("caseops.desk.urls")),
+    path("", include("caseops.people.urls")),
+    path("", include("caseops.web.urls")),
+    path("matters/", include("matters.urls")),
+    path("practice-areas/", include("matters.practice_area_urls")),
+    path("contacts/", include("clients.urls")),
+    path("documents/", include("documents.urls")),
+    path("deadlines/", include("deadlines.urls")),
+    path("requests/", include("thirdparty.urls")),
+    path("messages/", include("caseops.notifications.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("api/", include("caseops.api.urls")),
+    path("admin/", admin.site.urls),  # for repair only
+    path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
+]
 
 handler400 = "caseops.web.errors.bad_request"
 handler403 = "caseops.web.errors.forbidden"
