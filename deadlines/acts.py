@@ -38,7 +38,7 @@ VERIFY_IT = of_deadlines(
 )  # fmt: skip
 MEET = of_deadlines(
     url="deadline_satisfaction", verb=satisfy_deadline, permission=SATISFY, form=forms.ProofForm,
-    label="Done", said="{} is done.", icon="circle-check", undo="deadline_satisfaction_undo",
+    label="Done", said="{} is done.", icon="circle-check", key="e", undo="deadline_satisfaction_undo",
 )  # fmt: skip
 CALL_IT_OFF = of_deadlines(
     url="deadline_cancellation", verb=call_off_deadline, permission=CALL_OFF, form=forms.CallOffForm,
@@ -54,7 +54,7 @@ UNDO_MEET = of_deadlines(
 )  # fmt: skip
 UNDO_CALL_OFF = of_deadlines(
     url="deadline_cancellation_undo", verb=partial(reopen_deadline, reason="Called off by mistake"),
-    permission=SATISFY, label="Undo", said="{} is open again.", icon="undo-2",
+    permission=CALL_OFF, label="Undo", said="{} is open again.", icon="undo-2",
 )  # fmt: skip
 
 OF_ONE = {
@@ -74,7 +74,8 @@ def offers(deadline: Deadline, user: User, at: str) -> Offers:
     if deadline.matter.closed_on:
         return Offers([])
     acts = [act for act in _possible(deadline, user) if act.permission.held_by(user)]
-    return Offers([Offer(act, deadline, at, label=_label(act, deadline)) for act in acts])
+    every = [Offer(act, deadline, at, label=_label(act, deadline)) for act in acts]
+    return Offers(every, is_over=not deadline.is_open)
 
 
 def _possible(deadline: Deadline, user: User) -> list[Act]:

@@ -34,6 +34,11 @@ class Line:
         return str(severity.label), TONES.get(severity, "")
 
     @property
+    def is_statutory(self) -> bool:
+        """Missing it ends the claim."""
+        return self.deadline.severity == Severity.STATUTORY
+
+    @property
     def when(self) -> tuple[str, str]:
         """How near, in words, and the tone of it."""
         row = self.deadline
@@ -42,7 +47,7 @@ class Line:
         if row.called_off_on:
             return "called off", ""
         if row.due_on is None:
-            return "no date yet", "bad" if row.severity == Severity.STATUTORY else "warn"
+            return "no date yet", "bad" if self.is_statutory else ""
         return near(row.due_on), tone(row.due_on, self.today)
 
     @property
@@ -51,8 +56,7 @@ class Line:
         row = self.deadline
         ending = [Mark(f"Proof: {row.proof}", "file-check", "good")] if row.satisfied_on else []
         ending += [Mark(row.call_off_reason, "calendar-x")] if row.called_off_on else []
-        why = [Mark(row.why, "info")] if row.why else []
-        return [*ending, *why, *_waiting(row), *_people(row)]
+        return [*ending, *_why(row), *_people(row)]
 
 
 def tone(due_on: date, today: date) -> str:
@@ -66,9 +70,11 @@ def lines(rows: Iterable[Deadline], user: User, today: date, at: str = MATTER) -
     return [Line(row, offers(row, user, at), today) for row in rows]
 
 
-def _waiting(row: Deadline) -> list[Mark]:
-    words = f"Waits for {row.waits_for.replace('_', ' ')}"
-    return [Mark(words, "hourglass", "warn")] if row.waits_for and row.is_open else []
+def _why(row: Deadline) -> list[Mark]:
+    """How the date was found; or what it waits for."""
+    if row.waits_for and row.is_open:
+        return [Mark(f"{row.why}; waits for that date", "hourglass", "warn")]
+    return [Mark(row.why, "info")] if row.why else []
 
 
 def _people(row: Deadline) -> list[Mark]:

@@ -176,13 +176,15 @@ class Deadline(models.Model):
 
     @property
     def wants_acknowledgement(self) -> bool:
-        """Open, and an attorney has yet to answer for it."""
-        return self.needs_acknowledgement and self.acknowledged_at is None and self.is_open
+        """Dated, open, and an attorney has yet to answer for it."""
+        waits = self.due_on is not None and self.is_open
+        return waits and self.needs_acknowledgement and self.acknowledged_at is None
 
     @property
     def wants_verification(self) -> bool:
-        """Open, and a second person has yet to count it again."""
-        return self.needs_verification and self.verified_at is None and self.is_open
+        """Dated, open, and a second person has yet to count it again."""
+        waits = self.due_on is not None and self.is_open
+        return waits and self.needs_verification and self.verified_at is None
 
 
 class DateChange(models.Model):

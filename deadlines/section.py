@@ -17,13 +17,16 @@ PEOPLE = ("acknowledged_by", "verified_by", "satisfied_by", "set_by")
 
 
 def tab(matter: Matter, user: User) -> Tab:
-    """What is open, soonest first; what is over, folded away."""
+    """What is open, soonest first; statutory dates nobody has set; the rest folded away."""
     today = clock.today(user.zone)
     rows = list(Deadline.objects.filter(matter=matter).select_related("matter", *PEOPLE).soonest_first())
     every = lines(rows, user, today)
     open_rows = [row for row in rows if row.is_open]
+    undated = [line for line in every if line.deadline.is_open and not line.deadline.due_on]
     context: dict[str, object] = {
-        "open": [line for line in every if line.deadline.is_open],
+        "dated": [line for line in every if line.deadline.is_open and line.deadline.due_on],
+        "dangerous": [line for line in undated if line.is_statutory],
+        "waiting": [line for line in undated if not line.is_statutory],
         "past": [line for line in every if not line.deadline.is_open],
         "add": _add(matter, user),
     }

@@ -15,6 +15,7 @@ from deadlines.models import Deadline
 from deadlines.section import PEOPLE
 from matters.acts import PAGE, Act
 from matters.models import Matter
+from matters.page.timeline import tell
 from matters.views.acting import act_on
 
 
@@ -28,7 +29,7 @@ def page(request: Any, pk: int) -> HttpResponse:
         "matter": deadline.matter,
         "line": lines([deadline], request.user, clock.today(request.user.zone), PAGE)[0],
         "changes": deadline.date_changes.select_related("actor").order_by("-id"),
-        "entries": Entry.objects.on_target(deadline).select_related("actor"),
+        "told": tell(list(Entry.objects.on_target(deadline).select_related("actor"))),
     }
     return render(request, "deadlines/page.html", context)
 

@@ -23,7 +23,7 @@ ADD = of_documents(
 )  # fmt: skip
 RECEIVE = of_documents(
     url="document_receipt_today", verb=receive_document, permission=FILE,
-    label="Received", said="{} is in the file.", icon="file-check", undo="document_receipt_undo",
+    label="Received", said="{} is in the file.", icon="file-check", key="e", undo="document_receipt_undo",
 )  # fmt: skip
 RECEIVE_ON = of_documents(
     url="document_receipt", verb=receive_document, permission=FILE, form=forms.ReceiptForm,
@@ -56,7 +56,7 @@ def offers(requirement: DocumentRequirement, user: User, at: str) -> Offers:
     if requirement.matter.closed_on:
         return Offers([])
     acts = [act for act in _possible(requirement) if act.permission.held_by(user)]
-    return Offers([Offer(act, requirement, at) for act in acts])
+    return Offers([Offer(act, requirement, at) for act in acts], is_over=not requirement.is_missing)
 
 
 def _possible(requirement: DocumentRequirement) -> list[Act]:

@@ -38,6 +38,7 @@ class Act:
     label: str
     said: str
     icon: str = ""
+    key: str = ""
     form: type[ActForm] | None = None
     note: str = ""
     undo: str = ""
@@ -77,8 +78,6 @@ class Offer:
     row: Any
     at: str
     label: str = ""
-    key: str = ""
-    variant: str = ""
 
     @property
     def words(self) -> str:
@@ -98,19 +97,20 @@ class Offer:
 
 @dataclass(frozen=True)
 class Offers:
-    """The next act first, the others behind a menu."""
+    """The next act first, the others behind a menu; on a row that is over, all of them."""
 
     every: Sequence[Offer]
+    is_over: bool = False
 
     @property
     def first(self) -> Offer | None:
         """The next act."""
-        return self.every[0] if self.every else None
+        return self.every[0] if self.every and not self.is_over else None
 
     @property
     def rest(self) -> Sequence[Offer]:
         """What else may be done."""
-        return self.every[1:]
+        return self.every if self.is_over else self.every[1:]
 
 
 @dataclass(frozen=True)

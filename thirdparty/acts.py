@@ -36,11 +36,11 @@ ASK_AGAIN = of_requests(
 )  # fmt: skip
 LOG_CALL = of_requests(
     url="request_call", verb=follow_up, permission=CHASE, form=forms.CallForm,
-    label="Log call", said="Logged with {0.whom}.", icon="phone",
+    label="Log call", said="Logged with {0.whom}.", icon="phone", key="c",
 )  # fmt: skip
 RECEIVE_IT = of_requests(
     url="request_receipt", verb=receive_request, permission=RECEIVE, form=forms.ReceiptForm,
-    label="Received", said="{0.name} is here.", icon="inbox", undo="request_receipt_undo",
+    label="Received", said="{0.name} is here.", icon="inbox", key="e", undo="request_receipt_undo",
 )  # fmt: skip
 UNDO_RECEIPT = of_requests(
     url="request_receipt_undo", verb=reopen_request, permission=RECEIVE,
@@ -51,7 +51,7 @@ CANCEL_IT = of_requests(
     label="Cancel", said="We no longer ask for {0.name}.", icon="ban", undo="request_reopening",
 )  # fmt: skip
 REOPEN = of_requests(
-    url="request_reopening", verb=reopen_request, permission=RECEIVE,
+    url="request_reopening", verb=reopen_request, permission=CANCEL,
     label="Reopen", said="{0.name} is open again.", icon="rotate-ccw",
 )  # fmt: skip
 
@@ -71,9 +71,9 @@ def offers(request: ThirdPartyRequest, user: User, at: str, times_asked: int) ->
     if request.matter.closed_on:
         return Offers([])
     acts = [act for act in _possible(request, times_asked + 1) if act.permission.held_by(user)]
-    again = f"Send {ordinal(times_asked + 1)}"
-    labels = {ASK_AGAIN.url: again}
-    return Offers([Offer(act, request, at, label=labels.get(act.url, "")) for act in acts])
+    labels = {ASK_AGAIN.url: f"Send {ordinal(times_asked + 1)}"}
+    every = [Offer(act, request, at, label=labels.get(act.url, "")) for act in acts]
+    return Offers(every, is_over=request.closed_on is not None)
 
 
 def _possible(request: ThirdPartyRequest, number: int) -> list[Act]:

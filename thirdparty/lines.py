@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from caseops.core import clock
 from caseops.users.models import User
 from caseops.web.dates import near, on
 from matters.acts import Mark, Offers
@@ -48,8 +49,8 @@ class Line:
         return [
             Mark(TIMES.get(row.times_asked, f"asked {row.times_asked} times"), "repeat"),
             *_promise(row),
-            Mark(f"ask again {near(row.next_follow_up_on)}", "bell", "warn" if row.is_overdue else ""),
-            *([Mark("too long: climb the ladder", "triangle-alert", "bad")] if row.is_escalated else []),
+            _follow_up(row),
+            *([_escalation(row)] if row.is_escalated else []),
             Mark(str(row.owner), "user"),
             *_words(row.legal_clock, "scale"),
         ]
@@ -73,6 +74,17 @@ def risk(row: ThirdPartyRequest) -> tuple[bool, bool, date, int]:
 def days(count: int) -> str:
     """`21 days`."""
     return "today" if count == 0 else f"{count} day{'' if count == 1 else 's'}"
+
+
+def _follow_up(row: ThirdPartyRequest) -> Mark:
+    when = near(row.next_follow_up_on or clock.today())
+    if row.is_overdue:
+        return Mark(f"follow-up was due {when}", "bell-ring", "warn")
+    return Mark(f"ask again {when}", "bell")
+
+
+def _escalation(row: ThirdPartyRequest) -> Mark:
+    return Mark(f"over {row.escalate_after_days} days: escalate", "triangle-alert", "bad")
 
 
 def _promise(row: ThirdPartyRequest) -> list[Mark]:

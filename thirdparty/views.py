@@ -13,6 +13,7 @@ from caseops.core import clock
 from caseops.web.pages import addresses, page_number, slice_of
 from matters.acts import LIST, PAGE, Act
 from matters.models import Matter
+from matters.page.timeline import tell
 from matters.views.acting import act_on
 from thirdparty.acts import ADD
 from thirdparty.filters import ThirdPartyRequestFilter
@@ -49,7 +50,7 @@ def page(request: Any, pk: int) -> HttpResponse:
         "matter": row.matter,
         "line": line(row, request.user, PAGE),
         "attempts": row.attempts.select_related("actor").order_by("-number"),
-        "entries": Entry.objects.on_target(row).select_related("actor"),
+        "told": tell(list(Entry.objects.on_target(row).select_related("actor"))),
     }
     return render(request, "thirdparty/page.html", context)
 
