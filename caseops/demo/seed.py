@@ -9,6 +9,7 @@ from django.db import transaction
 from caseops.demo.dice import Dice
 from caseops.demo.firm import Firm, hire
 from caseops.demo.life import Life
+from caseops.demo.mail import plan_mail, post_the_past
 from caseops.demo.scenes.whole_life import tell
 from caseops.demo.story import Story, story
 from caseops.demo.telling import Telling
@@ -24,7 +25,9 @@ def seed_demo(*, seed: int, now: datetime, matters: int | None = None) -> Firm:
     firm = found(told, seed, now)
     for row in told.matters[:matters]:
         tell(Life(firm, row))
+    plan_mail(firm)
     firm.telling.run()
+    post_the_past()
     return firm
 
 

@@ -100,6 +100,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "caseops.web.context.house",
+                "caseops.desk.context.nav",
                 "caseops.notifications.context.bells",
             ],
             "builtins": [

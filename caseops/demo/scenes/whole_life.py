@@ -57,7 +57,9 @@ def plan_last_days(life: Life) -> None:
         return
     if life.told.promised:
         life.on(_promised_at(life), chasing.note_promise)
-    if not life.told.quiet:
+    if life.told.quiet:
+        life.on(life.last_day, work.put_aside)
+    else:
         talk.wait_for_answer(life)
         life.on(life.today - timedelta(1), work.work_until_today)
 

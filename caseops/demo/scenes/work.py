@@ -46,6 +46,13 @@ def work_until_today(life: Life) -> None:
     tend(life)
 
 
+def put_aside(life: Life) -> None:
+    """The last thing anybody did here: all that was planned but one task, which has waited ever since."""
+    tasks = life.row.tasks.open().filter(due_on__isnull=False, due_on__lt=life.today)
+    for task in list(tasks.select_related("assignee").order_by("due_on", "id"))[1:]:
+        do(life, task)
+
+
 def due(life: Life, ahead: int = 0) -> list[Task]:
     """Open tasks due by now."""
     day = clock.today() + timedelta(ahead)

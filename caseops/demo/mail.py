@@ -1,0 +1,37 @@
+"""The mail of the past: warnings planned morning by morning, of which nothing leaves the house today."""
+
+from datetime import timedelta
+
+from django.db.models import F
+
+from caseops.core.workdays import is_workday
+from caseops.demo.firm import Firm
+from caseops.notifications.actions import mark_all_read
+from caseops.notifications.models import OutgoingMessage, State
+from deadlines.alerts import plan_alerts
+
+DAYS = 30
+READ_UNTIL = timedelta(days=2)
+BEFORE_NINE = -105  # minutes: at a quarter past seven
+
+
+def plan_mail(firm: Firm) -> None:
+    """Each morning of the last month the warnings are planned; two days ago everybody read their bell."""
+    telling = firm.telling
+    for days in range(DAYS, -1, -1):
+        day = telling.today - timedelta(days)
+        if is_workday(day):
+            telling.on(day, BEFORE_NINE, plan_alerts)
+    telling.at(telling.now - READ_UNTIL, lambda: read_bells(firm))
+
+
+def read_bells(firm: Firm) -> None:
+    """Everybody has looked."""
+    for person in firm.people.values():
+        mark_all_read(actor=person)
+
+
+def post_the_past() -> None:
+    """What waits was sent when it was written: the demo firm writes to nobody."""
+    waiting = OutgoingMessage.objects.filter(state=State.WAITING)
+    waiting.update(state=State.SENT, sent_at=F("created_at"), attempts=1)

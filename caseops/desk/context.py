@@ -1,0 +1,18 @@
+"""What the sidebar counts; asked once a request, and only when a page shows it."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from caseops.desk.figures.counts import counts
+
+
+def nav(request: HttpRequest) -> dict[str, Any]:
+    """`nav_counts` by the name of the place."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {}
+    if not hasattr(request, "nav_counts"):
+        request.nav_counts = SimpleLazyObject(lambda: counts(user))  # type: ignore[attr-defined]
+    return {"nav_counts": request.nav_counts}

@@ -1,0 +1,57 @@
+"""Hearings, depositions and appointments: does everybody know?"""
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.urls import reverse
+
+from caseops.core.workdays import add_workdays
+from caseops.desk.figures.dates_ahead import deadlines, nearness
+from caseops.desk.figures.news import call
+from caseops.desk.figures.reader import Reader, capped
+from caseops.desk.figures.rows import Control, Group, Row
+from deadlines.models import Severity
+from matters.models import Task
+
+DAYS = 5
+
+
+def appearances(reader: Reader) -> Group:
+    """Those of the next five working days, and whether the task to confirm them is done."""
+    last = add_workdays(reader.today, DAYS)
+    is_day = Q(severity=Severity.EVENT) | Q(severity=Severity.COURT, blueprint__amount=0)
+    confirming = Task.objects.filter(
+        matter=OuterRef("matter"),
+        blueprint__anchor=OuterRef("blueprint__anchor"),
+        name__istartswith="confirm",
+    )
+    rows = deadlines(reader).filter(is_day, due_on__gte=reader.today).due_by(last).soonest_first()
+    rows = rows.annotate(
+        confirm_by=Subquery(confirming.open().values("pk")[:1]),
+        is_confirmed=Exists(confirming.filter(completed_at__isnull=False)),
+    )
+    found, total = capped(rows, reader.limit("appearances"))
+    return Group("appearances", "Confirm", [_row(row, reader) for row in found], total)
+
+
+def _row(row: Any, reader: Reader) -> Row:
+    place = f"appearance-{row.pk}"
+    words = (
+        "confirmed with the client"
+        if row.is_confirmed
+        else f"not confirmed with {row.matter.client.greeting}"
+    )
+    return Row(
+        place=place,
+        title=f"{row.matter.client}: {row.name}",
+        href=row.matter.get_absolute_url(),
+        sub=f"{row.due_on:%A} · {words}",
+        badge=nearness(row.due_on, reader.today),
+        control=_confirm(row) if row.confirm_by else None,
+        unfold=None if row.confirm_by or row.is_confirmed else call(row.matter, place),
+    )
+
+
+def _confirm(row: Any) -> Control:
+    address = reverse("matters:task_completion", args=[row.matter.number, row.confirm_by])
+    return Control("Confirmed", f"{address}?at=today", "check", post=True)

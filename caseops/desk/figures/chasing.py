@@ -1,0 +1,40 @@
+"""Requests that wait for an answer and are to be asked again."""
+
+from typing import Any
+
+from caseops.desk.figures.reader import Reader, capped
+from caseops.desk.figures.rows import Group, Row, counted
+from thirdparty.acts import offers
+from thirdparty.models import ThirdPartyRequest
+
+TIMES = {1: "asked once", 2: "asked twice"}
+
+
+def follow_ups(reader: Reader) -> Group:
+    """The reader's own, due today or before; the longest overdue first."""
+    rows = reader.own(ThirdPartyRequest.objects.follow_up_due(reader.today)).filter(owner=reader.user)
+    found, total = capped(
+        rows.select_related("matter", "contact").with_times_asked(), reader.limit("follow_ups")
+    )
+    shown = [_row(row, reader, place) for place, row in enumerate(found)]
+    return Group("follow_ups", "Follow-ups due", shown, total)
+
+
+def _row(row: Any, reader: Reader, place: int) -> Row:
+    """The longest overdue comes first, and its button stands out."""
+    return Row(
+        place=f"request-{row.pk}",
+        title=f"{row.whom}: {row.name}",
+        href=row.get_absolute_url(),
+        sub=f"{row.matter.title} · {waiting_words(row)}",
+        offer=offers(row, reader.user, "today", row.times_asked).first,
+        variant="" if place else "primary",
+    )
+
+
+def waiting_words(row: Any) -> str:
+    """Asked twice, 21 days waiting; or how long past the promise."""
+    if row.broke_promise:
+        return f"promised for {row.promised_on:%b} {row.promised_on.day}, not kept"
+    asked = TIMES.get(row.times_asked, f"asked {row.times_asked} times")
+    return f"{asked} · {counted(row.days_waiting, 'day')} waiting"

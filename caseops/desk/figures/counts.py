@@ -1,0 +1,54 @@
+"""How much waits where: the small numbers of the sidebar, in one query."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import IntegerField, Subquery
+
+from caseops.desk.figures.dates_ahead import deadlines, in_danger
+from caseops.desk.figures.reader import Reader
+from caseops.users.models import Role, User
+from matters.models import Correspondence, Task
+from thirdparty.models import ThirdPartyRequest
+
+
+class CountOf(Subquery):
+    """How many rows a queryset has, as a column."""
+
+    template = "(SELECT count(*) FROM (%(subquery)s) AS counted)"
+    output_field = IntegerField()
+
+
+def counts(user: User) -> Mapping[str, int]:
+    """By the name of the place in the navigation."""
+    reader = Reader(user)
+    figures: dict[str, Any] = {
+        "matters": reader.matters,
+        "follow_ups": reader.own(ThirdPartyRequest.objects.follow_up_due(reader.today)),
+        "messages": reader.own(Correspondence.objects.unanswered()),
+        "tasks": reader.own(Task.objects.open()).filter(assignee=user).due_by(reader.today),
+        "deadlines": deadlines(reader).due_by(reader.horizon),
+        "dangers": in_danger(deadlines(reader)),
+        "decisions": deadlines(reader).unacknowledged(),
+        "attorneys_tasks": attorneys_tasks(reader),
+    }
+    columns = [CountOf(rows.order_by().values("pk")) for rows in figures.values()]
+    row = User.objects.filter(pk=user.pk).values_list(*columns).get()
+    found = dict(zip(figures, row, strict=True))
+    return {**found, "today": _today(found, user), "review": _review(found)}
+
+
+def attorneys_tasks(reader: Reader) -> Any:
+    """Due tasks of the reader's matters that wait for an attorney."""
+    return reader.own(Task.objects.open()).filter(role=Role.ATTORNEY).due_by(reader.today)
+
+
+def _today(found: Mapping[str, int], user: User) -> int:
+    names = ["tasks", "deadlines"]
+    if user.role == Role.CASE_MANAGER:
+        names += ["messages", "follow_ups"]
+    return sum(found[name] for name in names)
+
+
+def _review(found: Mapping[str, int]) -> int:
+    return found["decisions"] + found["dangers"] + found["attorneys_tasks"]

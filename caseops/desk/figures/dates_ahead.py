@@ -1,0 +1,104 @@
+"""Deadlines on a desk: what is due, what has no date, what waits for a second person or an attorney."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from django.db.models import Exists, OuterRef, Q
+
+from caseops.core.workdays import add_workdays
+from caseops.desk.figures.reader import Reader, capped
+from caseops.desk.figures.rows import Group, Row, counted
+from caseops.web.dates import on as in_words
+from deadlines.acts import offers
+from deadlines.models import Basis, Deadline, DeadlineQuerySet, Severity
+from matters.models import KeyDate
+
+WITH = ("matter__client", "blueprint", "acknowledged_by", "verified_by", "set_by")
+NEAR = 6  # days in which a weekday says more than a date
+ONE_DAY = timedelta(1)
+
+
+def deadlines(reader: Reader) -> DeadlineQuerySet:
+    """Open deadlines of the reader's own matters, with everything a row shows."""
+    rows: DeadlineQuerySet = reader.own(Deadline.objects.open()).select_related(*WITH)
+    return rows
+
+
+def due_soon(reader: Reader) -> Group:
+    """Overdue, and due in 72 hours; a weekend does not count as hours."""
+    rows, total = capped(deadlines(reader).due_by(reader.horizon).soonest_first(), reader.limit("deadlines"))
+    title = "Next 72 hours" if reader.horizon == reader.today + timedelta(3) else "Next 3 working days"
+    return Group("deadlines", title, told(rows, reader), total)
+
+
+def without_date(reader: Reader) -> Group:
+    """Statutory dates that could be counted and are not."""
+    rows, total = capped(in_danger(deadlines(reader)).order_by("id"), reader.limit("undated"))
+    return Group("undated", "Statutes without a date", told(rows, reader), total)
+
+
+def in_danger(rows: DeadlineQuerySet) -> DeadlineQuerySet:
+    """Undated statutes whose trigger has happened; one that waits for an event is no danger yet."""
+    trigger = KeyDate.objects.filter(matter=OuterRef("matter"), name=OuterRef("blueprint__anchor"))
+    by_rule = Q(blueprint__basis=Basis.RULE) & Q(Exists(trigger))
+    return rows.undated_statutory().filter(by_rule | Q(blueprint=None))
+
+
+def to_verify(reader: Reader) -> Group:
+    """Statutory dates that a second person has yet to count; never those the reader set."""
+    rows = deadlines(reader).filter(needs_verification=True, verified_at=None, due_on__isnull=False)
+    mine = rows.exclude(set_by=reader.user).soonest_first()
+    found, total = capped(mine, reader.limit("verify"))
+    return Group("verify", "Dates to verify", told(found, reader), total)
+
+
+def court_dates(reader: Reader) -> Group:
+    """Court and agency dates of the next two weeks."""
+    last = add_workdays(reader.today, 10)
+    rows = deadlines(reader).filter(severity__in=[Severity.COURT, Severity.AGENCY, Severity.EVENT])
+    found, total = capped(rows.due_by(last).soonest_first(), reader.limit("court"))
+    return Group("court", "Court dates, next two weeks", told(found, reader), total)
+
+
+def told(rows: Iterable[Deadline], reader: Reader) -> list[Row]:
+    """Each deadline as a row with the next act this person may do."""
+    return [deadline_row(row, reader) for row in rows]
+
+
+def deadline_row(row: Deadline, reader: Reader, at: str = "today", group: str = "deadline") -> Row:
+    """Whose, what, how near, and on what ground."""
+    return Row(
+        place=f"{group}-{row.pk}",
+        title=f"{row.matter.client}: {row.name}",
+        href=row.get_absolute_url(),
+        sub=" · ".join(filter(None, [_standing(row), _ground(row)])),
+        badge=nearness(row.due_on, reader.today),
+        offer=offers(row, reader.user, at).first,
+    )
+
+
+def _standing(row: Deadline) -> str:
+    if row.due_on and row.wants_acknowledgement:
+        return "not acknowledged"
+    if row.due_on and row.wants_verification:
+        return "not verified"
+    return f"acknowledged by {row.acknowledged_by}" if row.acknowledged_by else ""
+
+
+def _ground(row: Deadline) -> str:
+    """Why that day, when somebody said so; what is only counted explains itself on its page."""
+    return row.why if row.set_by_hand else row.matter.title
+
+
+def nearness(due_on: date | None, today: date) -> tuple[str, str]:
+    """At most 14 characters, and a tone that only repeats them."""
+    if due_on is None:
+        return "no date", "bad"
+    days = (due_on - today).days
+    if days < 0:
+        return f"{counted(-days, 'day')} late", "bad"
+    tone = "bad" if days <= ONE_DAY.days else "warn" if days <= NEAR else ""
+    close = {0: "today", 1: "tomorrow"}
+    if days in close:
+        return close[days], tone
+    return (f"{due_on:%a} · {days} days" if days <= NEAR else in_words(due_on)), tone

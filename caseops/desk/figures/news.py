@@ -1,0 +1,104 @@
+"""Whom nobody has told the news, and the first draft of what to say."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import F, OuterRef, Q, Subquery
+from django.urls import reverse
+
+from caseops.audit.models import Entry
+from caseops.desk.figures.reader import MOST, Reader
+from caseops.desk.figures.rows import Row, Unfold
+from caseops.desk.forms import words
+from caseops.web.dates import near
+from clients.models import Channel, Communication
+from matters.listing import SUBJECT
+from matters.models import Correspondence, Matter
+
+SPOKEN = (Channel.VOICEMAIL, Channel.PHONE)
+WEEK = timedelta(7)
+NEWS = (
+    "matter.stage_changed",
+    "request.received",
+    "document.received",
+    "deadline.satisfied",
+    "key_date.set",
+    "key_date.moved",
+)
+
+
+def with_news(reader: Reader) -> list[Any]:
+    """Own matters that moved this week, client not told since; the longest silence first."""
+    moved = Entry.objects.filter(
+        subject_label=SUBJECT, subject_id=OuterRef("pk"), verb__in=NEWS, at__gte=reader.now - WEEK
+    )
+    told = Correspondence.objects.filter(
+        matter=OuterRef("pk"),
+        communication__contact=OuterRef("client"),
+        communication__direction=Communication.Direction.OUT,
+    )
+    rows = reader.matters.select_related("client", "stage").annotate(
+        news_at=Subquery(moved.order_by("-at").values("at")[:1]),
+        news_id=Subquery(moved.order_by("-at").values("pk")[:1]),
+        told_at=Subquery(told.order_by("-communication__at").values("communication__at")[:1]),
+    )
+    silent = rows.filter(news_at__isnull=False).filter(Q(told_at=None) | Q(told_at__lt=F("news_at")))
+    found = list(silent.order_by(F("told_at").asc(nulls_first=True), "pk")[:MOST])
+    entries = Entry.objects.in_bulk([row.news_id for row in found])
+    for row in found:
+        row.news = entries[row.news_id]
+    return found
+
+
+def prefers_calls(matter: Matter) -> bool:
+    """The client would rather be called than written to."""
+    return matter.client.best_channel in SPOKEN
+
+
+def news_row(matter: Any) -> Row:
+    """The news in a sentence, the silence in days."""
+    client, place = matter.client, f"news-{matter.pk}"
+    silence = f"last told {near(matter.told_at)}" if matter.told_at else "not told anything yet"
+    by_phone = prefers_calls(matter)
+    return Row(
+        place=place,
+        title=f"{client.name}: {matter.news.sentence}",
+        href=matter.get_absolute_url(),
+        sub=" · ".join(filter(None, [matter.title, silence, by_phone and client.best_time])),
+        unfold=call(matter, place) if by_phone else _update(matter, place),
+    )
+
+
+def call(matter: Matter, place: str) -> Unfold:
+    """A call with the client, to be written down."""
+    return Unfold(
+        label="Call",
+        icon="phone",
+        url=_address(matter),
+        form=words("What was said", place),
+        submit="Log it",
+        hidden=_hidden(matter, Channel.PHONE),
+    )
+
+
+def _update(matter: Matter, place: str) -> Unfold:
+    """A draft in plain words: what the client is told at this stage."""
+    channel, said = Channel(matter.client.best_channel), matter.stage.client_text
+    return Unfold(
+        label="Update",
+        icon="pencil-line",
+        url=_address(matter),
+        form=words("Update", place, f"Hello {matter.client.greeting}, {said[:1].lower()}{said[1:]}"),
+        submit="Log it",
+        note=f"Tell {matter.client.greeting} by {channel.label}; this keeps what was said.",
+        hidden=_hidden(matter, channel),
+    )
+
+
+def _address(matter: Matter) -> str:
+    return f"{reverse('matters:communications', args=[matter.number])}?at=today"
+
+
+def _hidden(matter: Matter, channel: Channel) -> list[tuple[str, str]]:
+    out = Communication.Direction.OUT
+    return [("contact", str(matter.client_id)), ("direction", out), ("channel", channel)]

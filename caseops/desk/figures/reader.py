@@ -1,0 +1,66 @@
+"""Whose day it is, and when."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Count, QuerySet, Window
+
+from caseops.core import clock
+from caseops.core.workdays import add_workdays
+from caseops.users.models import User
+from matters.models import Matter
+from matters.models.matter import MatterQuerySet
+
+ROWS = 6
+MOST = 200
+
+
+@dataclass(frozen=True)
+class Reader:
+    """The person at the desk; `whole` names the one group they asked to see in full."""
+
+    user: User
+    whole: str = ""
+
+    @cached_property
+    def now(self) -> datetime:
+        """This moment, the same for every figure."""
+        return clock.now().astimezone(self.user.zone)
+
+    @property
+    def today(self) -> date:
+        """The person's own day."""
+        return self.now.date()
+
+    @property
+    def midnight(self) -> datetime:
+        """When their day began."""
+        return datetime.combine(self.today, time(), self.user.zone)
+
+    @property
+    def horizon(self) -> date:
+        """Three working days ahead: 72 hours that look through a weekend."""
+        return add_workdays(self.today, 3)
+
+    @property
+    def matters(self) -> MatterQuerySet:
+        """Open matters on whose team they are; an admin looks at the whole firm."""
+        seen = Matter.objects.visible_to(self.user).open()
+        return seen if self.user.is_admin else seen.of(self.user)
+
+    def own(self, rows: Any) -> Any:
+        """Rows of a matter-bound queryset that belong to those matters."""
+        seen = rows.visible_to(self.user).filter(matter__closed_on=None)
+        return seen if self.user.is_admin else seen.filter(matter__team__user=self.user)
+
+    def limit(self, key: str) -> int:
+        """How many rows of a group are shown."""
+        return MOST if self.whole == key else ROWS
+
+
+def capped(rows: QuerySet[Any], limit: int) -> tuple[list[Any], int]:
+    """The first rows and how many there are, in one query."""
+    found = list(rows.annotate(out_of=Window(Count("pk")))[:limit])
+    return found, found[0].out_of if found else 0

@@ -1,0 +1,47 @@
+"""Matters and contacts by a few words; only what the reader may see."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F, Q
+
+from caseops.users.models import User
+from clients.models import Contact
+from matters.models import Matter
+
+SHORTEST = 2
+
+
+@dataclass(frozen=True)
+class Found:
+    """What answers the words; nothing was looked for when they are too short."""
+
+    words: str
+    matters: Sequence[Any]
+    contacts: Sequence[Any]
+
+    @property
+    def is_asked(self) -> bool:
+        """Long enough to look for."""
+        return len(self.words) >= SHORTEST
+
+    @property
+    def count(self) -> int:
+        """Everything that is shown."""
+        return len(self.matters) + len(self.contacts)
+
+
+def find(user: User, words: str, limit: int) -> Found:
+    """Every word must appear; the newest matters and the names in order."""
+    words = " ".join(words.split())[:80]
+    if len(words) < SHORTEST:
+        return Found(words, [], [])
+    matters = Matter.objects.visible_to(user).select_related("client", "stage", "version__area")
+    for word in words.split():
+        client = Q(client__name__icontains=word) | Q(client__other_names__icontains=word)
+        matters = matters.filter(Q(number__icontains=word) | Q(title__icontains=word) | client)
+    contacts = Contact.objects.named_like(words).prefetch_related("phones")
+    return Found(
+        words, matters.order_by(F("closed_on").asc(nulls_first=True), "-number")[:limit], contacts[:limit]
+    )

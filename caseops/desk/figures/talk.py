@@ -1,0 +1,75 @@
+"""What was said and waits for an answer."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.urls import reverse
+
+from caseops.desk.figures.news import SPOKEN, news_row, prefers_calls
+from caseops.desk.figures.reader import Reader, capped
+from caseops.desk.figures.rows import Group, Row, Unfold
+from caseops.web.dates import at as moment_words
+from matters.models import Correspondence
+from matters.page.messages import reply_form
+
+QUOTE = 70
+
+
+def messages(reader: Reader) -> Group:
+    """Written to us and not answered; the newest first."""
+    rows = _unanswered(reader).exclude(communication__channel__in=SPOKEN)
+    found, total = capped(rows, reader.limit("messages"))
+    return Group("messages", "New messages", [_message(row) for row in found], total)
+
+
+def calls(reader: Reader, news: Sequence[Any]) -> Group:
+    """Voicemails and missed calls, then clients with news who like to be called."""
+    rows = _unanswered(reader).filter(communication__channel__in=SPOKEN)
+    found, total = capped(rows, reader.limit("calls"))
+    callers = [matter for matter in news if prefers_calls(matter)]
+    shown = [_message(row) for row in found] + [news_row(matter) for matter in callers]
+    return Group("calls", "Return calls", shown[: reader.limit("calls")], total + len(callers))
+
+
+def updates(reader: Reader, news: Sequence[Any]) -> Group:
+    """Clients with news who like to be written to."""
+    rows = [news_row(matter) for matter in news if not prefers_calls(matter)]
+    limit = reader.limit("updates")
+    return Group("updates", "Movement this week: update the client", rows[:limit], len(rows))
+
+
+def _unanswered(reader: Reader) -> Any:
+    rows = reader.own(Correspondence.objects.unanswered())
+    return rows.select_related("communication__contact", "matter").order_by("-communication__at", "-pk")
+
+
+def _message(row: Any) -> Row:
+    said = row.communication
+    is_call = said.channel in SPOKEN
+    when = said.contact.best_time if is_call and said.contact.best_time else ""
+    sub = [row.matter.title, said.get_channel_display(), moment_words(said.at), when]
+    return Row(
+        place=f"message-{row.pk}",
+        title=f"{said.contact.name}: “{_short(said.body)}”",
+        href=f"{row.matter.get_absolute_url()}#messages",
+        sub=" · ".join(filter(None, sub)),
+        unfold=_answer(row, is_call=is_call),
+    )
+
+
+def _answer(row: Any, *, is_call: bool) -> Unfold:
+    address = reverse("matters:answer", args=[row.matter.number, row.pk])
+    return Unfold(
+        label="Call" if is_call else "Reply",
+        icon="phone" if is_call else "message-square",
+        url=f"{address}?at=today",
+        form=reply_form(row),
+        submit="Keep the answer",
+        note="By e-mail it is sent; otherwise what you said is written down.",
+        quote=row.communication.body,
+    )
+
+
+def _short(body: str) -> str:
+    words = " ".join(body.split())
+    return words if len(words) <= QUOTE else f"{words[:QUOTE].rstrip()}…"

@@ -1,0 +1,16 @@
+"""Addresses of the desks."""
+
+from django.urls import path
+
+from caseops.desk.views.home import home
+from caseops.desk.views.review import review
+from caseops.desk.views.search import palette, search
+from caseops.desk.views.today import today
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("today/", today, name="today"),
+    path("review/", review, name="review"),
+    path("search/", search, name="search"),
+    path("search/names/", palette, name="palette"),
+]

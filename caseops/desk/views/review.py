@@ -1,0 +1,38 @@
+"""The attorney's desk: what to decide, what is at risk, and how every own matter stands."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from caseops.desk.figures.decisions import decisions, risks
+from caseops.desk.figures.reader import Reader
+from caseops.desk.figures.standing import ORDERS, standings
+from caseops.users.requests import SignedIn
+
+RISK = "risk"
+LABELS = {
+    RISK: "Risk first",
+    "deadline": "Next deadline",
+    "silent": "Longest silence",
+    "stage": "Stage",
+}
+
+
+@login_required
+@require_safe
+def review(request: SignedIn) -> HttpResponse:
+    """The page; for htmx only the desk, which is drawn anew after an Undo."""
+    reader = Reader(request.user, whole=request.GET.get("all", ""))
+    order = request.GET.get("order", RISK)
+    order = order if order in ORDERS else RISK
+    found = standings(reader)
+    context = {
+        "reader": reader,
+        "decisions": decisions(reader),
+        "risks": risks(reader, found),
+        "standings": sorted(found, key=ORDERS[order]),
+        "order": order,
+        "orders": LABELS,
+    }
+    return render(request, "desk/reviewing.html" if request.htmx else "desk/review.html", context)
