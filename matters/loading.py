@@ -13,6 +13,7 @@ from caseops.core.offsets import Offset, parse_offset
 from matters.models.practice_area import StageBlueprint
 from matters.words import Words, listed
 
+MOST_MONEY = 10**8
 KEY_FORM = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
 
@@ -73,8 +74,9 @@ class Row:
     def money(self, key: str) -> Decimal:
         """Dollars, or dollars and cents; never less than nothing."""
         value = self.take(key)
-        amount = Decimal(str(value)) if type(value) in {int, float} else Decimal(-1)
-        if amount < 0 or amount != round(amount, 2):
+        is_money = type(value) in {int, float} and 0 <= value < MOST_MONEY
+        amount = Decimal(str(value)) if is_money else Decimal(-1)
+        if not is_money or amount != round(amount, 2):
             raise self.bad(f"'{key}' must be an amount such as 450 or 12.50, not {value!r}.", key)
         return amount
 
