@@ -1,5 +1,6 @@
 """What is written about the work: never a local variable, for those are the client's affairs."""
 
+from logging import Filter, LogRecord
 from typing import Any
 
 import structlog
@@ -14,6 +15,14 @@ BEFORE: list[Any] = [
 LINES = [structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)]
 WITHOUT_LOCALS = structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
 JSON = [structlog.processors.ExceptionRenderer(WITHOUT_LOCALS), structlog.processors.JSONRenderer()]
+
+
+class AboutWork(Filter):
+    """Somebody asks every few seconds whether we are well: nobody wants to read that."""
+
+    def filter(self, record: LogRecord) -> bool:
+        said = f"{record.msg} {record.args}"
+        return "/readyz" not in said and "/healthz" not in said
 
 
 def logging(renderers: list[Any], level: str) -> dict[str, Any]:
@@ -33,7 +42,10 @@ def logging(renderers: list[Any], level: str) -> dict[str, Any]:
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"house": formatter},
-        "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "house"}},
+        "filters": {"about work": {"()": AboutWork}},
+        "handlers": {
+            "out": {"class": "logging.StreamHandler", "formatter": "house", "filters": ["about work"]}
+        },
         "root": {"handlers": ["out"], "level": level},
         "loggers": {"django": {"handlers": [], "propagate": True}, "celery": {"level": "WARNING"}},
     }

@@ -51,3 +51,15 @@ def test_our_own_loggers_come_out_the_same_way(written):
     standard.getLogger().handlers[0].setStream(out)
     structlog.get_logger("desk").info("opened", matter="26-0001")
     assert json.loads(out.getvalue())["matter"] == "26-0001"
+
+
+def test_questions_about_our_health_are_not_worth_a_line(written):
+    standard.config.dictConfig(logging(JSON, "INFO"))
+    out = io.StringIO()
+    standard.getLogger().handlers[0].setStream(out)
+    standard.getLogger("django.request").error("Service Unavailable: %s", "/readyz")
+    structlog.get_logger("web").info("request_finished", request="GET /healthz")
+    standard.getLogger("django.request").error("Service Unavailable: %s", "/matters/")
+    assert [json.loads(line)["event"] for line in out.getvalue().splitlines()] == [
+        "Service Unavailable: /matters/"
+    ]
