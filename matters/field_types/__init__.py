@@ -14,12 +14,12 @@ SEALED = "Sensitive answers are not kept until sealed storage is set up."
 
 
 def parse(field: Question, raw: str | list[str]) -> Any:
-    """The JSON-able value of what was typed, None when empty; ValidationError with a sentence otherwise."""
+    """The JSON-able value of what was typed, "" when empty; ValidationError with a sentence otherwise."""
     if is_sealed(field):
         raise ValidationError(SEALED)
     values = [value.strip() for value in ([raw] if isinstance(raw, str) else raw) if value.strip()]
     if not values:
-        return None
+        return ""
     if field.type in LISTS:
         return LISTS[field.type](field, values)
     return READERS.get(field.type, text)(field, values[0])

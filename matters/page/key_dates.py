@@ -42,8 +42,14 @@ def build(look: Look, *, form: KeyDateForm | None = None) -> dict[str, object]:
         "unknown": [day for day in days if not day.on and not day.is_near],
         "form": form,
         "refused": refused,
+        "astray": [] if refused in [day.name for day in days] else sentences_of(form),
         "is_refused_below": any(day.name == refused for day in days if not day.on and not day.is_near),
     }
+
+
+def sentences_of(form: KeyDateForm | None) -> list[str]:
+    """Every sentence of a refused form, wherever it belongs."""
+    return [str(sentence) for errors in form.errors.values() for sentence in errors] if form else []
 
 
 def days_of(matter: Matter) -> Sequence[Day]:

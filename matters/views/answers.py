@@ -34,9 +34,14 @@ def changed(
 
 
 def refused(request: SignedIn, look: Look, key: str, **said: Any) -> HttpResponse:
-    """After a refusal: the part, or without htmx the whole page, with the sentence where it belongs."""
+    """After a refusal: the part, or without htmx the whole page, with the sentence where it belongs.
+
+    A closed matter shows no controls to put a sentence at: it stands above the page.
+    """
     if request.htmx and desks.desk_of(request):
         return desks.refused(request, said)
+    if not look.is_open:
+        messages.error(request, f"{look.matter.number} is closed. Reopen it first.")
     if request.htmx:
         return draw_parts(request, look, [part(look, key, **said)], HTTPStatus.UNPROCESSABLE_ENTITY)
     return whole_page(request, look, HTTPStatus.UNPROCESSABLE_ENTITY, **{key: said})

@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST
+from django_htmx.http import HttpResponseClientRedirect
 
 from caseops.users.models import User
 from caseops.users.requests import SignedIn
@@ -85,4 +88,13 @@ def _remove(request: SignedIn, look: Look, act: Callable[[], None], said: str) -
         act()
     except ValidationError as refusal:
         return refused(request, look, PEOPLE, problem=refusal.messages)
+    if not Matter.objects.visible_to(request.user).filter(pk=look.matter.pk).exists():
+        return _away(request, said)
     return changed(request, look, TOUCHED, said)
+
+
+def _away(request: SignedIn, said: str) -> HttpResponse:
+    """Whoever took themselves off the team sees the page no more."""
+    messages.success(request, said)
+    url = reverse("matters:list")
+    return HttpResponseClientRedirect(url) if request.htmx else redirect(url)

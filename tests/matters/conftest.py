@@ -21,6 +21,6 @@ def settle(dana, priya):
 
 
 @pytest.fixture
-def as_priya(browser_of):
+def as_priya(db, browser_of):
     """A browser in which Priya, the attorney of the matter, has signed in."""
     return browser_of(make.person("priya"))
