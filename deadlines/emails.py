@@ -13,7 +13,7 @@ def deadline_alert(
     *, deadline: Deadline, person: User, days_left: int, occasion: str
 ) -> list[OutgoingMessage]:
     """The e-mail and the bell for one person and one rung; not in the outbox yet."""
-    link = f"{deadline.matter.get_absolute_url()}#deadlines"
+    link = deadline.get_absolute_url()
     context = {
         "deadline": deadline,
         "matter": deadline.matter,

@@ -112,14 +112,14 @@ def test_the_longest_names_still_fit_the_subject(due: Due, matter: Matter, priya
     assert to(priya)[0].subject.endswith(f"({matter.number})")
 
 
-def test_the_e_mail_says_the_day_why_and_where(due: Due, matter: Matter, priya: User) -> None:
-    due()
+def test_the_e_mail_says_the_day_why_and_where(due: Due, priya: User) -> None:
+    deadline = due()
     plan_alerts(today=date(2026, 3, 4))
     mail = to(priya)[0]
     for text in (mail.body, mail.html):
         assert "Thursday, March 5, 2026" in text
         assert "§ 12(a)" in text
-        assert f"http://localhost:8000/matters/{matter.number}/" in text
+        assert f"http://localhost:8000{deadline.get_absolute_url()}" in text
         assert "not legal advice" in text
 
 
