@@ -28,7 +28,7 @@ def follow_ups(request: Any) -> HttpResponse:
     due = ThirdPartyRequest.objects.visible_to(request.user).follow_up_due(clock.today(request.user.zone))
     found = ThirdPartyRequestFilter(request.GET, queryset=with_all(due), request=request)
     number = page_number(request)
-    rows, is_more = slice_of(found.qs, number)
+    rows, is_more = slice_of(found.qs, number) if found.is_valid() else ([], False)
     context = {
         "filter": found,
         "lines": lines(rows, request.user, LIST),

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from playwright.sync_api import expect
 
 from caseops.core import clock
 from caseops.users.models import User
@@ -63,10 +64,61 @@ def pages_of(matter: Matter) -> dict[str, str]:
     }
 
 
-def test_axe_finds_nothing_and_nothing_sticks_out(busy, new_page, signed_in, dana, screen, picture):
-    page = signed_in(new_page(*screen), dana)
+@pytest.fixture
+def desk(new_page, signed_in, dana, screen):
+    """Dana's browser, at both widths in both themes."""
+    return signed_in(new_page(*screen), dana)
+
+
+def test_axe_finds_nothing_and_nothing_sticks_out(busy, desk, screen, picture):
     for name, address in pages_of(busy).items():
-        assert page.goto(address).ok
-        picture(page, "-".join(["floors", name, *screen]))
-        assert complaints(page) == [], name
-        assert not sticks_out(page), name
+        assert desk.goto(address).ok
+        picture(desk, "-".join(["floors", name, *screen]))
+        assert complaints(desk) == [], name
+        assert not sticks_out(desk), name
+
+
+def test_a_form_unfolds_in_its_row_and_the_page_follows(busy, page, signed_in, dana):
+    signed_in(page, dana).goto(busy.get_absolute_url())
+    statute = busy.deadlines.get(blueprint__key="sol")
+    row = page.locator(f"#deadline-{statute.pk}")
+    row.get_by_role("link", name="Done").click()
+    row.get_by_role("button", name="Done").click()
+    expect(row.get_by_text("Name the proof: a filing receipt, a stamped copy.").first).to_be_visible()
+    row.get_by_label("Proof").fill("E-filing receipt 4711")
+    row.get_by_role("button", name="Done").click()
+    expect(page.get_by_text("2 done or called off")).to_be_visible()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("1 done or called off")).to_be_visible()
+    expect(page.locator(f"#deadline-{statute.pk}")).to_contain_text("in 9 days")
+
+
+def test_axe_finds_nothing_in_an_unfolded_form(busy, desk):
+    statute = busy.deadlines.get(blueprint__key="sol")
+    desk.goto(busy.get_absolute_url())
+    row = desk.locator(f"#deadline-{statute.pk}")
+    row.get_by_role("link", name="Done").click()
+    expect(row.get_by_label("Proof")).to_be_visible()
+    assert complaints(desk) == []
+    assert not sticks_out(desk)
+
+
+def test_a_follow_up_is_worked_off_from_the_keyboard(busy, page, signed_in, dana):
+    signed_in(page, dana).goto("/requests/")
+    report = busy.requests.get(blueprint__key="police_report")
+    page.keyboard.press("j")
+    expect(page.locator(f"#request-{report.pk}")).to_be_focused()
+    page.keyboard.press("c")
+    form = page.locator(f"#request-{report.pk} form.act")
+    form.get_by_label("What came of it").select_option("voicemail")
+    form.get_by_role("button", name="Log call").click()
+    expect(page.locator(f"#request-{report.pk}")).to_contain_text("ask again in 7 days")
+
+
+def test_a_document_is_received_with_one_press_and_taken_back(busy, page, signed_in, dana):
+    signed_in(page, dana).goto(busy.get_absolute_url())
+    missing = page.locator("#documents .check", has_text="Photo ID")
+    missing.get_by_role("button", name="Received").click()
+    expect(page.locator("#documents .check", has_text="Photo ID")).to_contain_text("by Dana Ruiz")
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator("#documents .check", has_text="Photo ID")).to_contain_text("From: client")
