@@ -35,6 +35,9 @@ class Channel(models.TextChoices):
     VISIT = "visit", "visit"
 
 
+SHORTEST_NUMBER = 4  # digits that are worth looking for in phone numbers
+
+
 class ContactQuerySet(models.QuerySet["Contact"]):
     """Contacts by name."""
 
@@ -44,7 +47,9 @@ class ContactQuerySet(models.QuerySet["Contact"]):
         for word in words.split():
             digits = "".join(c for c in word if c.isdigit())
             match = Q(name__icontains=word) | Q(other_names__icontains=word) | Q(email__icontains=word)
-            found = found.filter(match | Q(phones__number__contains=digits) if len(digits) > 3 else match)
+            found = found.filter(
+                match | Q(phones__number__contains=digits) if len(digits) >= SHORTEST_NUMBER else match
+            )
         return found.distinct()
 
 

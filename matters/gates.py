@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from matters.extensions import extensions
 from matters.models import Matter
+from matters.naming import titled
 
 
 @dataclass(frozen=True)
@@ -16,7 +17,7 @@ class Gate:
     @property
     def label(self) -> str:
         """`retainer_signed` as people say it."""
-        return self.key.replace("_", " ").capitalize()
+        return titled(self.key)
 
 
 def gates(matter: Matter) -> list[Gate]:

@@ -1,6 +1,6 @@
 """The cast, and what every test stands on."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 
 import pytest
 from django.db import connection
@@ -14,7 +14,7 @@ from tests import make
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> None:
     """Transactional tests empty tables by TRUNCATE, which the audit forbids: only here it may."""
-    with django_db_blocker.unblock(), connection.cursor() as cursor:  # type: ignore[attr-defined]
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute(
             "SELECT tgname FROM pg_trigger WHERE tgrelid = 'audit_entry'::regclass AND tgname LIKE '%no_truncate%'"
         )
@@ -78,7 +78,7 @@ def as_dana(client: Client, dana: User) -> Client:
 
 
 @pytest.fixture
-def browser_of() -> Iterator[object]:
+def browser_of() -> Callable[[User], Client]:
     """`browser_of(user)`: a fresh signed-in browser for anybody."""
 
     def signed_in(user: User) -> Client:
@@ -86,4 +86,4 @@ def browser_of() -> Iterator[object]:
         browser.force_login(user)
         return browser
 
-    yield signed_in
+    return signed_in

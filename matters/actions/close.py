@@ -21,7 +21,10 @@ def close_matter(*, actor: User | None, matter: Matter, reason: str) -> Closure:
     if blockers:
         raise ValidationError(blockers)
     closure = Closure(
-        matter=matter, on=clock.today(actor.zone if actor else None), reason=" ".join(reason.split()), actor=actor
+        matter=matter,
+        on=clock.today(actor.zone if actor else None),
+        reason=" ".join(reason.split()),
+        actor=actor,
     )
     closure.full_clean()
     closure.save()

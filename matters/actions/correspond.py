@@ -40,7 +40,7 @@ def log_communication(
 ) -> Correspondence:
     """Write down a call, visit or letter that happened outside the product; it asks for no answer."""
     WORK_ON_MATTER.require(actor)
-    said = _written(contact, channel, direction, body, subject, actor)
+    said = _written(contact, channel, direction, body=body, subject=subject, actor=actor)
     if direction == IN:
         said.answered_at = said.at
     said.full_clean()
@@ -59,7 +59,7 @@ def answer(
         raise ValidationError("Somebody has answered this already.")
     matter, contact = correspondence.matter, asked.contact
     _refuse_unsafe(contact, channel)
-    said = _written(contact, channel, OUT, body, subject or asked.subject, actor)
+    said = _written(contact, channel, OUT, body=body, subject=subject or asked.subject, actor=actor)
     said.answers = asked
     said.full_clean()
     said.save()
@@ -75,7 +75,7 @@ def answer(
 
 
 def _written(
-    contact: Contact, channel: str, direction: str, body: str, subject: str, actor: User | None
+    contact: Contact, channel: str, direction: str, *, body: str, subject: str, actor: User | None
 ) -> Communication:
     return Communication(
         contact=contact,
@@ -107,4 +107,12 @@ def _send(said: Communication, contact: Contact, matter: Matter) -> None:
 
 def _record(verb: str, said: Communication, matter: Matter, actor: User | None) -> None:
     channel = said.get_channel_display()
-    record(verb, said, actor=actor, subject=matter, channel=channel, contact=said.contact.name, excerpt=said.body[:120])
+    record(
+        verb,
+        said,
+        actor=actor,
+        subject=matter,
+        channel=channel,
+        contact=said.contact.name,
+        excerpt=said.body[:120],
+    )

@@ -11,6 +11,7 @@ from matters.actions.dates import set_key_date
 from matters.actions.lock import locked_open
 from matters.actions.plan import create_missing
 from matters.models import Fact, FieldBlueprint, FieldValue, Matter
+from matters.naming import plain
 from matters.permissions import RUN_MATTER
 
 
@@ -23,13 +24,15 @@ def set_fact(*, actor: User | None, matter: Matter, key: str, value: str) -> Fac
     fact.value = value
     fact.full_clean()
     fact.save()
-    record("field.set", fact, actor=actor, subject=matter, field=key.replace("_", " "), value=value)
+    record("field.set", fact, actor=actor, subject=matter, field=plain(key), value=value)
     create_missing(matter, actor)
     return fact
 
 
 @transaction.atomic
-def set_field(*, actor: User | None, matter: Matter, field: FieldBlueprint, raw: str | list[str]) -> FieldValue:
+def set_field(
+    *, actor: User | None, matter: Matter, field: FieldBlueprint, raw: str | list[str]
+) -> FieldValue:
     """Check the answer against the field's type and keep it; a field that is a key date or fact sets that too."""
     RUN_MATTER.require(actor)
     matter = locked_open(matter)

@@ -14,6 +14,7 @@ from matters.actions.numbers import next_number, reserve_number
 from matters.actions.plan import create_missing
 from matters.models import Fact, KeyDate, Matter, Party, PracticeAreaVersion, StageChange, TeamMember
 from matters.models.practice_area import MATTER_OPENED
+from matters.naming import plain
 from matters.permissions import OPEN_MATTER
 
 
@@ -42,7 +43,7 @@ def open_matter(
     _refuse_impossible(version, subtype, known)
     matter = Matter(
         number=reserve_number(number.strip()) if number.strip() else next_number(opened_on),
-        title=" ".join(title.split()) or f"{client.name} – {subtype.replace('_', ' ')}",
+        title=" ".join(title.split()) or f"{client.name} – {plain(subtype)}",
         client=client,
         version=version,
         subtype=subtype,
@@ -55,17 +56,23 @@ def open_matter(
     _put_people(matter, actor, team or {})
     _put_facts(matter, actor, known, facts or {})
     StageChange.objects.create(matter=matter, stage=matter.stage, entered_on=opened_on, actor=actor)
-    record("matter.opened", matter, actor=actor, subject=matter, area=version.area.name, version=version.number)
+    record(
+        "matter.opened", matter, actor=actor, subject=matter, area=version.area.name, version=version.number
+    )
     create_missing(matter, actor)
     return matter
 
 
 def _refuse_impossible(version: PracticeAreaVersion, subtype: str, known: Mapping[str, date]) -> None:
     if version.state != "published":
-        raise ValidationError({"version": f"{version} is {version.state}; only a published version opens matters."})
+        raise ValidationError(
+            {"version": f"{version} is {version.state}; only a published version opens matters."}
+        )
     if subtype not in version.subtypes:
         allowed = ", ".join(version.subtypes)
-        raise ValidationError({"subtype": f"'{subtype}' is no kind of {version.area.name}. Choose from {allowed}."})
+        raise ValidationError(
+            {"subtype": f"'{subtype}' is no kind of {version.area.name}. Choose from {allowed}."}
+        )
     for name in known.keys() - {MATTER_OPENED}:
         if name not in version.key_dates:
             raise ValidationError({"key_dates": f"'{name}' is no key date of {version.area.name}."})
@@ -87,4 +94,6 @@ def _put_facts(
 ) -> None:
     dates = [KeyDate(matter=matter, name=name, on=on, actor=actor) for name, on in known.items()]
     KeyDate.objects.bulk_create(dates)
-    Fact.objects.bulk_create([Fact(matter=matter, key=key, value=value) for key, value in facts.items() if value])
+    Fact.objects.bulk_create(
+        [Fact(matter=matter, key=key, value=value) for key, value in facts.items() if value]
+    )

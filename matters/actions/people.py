@@ -12,7 +12,9 @@ from matters.permissions import CHANGE_TEAM, WORK_ON_MATTER
 
 
 @transaction.atomic
-def add_party(*, actor: User | None, matter: Matter, contact: Contact, role: str, reference: str = "") -> Party:
+def add_party(
+    *, actor: User | None, matter: Matter, contact: Contact, role: str, reference: str = ""
+) -> Party:
     """Give a contact a part in the matter."""
     WORK_ON_MATTER.require(actor)
     party = Party(matter=locked_open(matter), contact=contact, role=role, reference=reference.strip())
@@ -58,8 +60,12 @@ def leave_team(*, actor: User | None, member: TeamMember) -> None:
     matter = locked_open(member.matter)
     others = matter.team.exclude(pk=member.pk)
     if not others:
-        raise ValidationError(f"{member} is the last person on {matter.number}. Put somebody else on it first.")
-    heir = others.filter(role=member.role).first() or others.filter(role=Role.CASE_MANAGER).first() or others[0]
+        raise ValidationError(
+            f"{member} is the last person on {matter.number}. Put somebody else on it first."
+        )
+    heir = (
+        others.filter(role=member.role).first() or others.filter(role=Role.CASE_MANAGER).first() or others[0]
+    )
     Task.objects.open().filter(matter=matter, assignee=member.user).update(assignee=heir.user)
     record("team.left", member, actor=actor, subject=matter, heir=str(heir))
     member.delete()

@@ -44,7 +44,9 @@ def _refuse_impossible(matter: Matter, stage: StageBlueprint, reason: str) -> No
         raise ValidationError({"stage": f"{matter.number} is already in {stage}."})
     closed = closed_gates(matter) if stage.position > matter.stage.position else []
     if closed and not reason:
-        raise ValidationError({"stage": [*closed, "Settle this first, or give a reason to go on without it."]})
+        raise ValidationError(
+            {"stage": [*closed, "Settle this first, or give a reason to go on without it."]}
+        )
 
 
 def closed_gates(matter: Matter) -> list[str]:

@@ -8,6 +8,7 @@ from caseops.core import clock
 from matters.models.matter import Matter
 from matters.models.practice_area import FieldBlueprint
 from matters.models.visibility import MatterBound
+from matters.naming import titled
 
 
 class KeyDate(models.Model):
@@ -31,7 +32,7 @@ class KeyDate(models.Model):
     @property
     def label(self) -> str:
         """`date_of_loss` as people say it."""
-        return self.name.replace("_", " ").capitalize()
+        return titled(self.name)
 
 
 class Fact(models.Model):

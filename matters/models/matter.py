@@ -13,6 +13,7 @@ from caseops.core import clock
 from clients.models import Contact
 from matters.models.practice_area import PracticeAreaVersion, StageBlueprint
 from matters.models.visibility import MatterBound
+from matters.naming import titled
 
 NUMBER_FORM = r"^\d{2}-\d{4,6}$"
 TITLE_LENGTH = 200
@@ -92,7 +93,7 @@ class Matter(models.Model):
     @property
     def subtype_name(self) -> str:
         """`motor_vehicle` as people say it."""
-        return self.subtype.replace("_", " ").capitalize()
+        return titled(self.subtype)
 
     def key_date(self, name: str) -> date | None:
         """The day of a key date, or None while it is unknown."""
