@@ -1,12 +1,16 @@
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
-from django.utils import timezone
+from django.db import connection, connections, transaction
+from django.test.utils import CaptureQueriesContext
 
 from caseops.core import clock
 from caseops.notifications.models import OutgoingMessage
 from caseops.users.models import User
+from deadlines import alerts, jobs
 from deadlines.actions import call_off_deadline, satisfy_deadline
 from deadlines.alerts import plan_alerts, plan_alerts_for
 from deadlines.models import Deadline
@@ -220,6 +224,55 @@ def test_the_day_begins_where_the_person_lives(due: Due, priya: User, dana: User
 
 
 def test_only_the_deadline_asked_for_is_planned(due: Due, priya: User) -> None:
-    asked, _other = due(on=timezone.localdate()), due(on=timezone.localdate())
+    asked, _other = due(on=clock.today()), due(on=clock.today())
     assert plan_alerts_for(deadline=asked) == 2
     assert [f"deadline:{asked.pk}:" in message.key for message in to(priya)] == [True]
+
+
+def test_many_are_planned_batch_after_batch(due: Due, priya: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(alerts, "BATCH", 4)
+    for _ in range(5):
+        due()
+    assert plan_alerts(today=date(2026, 3, 4)) == 10
+    assert len(to(priya)) == 5
+
+
+def test_many_cost_no_more_queries_than_one(due: Due, django_assert_num_queries: Any) -> None:
+    due()
+    with CaptureQueriesContext(connection) as one:
+        plan_alerts(today=date(2026, 3, 4))
+    for _ in range(8):
+        due()
+    with django_assert_num_queries(len(one)):
+        plan_alerts(today=date(2026, 3, 4))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_planners_at_once_write_each_alert_once(due: Due, priya: User) -> None:
+    for _ in range(20):
+        due()
+
+    def plan(_number: int) -> int:
+        try:
+            return plan_alerts(today=date(2026, 3, 4))
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(4) as planners:
+        assert sum(planners.map(plan, range(4))) == 40
+    assert len(to(priya)) == 20
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_change_that_fails_tells_nobody(due: Due, priya: User) -> None:
+    deadline = due(on=clock.today())
+    with transaction.atomic():
+        assert plan_alerts_for(deadline=deadline) == 2
+        transaction.set_rollback(True)
+    assert to(priya) == []
+
+
+def test_the_periodic_job_plans(due: Due, priya: User) -> None:
+    due(on=clock.today())
+    jobs.plan_alerts()
+    assert rungs(priya) == ["lead:0"]

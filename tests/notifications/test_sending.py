@@ -1,0 +1,35 @@
+import smtplib
+
+import pytest
+from anymail.exceptions import AnymailError, AnymailRecipientsRefused
+
+from caseops.notifications.sending import LaterError, LineDownError, RefusedError, meaning, said
+
+
+@pytest.mark.parametrize(
+    ("problem", "means"),
+    [
+        (smtplib.SMTPRecipientsRefused({"a@b.test": (550, b"No")}), RefusedError),
+        (smtplib.SMTPRecipientsRefused({"a@b.test": (450, b"Greylisted")}), LaterError),
+        (smtplib.SMTPDataError(554, b"Spam"), RefusedError),
+        (smtplib.SMTPDataError(452, b"Full"), LaterError),
+        (smtplib.SMTPSenderRefused(550, b"Who are you", "us@firm.test"), LineDownError),
+        (smtplib.SMTPAuthenticationError(535, b"Wrong password"), LineDownError),
+        (smtplib.SMTPServerDisconnected("Gone"), LineDownError),
+        (TimeoutError("timed out"), LineDownError),
+        (ConnectionRefusedError(111, "refused"), LineDownError),
+        (AnymailRecipientsRefused(), RefusedError),
+        (AnymailError("500 from the service"), LineDownError),
+        (ValueError("Invalid address"), RefusedError),
+    ],
+)
+def test_an_answer_is_about_the_message_the_moment_or_us(problem: Exception, means: type[Exception]) -> None:
+    assert meaning(problem) is means
+
+
+def test_the_servers_words_are_kept_on_one_line() -> None:
+    assert said(smtplib.SMTPDataError(554, b"5.7.1 No\r\n spam \xff")) == "554 5.7.1 No spam \ufffd"
+
+
+def test_other_troubles_are_said_by_name() -> None:
+    assert said(TimeoutError("timed out")) == "TimeoutError: timed out"
