@@ -61,6 +61,11 @@ class Life:
         return self.today - timedelta(self.told.quiet or self.told.closed)
 
     @property
+    def is_in_present_stage(self) -> bool:
+        """Arrived where its story ends."""
+        return self.row.stage.key == self.told.stage
+
+    @property
     def path(self) -> list[Step]:
         """The stages up to the present one; optional ones only when the story ends there."""
         known = {stage.key: stage.optional for stage in self.row.version.stageblueprints.all()}

@@ -9,6 +9,7 @@ from thirdparty.actions import add_request, follow_up, receive_request, send_req
 from thirdparty.models import Outcome, ThirdPartyRequest
 
 ANSWERED = 22  # per cent of follow-ups bring the answer
+ASKED_LONG_AGO = 50
 BEHIND = 32  # per cent of requests are not followed up on the day
 LATE_DAYS = 9
 TALKERS = (
@@ -23,10 +24,11 @@ TALKS = (Outcome.SENT, Outcome.SENT, Outcome.VOICEMAIL, Outcome.NO_ANSWER, Outco
 
 
 def send_all(life: Life) -> None:
-    """Ask everybody whom the present stage needs."""
+    """Ask everybody whom the present stage needs; long ago half of it was enough."""
     step = next(step for step in life.area.steps if step.stage == life.row.stage.key)
     for ask in step.asks:
-        send(life, ask)
+        if life.is_in_present_stage or life.chance(ASKED_LONG_AGO, "ask", ask):
+            send(life, ask)
 
 
 def send_more(life: Life) -> None:
@@ -44,7 +46,8 @@ def send(life: Life, ask: str) -> None:
     if row and not row.sent_on:
         sent = send_request(actor=life.manager, request=row, contact=_whom(life, kind, key))
         life.asked[key] = sent.pk
-        _chase_on(life, sent, key)
+        if life.is_in_present_stage:
+            _chase_on(life, sent, key)
 
 
 def _again(life: Life, row: ThirdPartyRequest) -> ThirdPartyRequest:

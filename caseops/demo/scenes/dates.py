@@ -37,7 +37,6 @@ def date_by_rule(life: Life) -> None:
         rule = rules.get(row.blueprint.key) if row.blueprint else None
         if rule and row.blueprint.key not in life.told.undated:
             _settle(life, row, rule)
-    tend(life)
 
 
 def _settle(life: Life, row: Deadline, rule: Dating) -> None:

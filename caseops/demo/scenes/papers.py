@@ -9,10 +9,9 @@ ALREADY_HERE = 55
 
 
 def complete_file(life: Life) -> None:
-    """Before a stage is left: what it required is here or waived; what was optional came or did not."""
-    for row in _open(life).filter(stage=life.row.stage):
-        if row.required or life.chance(ALREADY_HERE, "optional", row.name):
-            _take(life, row)
+    """Before a stage is left, what it required is here or waived."""
+    for row in _open(life).filter(stage=life.row.stage, required=True):
+        _take(life, row)
 
 
 def fill_file(life: Life) -> None:

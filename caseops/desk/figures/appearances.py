@@ -43,7 +43,8 @@ def _row(row: Any, reader: Reader) -> Row:
     )
     return Row(
         place=place,
-        title=f"{row.matter.client}: {row.name}",
+        who=str(row.matter.client),
+        what=row.name,
         href=row.matter.get_absolute_url(),
         sub=f"{row.due_on:%A} · {words}",
         badge=nearness(row.due_on, reader.today),

@@ -24,9 +24,10 @@ def _row(row: Any, reader: Reader, place: int) -> Row:
     """The longest overdue comes first, and its button stands out."""
     return Row(
         place=f"request-{row.pk}",
-        title=f"{row.whom}: {row.name}",
+        who=row.whom,
+        what=row.name,
         href=row.get_absolute_url(),
-        sub=f"{row.matter.title} · {waiting_words(row)}",
+        sub=f"{waiting_words(row)} · {row.matter.title}",
         offer=offers(row, reader.user, "today", row.times_asked).first,
         variant="" if place else "primary",
     )

@@ -69,7 +69,8 @@ def deadline_row(row: Deadline, reader: Reader, at: str = "today", group: str = 
     """Whose, what, how near, and on what ground."""
     return Row(
         place=f"{group}-{row.pk}",
-        title=f"{row.matter.client}: {row.name}",
+        who=str(row.matter.client),
+        what=row.name,
         href=row.get_absolute_url(),
         sub=" · ".join(filter(None, [_standing(row), _ground(row)])),
         badge=nearness(row.due_on, reader.today),

@@ -63,7 +63,8 @@ def _matter(each: Standing, kind: str, reader: Reader) -> Row:
     request = each.request if kind == "stalled" else None
     return Row(
         place=f"{kind}-{each.matter.pk}",
-        title=each.matter.title,
+        who=each.matter.title,
+        what="",
         href=each.matter.get_absolute_url(),
         sub=f"{risk.words} · {each.manager}",
         badge=(f"{each.days_silent} days", risk.tone) if kind == "stalled" else None,

@@ -62,9 +62,10 @@ def news_row(matter: Any) -> Row:
     by_phone = prefers_calls(matter)
     return Row(
         place=place,
-        title=f"{client.name}: {matter.news.sentence}",
+        who=client.name,
+        what=matter.news.sentence,
         href=matter.get_absolute_url(),
-        sub=" · ".join(filter(None, [matter.title, silence, by_phone and client.best_time])),
+        sub=" · ".join(filter(None, [silence, by_phone and client.best_time, matter.title])),
         unfold=call(matter, place) if by_phone else _update(matter, place),
     )
 

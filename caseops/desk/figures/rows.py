@@ -35,10 +35,11 @@ class Unfold:
 
 @dataclass(frozen=True)
 class Row:
-    """One thing with its next act; `badge` is (words, tone)."""
+    """One thing with its next act: whom it is about first; `badge` is (words, tone)."""
 
     place: str
-    title: str
+    who: str
+    what: str
     href: str
     sub: str
     badge: tuple[str, str] | None = None
@@ -46,6 +47,11 @@ class Row:
     offer: Offer | None = None
     variant: str = ""
     unfold: Unfold | None = None
+
+    @property
+    def title(self) -> str:
+        """Both, as one sentence for a screen reader."""
+        return f"{self.who}: {self.what}" if self.what else self.who
 
 
 @dataclass(frozen=True)

@@ -47,10 +47,11 @@ def _message(row: Any) -> Row:
     said = row.communication
     is_call = said.channel in SPOKEN
     when = said.contact.best_time if is_call and said.contact.best_time else ""
-    sub = [row.matter.title, said.get_channel_display(), moment_words(said.at), when]
+    sub = [when, moment_words(said.at), said.get_channel_display(), row.matter.title]
     return Row(
         place=f"message-{row.pk}",
-        title=f"{said.contact.name}: “{_short(said.body)}”",
+        who=said.contact.name,
+        what=f"“{_short(said.body)}”",
         href=f"{row.matter.get_absolute_url()}#messages",
         sub=" · ".join(filter(None, sub)),
         unfold=_answer(row, is_call=is_call),

@@ -33,7 +33,8 @@ def task_row(row: Task, today: date, at: str = "today") -> Row:
     address = reverse("matters:task_completion", args=[row.matter.number, row.pk])
     return Row(
         place=f"task-{row.pk}",
-        title=f"{row.matter.client}: {row.name}",
+        who=str(row.matter.client),
+        what=row.name,
         href=f"{row.matter.get_absolute_url()}#task-{row.pk}",
         sub=f"{row.matter.title}{' · first today' if row.priority == Priority.HIGH else ''}",
         badge=nearness(row.due_on, today),
@@ -55,7 +56,8 @@ def _paper(row: DocumentRequirement, reader: Reader) -> Row:
     owed = "we write it" if row.source == Source.FIRM else f"from the {row.get_source_display().lower()}"
     return Row(
         place=f"document-{row.pk}",
-        title=f"{row.matter.client}: {row.name}",
+        who=str(row.matter.client),
+        what=row.name,
         href=row.get_absolute_url(),
         sub=f"{owed} · {row.matter.stage}, day {row.matter.days_in_stage + 1}",
         offer=document_offers(row, reader.user, "today").first,
@@ -84,7 +86,8 @@ def _unnoted(matter: Matter, done: Mapping[int, list[str]]) -> Row:
     address = reverse("matters:notes", args=[matter.number])
     return Row(
         place=place,
-        title=matter.title,
+        who=matter.title,
+        what="",
         href=matter.get_absolute_url(),
         sub=f"today: {said[-1]}",
         unfold=Unfold("Note", "pencil-line", f"{address}?at=today", form, "Add note"),
