@@ -2,12 +2,6 @@
 
 from caseops.settings.base import FIRM_NAME, SITE_URL, env, text
 
-
-def yes(name: str, default: str) -> bool:
-    """Set but empty means the same as not set."""
-    return text(name, default).lower() in env.BOOLEAN_TRUE_STRINGS
-
-
 AUTH_USER_MODEL = "users.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = [
@@ -53,7 +47,7 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = f"CaseOps · {FIRM_NAME}"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = SITE_URL.startswith("http://")
 USERSESSIONS_TRACK_ACTIVITY = False  # would write at every request: session_limits does it once a minute
-REQUIRE_MFA_FOR_ADMINS = yes("REQUIRE_MFA_FOR_ADMINS", "0")
+REQUIRE_MFA_FOR_ADMINS = text("REQUIRE_MFA_FOR_ADMINS", "0").lower() in env.BOOLEAN_TRUE_STRINGS
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
