@@ -2,8 +2,10 @@
 
 import gzip
 import re
+from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.urls import reverse
 
 PAGE = "styleguide_today"
@@ -86,5 +88,16 @@ def test_the_person_signed_in_is_named_and_can_leave(html):
     assert f'action="{reverse("account_logout")}"' in html
 
 
-def test_a_page_stays_light(html):
-    assert len(gzip.compress(html.encode())) < 10_000
+def compressed(path: str) -> int:
+    return len(gzip.compress(Path(finders.find(path)).read_bytes()))
+
+
+def test_a_first_visit_loads_less_than_45_kilobytes(html):
+    loaded = re.findall(r'(?:src|href)="/static/([^"]+)"', html)
+    assert len(loaded) > 10
+    assert len(gzip.compress(html.encode())) + sum(map(compressed, loaded)) < 45_000
+
+
+def test_paper_says_whose_it_is(html):
+    assert "Privileged &amp; confidential" in html
+    assert "printed by Alex Morgan" in html
