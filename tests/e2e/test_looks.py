@@ -1,0 +1,64 @@
+"""Every main page with a whole firm's data on it, at both widths in both themes.
+
+`SCREENSHOTS=docs pytest tests/e2e/test_looks.py` keeps the pictures; README.md shows one of them.
+"""
+
+import pytest
+from django.core.management import call_command
+
+from caseops.users.models import User
+from matters.models import Matter
+from tests.e2e.conftest import THEMES, WIDTHS
+from tests.e2e.looking import complaints, sticks_out
+
+pytestmark = pytest.mark.slow
+
+PAGES = {
+    "today": ("dana", "/today/"),
+    "matters": ("dana", "/matters/"),
+    "open": ("dana", "/matters/open/?area=personal_injury"),
+    "matter": ("dana", "{matter}"),
+    "follow-ups": ("dana", "/requests/"),
+    "contacts": ("dana", "/contacts/"),
+    "review": ("priya", "/review/"),
+    "people": ("alex", "/people/"),
+    "sent": ("alex", "/messages/sent/"),
+    "settings": ("sam", "/settings/"),
+    "search": ("dana", "/search/?q=al"),
+    "bell": ("dana", "/messages/bell/"),
+}
+
+
+@pytest.fixture
+def firm(transactional_db):
+    """The demo firm, a month into its life."""
+    call_command("load_practice_areas", verbosity=0)
+    call_command("seed_demo", verbosity=0)
+    return {key: User.objects.get(email=f"{key}@demo.test") for key in ("dana", "priya", "alex", "sam")}
+
+
+def addresses(dana):
+    """Name, person and path of each page; the matter is one with much going on."""
+    busy = Matter.objects.visible_to(dana).open().filter(version__area__key="personal_injury").first()
+    return [(name, who, path.format(matter=busy.get_absolute_url())) for name, (who, path) in PAGES.items()]
+
+
+def test_every_page_is_readable_by_everybody(firm, new_page, signed_in, picture):
+    found = []
+    for size in WIDTHS:
+        for theme in THEMES:
+            for who in ("dana", "priya", "alex", "sam"):
+                page = signed_in(new_page(size, theme), firm[who])
+                mine = [(name, path) for name, reader, path in addresses(firm["dana"]) if reader == who]
+                found += look(page, mine, picture, f"{size}-{theme}")
+    assert found == []
+
+
+def look(page, places, picture, suffix):
+    """What axe and the eye complain about on these pages."""
+    for name, path in places:
+        assert page.goto(path).ok, path
+        picture(page, f"{name}-{suffix}")
+        yield from (f"{name} {suffix}: {line}" for line in complaints(page))
+        if sticks_out(page):
+            yield f"{name} {suffix}: sticks out at the side"
