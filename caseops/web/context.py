@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from caseops.web.navigation import ON_THE_PHONE_BAR, Link, address, links
 
-OPENS_MATTERS = ("admin", "attorney", "case_manager", "paralegal")
+OPENS_MATTERS = ("admin", "attorney", "case_manager")
 
 
 class Shell:

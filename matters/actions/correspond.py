@@ -106,7 +106,8 @@ def _send(said: Communication, contact: Contact, matter: Matter) -> None:
 
 
 def _record(verb: str, said: Communication, matter: Matter, actor: User | None) -> None:
-    channel = said.get_channel_display()
+    name = said.get_channel_display()
+    channel = f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
     record(
         verb,
         said,
