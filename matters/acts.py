@@ -20,6 +20,8 @@ class ActForm(forms.Form):
     def __init__(self, *args: Any, row: Any, **kwargs: Any) -> None:
         self.row = row
         super().__init__(*args, **kwargs)
+        for field in list(self.fields.values())[:1]:
+            field.widget.attrs["autofocus"] = True
 
 
 @dataclass(frozen=True)

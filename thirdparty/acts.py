@@ -48,7 +48,7 @@ UNDO_RECEIPT = of_requests(
 )  # fmt: skip
 CANCEL_IT = of_requests(
     url="request_cancellation", verb=cancel_request, permission=CANCEL, form=forms.CancelForm,
-    label="Cancel", said="We no longer ask for {0.name}.", icon="ban", undo="request_reopening",
+    label="Stop asking", said="We no longer ask for {0.name}.", icon="ban", undo="request_reopening",
 )  # fmt: skip
 REOPEN = of_requests(
     url="request_reopening", verb=reopen_request, permission=CANCEL,

@@ -1,6 +1,6 @@
 """What is asked before a request moves on."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db.models import Q
@@ -41,8 +41,9 @@ class ChannelForm(ActForm):
 
     def __init__(self, *args: Any, row: ThirdPartyRequest, **kwargs: Any) -> None:
         super().__init__(*args, row=row, **kwargs)
-        rung = row.rung(row.attempts.count() + 1)
-        self.fields["channel"] = forms.ChoiceField(label="How", choices=channels(row), initial=rung)
+        channel = cast("forms.ChoiceField", self.fields["channel"])
+        channel.choices = channels(row)
+        channel.initial = row.rung(row.attempts.count() + 1)
 
 
 class SendForm(ChannelForm):

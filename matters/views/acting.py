@@ -40,7 +40,7 @@ def where(request: Any) -> str:
 
 def _draw(request: Any, act: Act, row: Any, form: ActForm) -> HttpResponse:
     """The form in its place, or a page of its own; closing it again leaves the place empty."""
-    if "close" in request.GET:
+    if request.htmx and "close" in request.GET:
         return HttpResponse()
     at = where(request)
     context = {

@@ -64,11 +64,12 @@
   });
   document.addEventListener("htmx:sendError", () => problem("No connection to the server. Nothing was changed; try again when you are back online."));
 
-  // Menus: a click elsewhere or Escape closes them; opening one closes the others.
+  // Menus: a click elsewhere, Escape or an act done in place closes them; opening one closes the others.
   const close = (except) => {
     for (const menu of document.querySelectorAll("details.menu[open]")) if (menu !== except) menu.open = false;
   };
-  document.addEventListener("click", (event) => close(event.target.closest("details.menu")));
+  const inPlace = ".menu-list :is([hx-get], [hx-post])";
+  document.addEventListener("click", ({ target }) => close(target.closest(inPlace) ? null : target.closest("details.menu")));
   document.addEventListener("keydown", (event) => {
     const menu = event.key === "Escape" && event.target.closest("details.menu[open]");
     if (!menu) return;
