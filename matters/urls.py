@@ -40,6 +40,7 @@ of_one = [
     path("reopening/", closure.reopen, name="reopening"),
     path("stage/", stage.enter, name="stage"),
     path("tasks/", tasks.add, name="tasks"),
+    path("tasks/<int:pk>/", tasks.row, name="task"),
     path("tasks/<int:pk>/completion/", tasks.complete, name="task_completion"),
     path("tasks/<int:pk>/reopening/", tasks.reopen, name="task_reopening"),
     path("tasks/<int:pk>/skip/", tasks.skip, name="task_skip"),

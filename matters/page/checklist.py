@@ -38,44 +38,52 @@ class Refusal:
     sentences: Sequence[str]
     typed: str = ""
 
-    @property
-    def task_id(self) -> int:
-        """Whose row shows it."""
-        return self.task.pk
-
-    @property
-    def stage_id(self) -> int | None:
-        """The stage to unfold."""
-        return self.task.stage_id
-
 
 def build(
     look: Look,
     *,
+    opened: int | None = None,
     refusal: Refusal | None = None,
     stage_form: StageForm | None = None,
     task_form: TaskForm | None = None,
 ) -> dict[str, object]:
-    """The stages with their tasks, the present one first, and what must be met before leaving it."""
-    matter = look.matter
-    work = stages_of(matter)
-    then = following(matter, [each.stage for each in work])
-    gate = gates(matter)
+    """The stages with their tasks, the present one first, and the way out of it; `opened` is a task being changed."""
+    work = stages_of(look.matter)
+    opened = refusal.task.pk if refusal else opened
+    return {
+        **by_state(work, opened),
+        **way_out(look.matter, work, stage_form),
+        "refusal": refusal,
+        "opened": opened,
+        "today": clock.today(look.user.zone),
+        "task_form": task_form or TaskForm(auto_id="task-%s"),
+        "is_adding": bool(task_form),
+    }
+
+
+def by_state(work: Sequence[StageWork], opened: int | None) -> dict[str, object]:
+    """The present stage, those before it and those after it."""
     later = [each for each in work if each.state == "later" and each.tasks]
-    initial = {"stage": then.key if then else ""}
     return {
         "now": next(each for each in work if each.state == "now"),
         "earlier": [each for each in work if each.state == "done" and each.tasks],
         "later": later,
         "later_count": sum(len(each.open) for each in later),
-        "is_refused_later": any(refusal and refusal.stage_id == each.stage.pk for each in later),
+        "unfolded": next(
+            (each.stage.pk for each in work if opened in {task.pk for task in each.tasks}), None
+        ),
+        "is_later_open": any(opened in {task.pk for task in each.tasks} for each in later),
+    }
+
+
+def way_out(matter: Matter, work: Sequence[StageWork], form: StageForm | None) -> dict[str, object]:
+    """What must be met before leaving the stage, and where one usually goes."""
+    then, gate = following(matter, [each.stage for each in work]), gates(matter)
+    initial = {"stage": then.key if then else ""}
+    return {
         "gates": gate,
         "is_held": any(each.why for each in gate),
-        "refusal": refusal,
-        "today": clock.today(look.user.zone),
-        "stage_form": stage_form or StageForm(matter=matter, initial=initial, auto_id="stage-%s"),
-        "task_form": task_form or TaskForm(auto_id="task-%s"),
-        "is_adding": bool(task_form),
+        "stage_form": form or StageForm(matter=matter, initial=initial, auto_id="stage-%s"),
     }
 
 

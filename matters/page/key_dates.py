@@ -29,10 +29,10 @@ class Day:
         return titled(self.name)
 
 
-def build(look: Look, *, form: KeyDateForm | None = None) -> dict[str, object]:
+def build(look: Look, *, opened: str = "", form: KeyDateForm | None = None) -> dict[str, object]:
     """Known dates in their order, then what this stage and the next wait for, then the rest.
 
-    `refused` is the name whose form failed.
+    `opened` is the one being set, `refused` the one whose form failed.
     """
     days = days_of(look.matter)
     refused = form.data.get("name", "") if form else ""
@@ -42,8 +42,11 @@ def build(look: Look, *, form: KeyDateForm | None = None) -> dict[str, object]:
         "unknown": [day for day in days if not day.on and not day.is_near],
         "form": form,
         "refused": refused,
+        "opened": refused or opened,
         "astray": [] if refused in [day.name for day in days] else sentences_of(form),
-        "is_refused_below": any(day.name == refused for day in days if not day.on and not day.is_near),
+        "is_opened_below": any(
+            day.name == (refused or opened) for day in days if not day.on and not day.is_near
+        ),
     }
 
 

@@ -1,6 +1,7 @@
 """The page of one matter, and its timeline as it is read further."""
 
 import re
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -16,7 +17,7 @@ from matters.views.access import look_at
 from matters.views.answers import draw_parts, whole_page
 
 TIMELINE = "timeline"
-ENTRY = re.compile(r"\d{1,15}", re.ASCII)
+ID = re.compile(r"\d{1,15}", re.ASCII)
 
 
 @login_required
@@ -25,9 +26,13 @@ def page(request: SignedIn, number: str) -> HttpResponse:
     """Everything about one matter; looking at it is recorded."""
     look = look_at(request, number)
     note_viewing(actor=request.user, matter=look.matter)
-    said = _timeline(request)
-    fields = {"editing": request.GET.get("edit", "")}
-    return whole_page(request, look, timeline=said, fields=fields)
+    said = {
+        "timeline": _timeline(request),
+        "fields": {"editing": request.GET.get("edit", "")},
+        "checklist": {"opened": _id(request, "task")},
+        "key-dates": {"opened": request.GET.get("date", "")},
+    }
+    return whole_page(request, look, HTTPStatus.OK, **said)
 
 
 @login_required
@@ -46,8 +51,9 @@ def timeline(request: SignedIn, number: str) -> HttpResponse:
 
 
 def _timeline(request: SignedIn) -> dict[str, Any]:
-    before = ENTRY.fullmatch(request.GET.get("before", ""))
-    return {
-        "group": request.GET.get("group", ALL),
-        "before": int(before[0]) if before else None,
-    }
+    return {"group": request.GET.get("group", ALL), "before": _id(request, "before")}
+
+
+def _id(request: SignedIn, name: str) -> int | None:
+    asked = request.GET.get(name, "")
+    return int(asked) if ID.fullmatch(asked) else None

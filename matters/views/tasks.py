@@ -6,9 +6,11 @@ from django import forms
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
+from caseops.core import clock
 from caseops.users.requests import SignedIn
 from caseops.web import dates
 from caseops.web.refusals import attempt
@@ -36,6 +38,19 @@ def add(request: SignedIn, number: str) -> HttpResponse:
     if not task:
         return refused(request, look, CHECKLIST, task_form=form)
     return changed(request, look, TOUCHED, f"Added “{task}”.")
+
+
+@login_required
+@require_GET
+def row(request: SignedIn, number: str, pk: int) -> HttpResponse:
+    """One task opened for a change; with `close` as it stands in the list."""
+    look = look_at(request, number, WORK_ON_MATTER)
+    task = task_of(look, pk)
+    if not request.htmx:
+        return redirect(f"{look.matter.get_absolute_url()}?task={pk}#task-{pk}")
+    said = {"opened": None if "close" in request.GET else pk, "today": clock.today(request.user.zone)}
+    context = {"look": look, "matter": look.matter, "task": task, "said": said}
+    return render(request, "matters/page/task.html", context)
 
 
 @login_required

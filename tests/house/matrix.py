@@ -21,6 +21,7 @@ BOUND = {
     "matters:reopening": ("POST", RUNNERS),
     "matters:stage": ("POST", STAFF_RUNNERS),
     "matters:tasks": ("POST", TEAM),
+    "matters:task": ("GET", TEAM),
     "matters:task_completion": ("POST", TEAM),
     "matters:task_reopening": ("POST", TEAM),
     "matters:task_skip": ("POST", TEAM),

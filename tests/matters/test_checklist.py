@@ -88,6 +88,33 @@ class TestDone:
         assert task.completed_by == make.person("priya")
 
 
+class TestRow:
+    def test_a_task_opens_for_a_change_in_its_own_row(self, as_dana, task):
+        html = as_dana.get(f"/matters/{task.matter.number}/tasks/{task.pk}/", headers=HTMX).content.decode()
+        assert html.count("<li") == 1
+        assert url(task, "skip") in html
+
+    def test_and_closes_again(self, as_dana, task):
+        path = f"/matters/{task.matter.number}/tasks/{task.pk}/?close="
+        assert url(task, "skip") not in as_dana.get(path, headers=HTMX).content.decode()
+
+    def test_without_scripts_the_page_opens_it(self, as_dana, task):
+        response = as_dana.get(f"/matters/{task.matter.number}/tasks/{task.pk}/")
+        assert response["Location"].endswith(f"?task={task.pk}#task-{task.pk}")
+        assert url(task, "skip") in as_dana.get(response["Location"]).content.decode()
+
+    def test_a_task_of_a_later_stage_is_unfolded_when_it_is_opened(self, as_dana, dana, matter):
+        later = matter.tasks.get(name="Treatment check-in")
+        said = build(Look(matter, dana), opened=later.pk)
+        assert (said["unfolded"], said["is_later_open"]) == (later.stage_id, True)
+
+    def test_a_task_of_a_later_stage_offers_done_only_when_opened(self, as_dana, matter):
+        later = matter.tasks.get(name="Treatment check-in")
+        page = matter.get_absolute_url()
+        assert url(later, "completion") not in as_dana.get(page).content.decode()
+        assert url(later, "completion") in as_dana.get(page, {"task": later.pk}).content.decode()
+
+
 class TestSkip:
     def test_a_task_is_skipped_for_a_reason(self, as_dana, task):
         as_dana.post(url(task, "skip"), {"reason": "No opponent yet"})

@@ -52,6 +52,23 @@ class TestKeyDates:
             post("key-dates", HTMX, name="stage_entered", on="2026-03-02"), "is no key date that can be set"
         )
 
+    def test_a_date_opens_in_its_own_row_and_closes_again(self, as_dana, matter):
+        row = f"/matters/{matter.number}/key-dates/?date=retainer_signed"
+        assert 'id="key-date-retainer_signed-on"' in as_dana.get(row, headers=HTMX).content.decode()
+        closed = as_dana.get(f"{row}&close=", headers=HTMX).content.decode()
+        assert "1 task waits for it" in closed
+        assert "<form" not in closed
+
+    def test_without_scripts_the_page_opens_the_date(self, as_dana, matter):
+        html = as_dana.get(
+            f"/matters/{matter.number}/key-dates/?date=date_of_loss", follow=True
+        ).content.decode()
+        assert 'id="key-date-date_of_loss-on"' in html
+        assert 'id="key-date-retainer_signed-on"' not in html
+
+    def test_a_date_nobody_knows_is_not_found(self, as_dana, matter):
+        assert as_dana.get(f"/matters/{matter.number}/key-dates/?date=doomsday").status_code == 404
+
     def test_known_dates_come_first_then_what_is_waited_for(self, dana, matter):
         set_key_date(actor=dana, matter=matter, name="hearing_date", on=date(2026, 5, 1))
         said = key_dates(Look(matter, dana))
