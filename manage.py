@@ -28,6 +28,9 @@ def run_django() -> None:
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
 
+    from caseops.celery import app as celery
+
+    celery.set_default()
     try:
         execute_from_command_line(sys.argv)
     except ImproperlyConfigured as problem:

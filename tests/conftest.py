@@ -6,9 +6,12 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from caseops.celery import app as celery
 from caseops.users.models import User
 from matters.models import Matter
 from tests import make
+
+celery.set_default()
 
 
 @pytest.fixture(scope="session")
