@@ -39,6 +39,10 @@ class Reader:
         """When their day began."""
         return datetime.combine(self.today, time(), self.user.zone)
 
+    def days_since(self, moment: datetime) -> int:
+        """Calendar days of their zone: yesterday evening is one day ago."""
+        return (self.today - moment.astimezone(self.user.zone).date()).days
+
     @property
     def horizon(self) -> date:
         """Three working days ahead: 72 hours that look through a weekend."""

@@ -88,9 +88,7 @@ def _waited_for(ids: list[int]) -> Mapping[int, Any]:
 
 def _standing(matter: Any, asked: Mapping[int, Any], reader: Reader) -> Standing:
     request = asked.get(matter.waits_for_id)
-    silent = (
-        (reader.now - matter.moved_at).days if matter.moved_at else (reader.today - matter.opened_on).days
-    )
+    silent = reader.days_since(matter.moved_at or matter.created_at)
     found = [
         *_statute(matter, reader),
         *(
@@ -116,7 +114,7 @@ def stall_reason(matter: Any, request: Any, reader: Reader) -> str:
     """Why nothing moves, in the words one would use on the phone."""
     if request:
         times = counted(request.times_asked, "attempt")
-        last = counted((reader.now - request.last_at).days, "day")
+        last = counted(reader.days_since(request.last_at), "day")
         return f"waiting on {request.whom}, {times}, last {last} ago"
     if matter.missing:
         return f"{counted(matter.missing, 'document')} missing in {matter.stage}"

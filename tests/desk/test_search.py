@@ -1,0 +1,121 @@
+"""Search: matters one may see and everybody's contacts, on a page and in the palette."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from caseops.users.models import User
+from matters.actions import close_matter
+from matters.models import Matter
+from tests import make
+from tests.desk.conftest import HTMX
+
+
+@pytest.fixture
+def alvarez(db: None) -> Matter:
+    client = make.contact(
+        "Rosa Álvarez", phones=["2125550142"], email="rosa@mail.example", aliases=["Rosa Diaz"]
+    )
+    return make.matter(client=client, title="Alvarez v. City Transit")
+
+
+def found(browser: Client, words: str) -> tuple[list[str], list[str]]:
+    answer = browser.get("/search/", {"q": words}).context["found"]
+    return [matter.title for matter in answer.matters], [contact.name for contact in answer.contacts]
+
+
+BOTH = (["Alvarez v. City Transit"], ["Rosa Álvarez"])
+
+
+@pytest.mark.parametrize(
+    ("words", "matters", "contacts"),
+    [
+        ("transit", 1, 0),
+        ("26-0", 1, 0),
+        ("álvarez", 1, 1),
+        ("Rosa", 1, 1),
+        ("diaz", 1, 1),
+        ("alvarez city", 1, 0),
+        ("5550142", 0, 1),
+        ("rosa@mail", 0, 1),
+        ("alvarez rossi", 0, 0),
+        ("nobody", 0, 0),
+    ],
+)
+def test_every_word_must_appear(alvarez, as_dana: Client, words: str, matters: int, contacts: int) -> None:
+    titles, names = found(as_dana, words)
+    assert (len(titles), len(names)) == (matters, contacts)
+
+
+def test_a_matter_one_may_not_see_is_not_found(alvarez, marco: User, browser_of) -> None:
+    assert found(browser_of(marco), "rosa") == ([], ["Rosa Álvarez"])
+    assert found(browser_of(marco), alvarez.number) == ([], [])
+
+
+def test_one_letter_is_too_little(alvarez, as_dana: Client) -> None:
+    assert found(as_dana, "r") == ([], [])
+    assert "Type at least two letters" in as_dana.get("/search/?q=r").content.decode()
+
+
+def test_nothing_found_says_what_to_try(alvarez, as_dana: Client) -> None:
+    assert "Nothing for “zebra”" in as_dana.get("/search/?q=zebra").content.decode()
+
+
+def test_open_matters_come_before_closed_ones(alvarez, dana: User, as_dana: Client) -> None:
+    close_matter(actor=dana, matter=alvarez, reason="Settled")
+    newer = make.matter(client=alvarez.client, title="Alvarez v. Landlord")
+    assert found(as_dana, "alvarez")[0] == [newer.title, alvarez.title]
+
+
+def test_the_words_are_shown_as_words(db, as_dana: Client) -> None:
+    text = as_dana.get("/search/", {"q": "<b>bold</b>"}).content.decode()
+    assert "<b>bold</b>" not in text
+    assert "&lt;b&gt;bold" in text
+
+
+def test_very_long_words_are_cut(db, as_dana: Client) -> None:
+    answer = as_dana.get("/search/", {"q": "x" * 5000})
+    assert answer.status_code == 200
+    assert len(answer.context["found"].words) == 80
+
+
+def test_htmx_gets_the_results_alone(alvarez, as_dana: Client) -> None:
+    text = as_dana.get("/search/?q=rosa", headers=HTMX).content.decode()
+    assert text.lstrip().startswith('<div id="found"')
+
+
+def test_signed_out_people_find_nothing(client: Client, alvarez) -> None:
+    assert client.get("/search/?q=rosa").status_code == 302
+    assert client.get("/search/names/?q=rosa").status_code == 302
+
+
+def test_the_palette_gets_names_and_addresses(alvarez, as_dana: Client) -> None:
+    assert as_dana.get("/search/names/?q=rosa").json() == [
+        {"label": alvarez.title, "sub": alvarez.number, "href": alvarez.get_absolute_url()},
+        {"label": "Rosa Álvarez", "sub": "Contact", "href": f"/contacts/{alvarez.client.pk}/"},
+    ]
+
+
+def test_the_palette_stays_short(db, as_dana: Client) -> None:
+    for number in range(9):
+        make.contact(f"Rosa {number}")
+    assert len(as_dana.get("/search/names/?q=rosa").json()) == 6
+
+
+def test_the_palette_finds_nothing_for_nothing(alvarez, as_dana: Client) -> None:
+    assert as_dana.get("/search/names/").json() == []
+
+
+@pytest.mark.parametrize("path", ["/search/?q=rosa", "/search/names/?q=rosa"])
+def test_many_answers_cost_no_more_queries_than_one(alvarez, as_dana: Client, path: str) -> None:
+    def cost() -> int:
+        as_dana.get(path)
+        with CaptureQueriesContext(connection) as queries:
+            as_dana.get(path)
+        return len(queries)
+
+    few = cost()
+    for _ in range(4):
+        make.matter(client=make.contact("Rosa Again", phones=["9175550101"]))
+    assert cost() == few
