@@ -21,7 +21,7 @@ of_deadlines = partial(Act, row="deadline", section="deadlines")
 
 ADD = of_deadlines(
     url="deadline_add", verb=add_deadline, row="matter", permission=CALENDAR, form=forms.AddForm,
-    label="Add a deadline", said="Calendared {}.", icon="calendar-plus",
+    label="Add a deadline", said="Calendared {}.", icon="calendar-plus", key="d",
 )  # fmt: skip
 MOVE = of_deadlines(
     url="deadline_date", verb=set_deadline_date, permission=CALENDAR, form=forms.DateForm,

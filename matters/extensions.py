@@ -50,6 +50,9 @@ class MatterExtension:
     def on_stage(self, matter: Matter, stage: StageBlueprint, actor: User | None) -> None:
         """The matter has entered `stage`: date what counts from there."""
 
+    def on_left(self, matter: Matter, person: User, heir: User, actor: User | None) -> None:
+        """Somebody leaves the team: what waited for them waits for their heir."""
+
     def unmet(self, matter: Matter, gate: str) -> str | None:
         """Why this gate is still closed, in one sentence; "" when open, None when the gate is not ours."""
         return None

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from caseops.core import clock
+from caseops.core.said import counted
 from caseops.users.models import User
 from caseops.web.dates import near, on
 from matters.acts import Mark, Offers
@@ -73,7 +74,7 @@ def risk(row: ThirdPartyRequest) -> tuple[bool, bool, date, int]:
 
 def days(count: int) -> str:
     """`21 days`."""
-    return "today" if count == 0 else f"{count} day{'' if count == 1 else 's'}"
+    return "today" if count == 0 else counted(count, "day")
 
 
 def _follow_up(row: ThirdPartyRequest) -> Mark:

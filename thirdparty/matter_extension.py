@@ -3,7 +3,7 @@
 from caseops.users.models import User
 from matters.extensions import MatterExtension, Tab
 from matters.models import Matter
-from thirdparty.actions import plan_requests
+from thirdparty.actions import hand_over_requests, plan_requests
 from thirdparty.blueprints import SECTIONS
 from thirdparty.section import tab
 
@@ -15,6 +15,9 @@ class ThirdPartyExtension(MatterExtension):
 
     def on_opened(self, matter: Matter, actor: User | None) -> None:
         plan_requests(actor=actor, matter=matter)
+
+    def on_left(self, matter: Matter, person: User, heir: User, actor: User | None) -> None:
+        hand_over_requests(actor=actor, matter=matter, owner=person, heir=heir)
 
     def unmet(self, matter: Matter, gate: str) -> str | None:
         """Drafts do not count: what was never sent keeps nobody waiting."""

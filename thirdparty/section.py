@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from caseops.core.said import counted
 from caseops.users.models import User
 from matters.acts import MATTER, Offer
 from matters.extensions import Fact, Tab
@@ -36,7 +37,7 @@ def _fact(waiting: Sequence[Line]) -> Fact:
         return Fact("Waiting for", "Nobody")
     longest = max((line.request for line in waiting), key=lambda row: row.days_waiting)
     is_late = any(line.state[1] for line in waiting)
-    words = f"{len(waiting)} answer{'' if len(waiting) == 1 else 's'}"
+    words = counted(len(waiting), "answer")
     return Fact(
         "Waiting for",
         f"{words}\nlongest: {longest.whom}, {days(longest.days_waiting)}",

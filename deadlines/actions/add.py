@@ -1,10 +1,10 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from caseops.audit.actions import record
+from caseops.core.said import said
 from caseops.users.models import User
 from deadlines.alerts import plan_alerts_for
 from deadlines.models import REMIND, DateChange, Deadline, Severity
@@ -28,15 +28,14 @@ def add_deadline(
 ) -> Deadline:
     """Calendar a date by hand; a statutory one always asks for an attorney and for a second person."""
     CALENDAR.require(actor)
-    if not why.strip():
-        raise ValidationError({"why": "Say why it is that day: the rule, the order or the letter."})
+    why = said(why, "why", missing="Say why it is that day: the rule, the order or the letter.")
     statutory = severity == Severity.STATUTORY
     deadline = Deadline(
         matter=locked_open(matter),
         name=" ".join(name.split()),
         severity=severity,
         due_on=due_on,
-        why=why.strip(),
+        why=why,
         set_by_hand=True,
         set_by=actor,
         remind=list(REMIND.get(severity, ()) if remind is None else remind),

@@ -1,8 +1,8 @@
-from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from caseops.audit.actions import record
 from caseops.core import clock
+from caseops.core.said import said
 from caseops.users.models import User
 from deadlines.actions.moving import hold_open
 from deadlines.models import Deadline
@@ -14,9 +14,8 @@ def call_off_deadline(*, actor: User | None, deadline: Deadline, reason: str) ->
     """Nothing needs to be done by then any more; `reopen_deadline` takes it back."""
     CALL_OFF.require(actor)
     held = hold_open(deadline)
-    if not reason.strip():
-        raise ValidationError({"reason": "Say why nothing needs to be done by then any more."})
-    held.called_off_on, held.call_off_reason = clock.today(actor.zone if actor else None), reason.strip()
+    reason = said(reason, "reason", missing="Say why nothing needs to be done by then any more.")
+    held.called_off_on, held.call_off_reason = clock.today(actor.zone if actor else None), reason
     held.full_clean()
     held.save()
     record("deadline.called_off", held, actor=actor, subject=held.matter, reason=held.call_off_reason)

@@ -4,6 +4,7 @@ from datetime import date
 from django.db import transaction
 
 from caseops.audit.actions import record
+from caseops.core.said import counted
 from caseops.users.models import User
 from caseops.web.dates import on as in_words
 from deadlines.alerts import plan_alerts_of
@@ -25,7 +26,14 @@ def plan_deadlines(*, actor: User | None, matter: Matter) -> list[Deadline]:
     )
     plan_alerts_of([row for row in rows if row.due_on])
     if rows:
-        record("deadlines.planned", matter, actor=actor, subject=matter, count=len(rows))
+        record(
+            "deadlines.planned",
+            matter,
+            actor=actor,
+            subject=matter,
+            count=len(rows),
+            what=counted(len(rows), "deadline"),
+        )
     return rows
 
 

@@ -5,6 +5,7 @@ from django.db import transaction
 
 from caseops.audit.actions import record
 from caseops.core import clock
+from caseops.core.said import said
 from caseops.users.models import User
 from deadlines.actions.moving import hold_open, refuse_closed
 from deadlines.alerts import plan_alerts_for
@@ -20,13 +21,10 @@ def satisfy_deadline(
     SATISFY.require(actor)
     held = hold_open(deadline)
     today = clock.today(actor.zone if actor else None)
-    if not proof.strip():
-        raise ValidationError(
-            {"proof": "Name the proof: a filing receipt, a stamped copy, a delivery record."}
-        )
+    proof = said(proof, "proof", missing="Name the proof: a filing receipt, a stamped copy.")
     if on and on > today:
         raise ValidationError({"on": "A day still to come cannot be the day it was done."})
-    held.satisfied_on, held.satisfied_by, held.proof = on or today, actor, proof.strip()
+    held.satisfied_on, held.satisfied_by, held.proof = on or today, actor, proof
     held.full_clean()
     held.save()
     record("deadline.satisfied", held, actor=actor, subject=held.matter, proof=held.proof)
@@ -41,12 +39,11 @@ def reopen_deadline(*, actor: User | None, deadline: Deadline, reason: str) -> D
     refuse_closed(held)
     if held.is_open:
         raise ValidationError("This deadline is open already.")
-    if not reason.strip():
-        raise ValidationError({"reason": "Say why the deadline is open again."})
+    reason = said(reason, "reason", missing="Say why the deadline is open again.")
     held.satisfied_on = held.satisfied_by = held.called_off_on = None
     held.proof = held.call_off_reason = ""
     held.full_clean()
     held.save()
     plan_alerts_for(deadline=held)
-    record("deadline.reopened", held, actor=actor, subject=held.matter, reason=reason.strip())
+    record("deadline.reopened", held, actor=actor, subject=held.matter, reason=reason)
     return held

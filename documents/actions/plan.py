@@ -1,6 +1,7 @@
 from django.db import transaction
 
 from caseops.audit.actions import record
+from caseops.core.said import counted
 from caseops.users.models import User
 from documents.models import DocumentBlueprint, DocumentRequirement
 from matters.actions.missing import missing
@@ -14,7 +15,14 @@ def plan_requirements(*, actor: User | None, matter: Matter) -> list[DocumentReq
     blueprints = missing(matter, matter.version.documentblueprints.all(), there)
     rows = DocumentRequirement.objects.bulk_create(_planned(matter, row) for row in blueprints)
     if rows:
-        record("documents.planned", matter, actor=actor, subject=matter, count=len(rows))
+        record(
+            "documents.planned",
+            matter,
+            actor=actor,
+            subject=matter,
+            count=len(rows),
+            what=counted(len(rows), "document"),
+        )
     return rows
 
 

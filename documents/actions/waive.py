@@ -3,6 +3,7 @@ from django.db import transaction
 
 from caseops.audit.actions import record
 from caseops.core import clock
+from caseops.core.said import said
 from caseops.users.models import User
 from documents.actions.lock import hold
 from documents.models import DocumentRequirement
@@ -20,9 +21,8 @@ def waive_requirement(
         raise ValidationError(f"{held.name} is in the file. Nothing needs to be waived.")
     if held.waived_on:
         raise ValidationError(f"{held.name} has been waived already.")
-    if not reason.strip():
-        raise ValidationError({"reason": "Say why this matter does without the document."})
-    held.waived_on, held.waive_reason = clock.today(actor.zone if actor else None), reason.strip()
+    reason = said(reason, "reason", missing="Say why this matter does without the document.")
+    held.waived_on, held.waive_reason = clock.today(actor.zone if actor else None), reason
     held.full_clean()
     held.save()
     record("document.waived", held, actor=actor, subject=held.matter, reason=held.waive_reason)

@@ -7,6 +7,7 @@ from caseops.audit.actions import record
 from caseops.users.models import Role, User
 from clients.models import Contact
 from matters.actions.lock import locked_open
+from matters.extensions import extensions
 from matters.models import Matter, Party, Task, TeamMember
 from matters.permissions import CHANGE_TEAM, WORK_ON_MATTER
 
@@ -67,5 +68,7 @@ def leave_team(*, actor: User | None, member: TeamMember) -> None:
         others.filter(role=member.role).first() or others.filter(role=Role.CASE_MANAGER).first() or others[0]
     )
     Task.objects.open().filter(matter=matter, assignee=member.user).update(assignee=heir.user)
+    for extension in extensions():
+        extension.on_left(matter, member.user, heir.user, actor)
     record("team.left", member, actor=actor, subject=matter, heir=str(heir))
     member.delete()

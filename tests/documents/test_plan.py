@@ -20,7 +20,7 @@ def needing(stage: StageBlueprint) -> None:
 
 def test_opening_a_matter_plans_its_documents_with_one_audit_entry(matter: Matter) -> None:
     assert matter.document_requirements.count() == 3
-    assert Entry.objects.get(verb="documents.planned").detail == {"count": 3}
+    assert Entry.objects.get(verb="documents.planned").detail["count"] == 3
 
 
 def test_the_planned_requirement_keeps_what_the_practice_area_says(retainer: DocumentRequirement) -> None:
@@ -36,7 +36,7 @@ def test_a_fact_learned_later_adds_only_what_was_not_there(matter: Matter) -> No
     )  # fmt: skip
     set_fact(actor=None, matter=matter, key="medicare", value="true")
     assert matter.document_requirements.count() == 4
-    assert Entry.objects.filter(verb="documents.planned").latest("id").detail == {"count": 1}
+    assert Entry.objects.filter(verb="documents.planned").latest("id").detail["count"] == 1
 
 
 def test_the_gate_names_what_is_missing_in_this_stage(matter: Matter) -> None:

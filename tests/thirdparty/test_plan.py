@@ -22,7 +22,7 @@ def gated(matter: Matter) -> Matter:
 
 def test_opening_a_matter_drafts_its_requests_with_one_audit_entry(matter: Matter) -> None:
     assert set(matter.requests.values_list("status", flat=True)) == {Status.DRAFT}
-    assert Entry.objects.get(verb="requests.planned").detail == {"count": 2}
+    assert Entry.objects.get(verb="requests.planned").detail["count"] == 2
 
 
 def test_the_draft_keeps_what_the_practice_area_says(draft: ThirdPartyRequest) -> None:

@@ -3,6 +3,7 @@ from django.db import transaction
 
 from caseops.audit.actions import record
 from caseops.core import clock
+from caseops.core.said import said
 from caseops.users.models import User
 from thirdparty.actions.lock import hold, refuse_answered
 from thirdparty.models import Status, ThirdPartyRequest
@@ -13,8 +14,9 @@ from thirdparty.permissions import CANCEL, RECEIVE
 def receive_request(*, actor: User | None, request: ThirdPartyRequest, note: str = "") -> ThirdPartyRequest:
     """Everything we asked for has come; also when it comes before we asked."""
     RECEIVE.require(actor)
+    note = said(note, "note")
     held = _close(request, Status.RECEIVED, note, actor)
-    record("request.received", held, actor=actor, subject=held.matter, whom=held.whom, note=note.strip())
+    record("request.received", held, actor=actor, subject=held.matter, whom=held.whom, note=note)
     return held
 
 
@@ -22,8 +24,7 @@ def receive_request(*, actor: User | None, request: ThirdPartyRequest, note: str
 def cancel_request(*, actor: User | None, request: ThirdPartyRequest, reason: str) -> ThirdPartyRequest:
     """We no longer ask, for a reason that stays on file."""
     CANCEL.require(actor)
-    if not reason.strip():
-        raise ValidationError({"reason": "Say why we no longer ask."})
+    reason = said(reason, "reason", missing="Say why we no longer ask.")
     held = _close(request, Status.CANCELLED, reason, actor)
     record("request.cancelled", held, actor=actor, subject=held.matter, reason=held.close_reason)
     return held
@@ -32,7 +33,7 @@ def cancel_request(*, actor: User | None, request: ThirdPartyRequest, reason: st
 def _close(request: ThirdPartyRequest, status: Status, words: str, actor: User | None) -> ThirdPartyRequest:
     held = hold(request)
     refuse_answered(held)
-    held.status, held.close_reason = status, words.strip()
+    held.status, held.close_reason = status, words
     held.closed_on = clock.today(actor.zone if actor else None)
     held.full_clean()
     held.save()

@@ -1,6 +1,7 @@
 from django.db import transaction
 
 from caseops.audit.actions import record
+from caseops.core.said import counted
 from caseops.users.models import User
 from matters.actions.missing import missing
 from matters.models import Matter
@@ -14,7 +15,14 @@ def plan_requests(*, actor: User | None, matter: Matter) -> list[ThirdPartyReque
     blueprints = missing(matter, matter.version.requestblueprints.all(), there)
     rows = ThirdPartyRequest.objects.bulk_create(_planned(matter, row) for row in blueprints)
     if rows:
-        record("requests.planned", matter, actor=actor, subject=matter, count=len(rows))
+        record(
+            "requests.planned",
+            matter,
+            actor=actor,
+            subject=matter,
+            count=len(rows),
+            what=counted(len(rows), "request"),
+        )
     return rows
 
 
