@@ -1,12 +1,10 @@
 """Asking for the first time."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import connection
 
 from caseops.audit.models import Entry
 from caseops.core import clock
@@ -14,7 +12,7 @@ from caseops.users.models import Role, User
 from matters.models import Matter, TeamMember
 from tests import make
 from thirdparty.actions import send_request
-from thirdparty.models import Attempt, Outcome, Status, ThirdPartyRequest
+from thirdparty.models import Outcome, Status, ThirdPartyRequest
 
 
 def test_it_waits_from_today_with_owner_and_follow_up(draft: ThirdPartyRequest, dana: User) -> None:
@@ -89,20 +87,3 @@ def test_a_closed_matter_sends_nothing(draft: ThirdPartyRequest, dana: User) -> 
     Matter.objects.update(closed_on=date(2026, 1, 1))
     with pytest.raises(ValidationError, match="is closed"):
         send_request(actor=dana, request=draft)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_people_sending_at_once_send_once(matter: Matter, dana: User) -> None:
-    draft = matter.requests.get(blueprint__key="records")
-
-    def send(_: int) -> str:
-        try:
-            return send_request(actor=dana, request=draft).status
-        except ValidationError:
-            return "refused"
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(2) as pool:
-        assert sorted(pool.map(send, range(2))) == ["refused", "sent"]
-    assert Attempt.objects.filter(request=draft).count() == 1
