@@ -73,8 +73,8 @@ def test_setting_one_date_later_dates_what_waited(practice, page, dana):
 
 def sign_retainer(page):
     """Set the key date in the panel of the matter page."""
-    row = page.locator("li.key-date", has=page.locator("input[value=retainer_signed]"))
-    row.locator("summary").click()
+    row = page.locator("#key-date-retainer_signed")
+    row.get_by_role("link", name=re.compile("^Set")).click()
     row.locator("input[type=date]").fill(clock.today().isoformat())
     with page.expect_response(re.compile("/key-dates/")):
         row.get_by_role("button", name="Keep").click()
