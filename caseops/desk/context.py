@@ -13,6 +13,4 @@ def nav(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {}
-    if not hasattr(request, "nav_counts"):
-        request.nav_counts = SimpleLazyObject(lambda: counts(user))  # type: ignore[attr-defined]
-    return {"nav_counts": request.nav_counts}
+    return {"nav_counts": vars(request).setdefault("nav_counts", SimpleLazyObject(lambda: counts(user)))}

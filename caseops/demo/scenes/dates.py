@@ -32,10 +32,10 @@ def open_deadlines(life: Life) -> list[Deadline]:
 
 def date_by_rule(life: Life) -> None:
     """The attorney dates what needs a rule, and calls off what does not concern this matter."""
-    rules = {rule.deadline: rule for rule in life.area.datings}
+    rules = {rule.deadline: rule for rule in life.area.datings if rule.deadline not in life.told.undated}
     for row in open_deadlines(life):
         rule = rules.get(row.blueprint.key) if row.blueprint else None
-        if rule and row.blueprint.key not in life.told.undated:
+        if rule:
             _settle(life, row, rule)
 
 

@@ -1,6 +1,7 @@
 """How a matter goes from stage to stage."""
 
 from datetime import date, timedelta
+from functools import partial
 
 from caseops.core import clock
 from caseops.demo.life import Life
@@ -40,9 +41,7 @@ def enter(life: Life, step: Step) -> None:
         life.row.refresh_from_db()
     for name, offset in step.before.items():
         if offset > 0:
-            life.on(
-                clock.today() + timedelta(offset), lambda life, name=name: _set(life, name, clock.today())
-            )
+            life.on(clock.today() + timedelta(offset), partial(_set_today, name=name))
     satisfy_for(life, step.stage)
     date_by_rule(life)
 
@@ -66,6 +65,10 @@ def set_told_dates(life: Life) -> None:
     for name, days in life.told.dates.items():
         _set(life, name, life.ahead(days))
     tend(life)
+
+
+def _set_today(life: Life, name: str) -> None:
+    _set(life, name, clock.today())
 
 
 def _set(life: Life, name: str, on: date) -> None:

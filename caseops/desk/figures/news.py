@@ -65,7 +65,7 @@ def news_row(matter: Any) -> Row:
         who=client.name,
         what=matter.news.sentence,
         href=matter.get_absolute_url(),
-        sub=" · ".join(filter(None, [silence, by_phone and client.best_time, matter.title])),
+        sub=" · ".join(filter(None, [silence, client.best_time if by_phone else "", matter.title])),
         unfold=call(matter, place) if by_phone else _update(matter, place),
     )
 

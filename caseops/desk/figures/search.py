@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import F, Q
 
@@ -18,8 +17,8 @@ class Found:
     """What answers the words; nothing was looked for when they are too short."""
 
     words: str
-    matters: Sequence[Any]
-    contacts: Sequence[Any]
+    matters: Sequence[Matter]
+    contacts: Sequence[Contact]
 
     @property
     def is_asked(self) -> bool:
@@ -42,6 +41,5 @@ def find(user: User, words: str, limit: int) -> Found:
         client = Q(client__name__icontains=word) | Q(client__other_names__icontains=word)
         matters = matters.filter(Q(number__icontains=word) | Q(title__icontains=word) | client)
     contacts = Contact.objects.named_like(words).prefetch_related("phones")
-    return Found(
-        words, matters.order_by(F("closed_on").asc(nulls_first=True), "-number")[:limit], contacts[:limit]
-    )
+    newest = matters.order_by(F("closed_on").asc(nulls_first=True), "-number")
+    return Found(words, list(newest[:limit]), list(contacts[:limit]))

@@ -16,10 +16,11 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--seed", type=int, default=1, help="the same number gives the same firm (1)")
+        parser.add_argument("--matters", type=int, default=None, help="tell only the first so many (all)")
 
-    def handle(self, *, seed: int, **_options: Any) -> None:
+    def handle(self, *, seed: int, matters: int | None, **_options: Any) -> None:
         try:
-            seed_demo(seed=seed, now=clock.now())
+            seed_demo(seed=seed, now=clock.now(), matters=matters)
         except ValidationError as refusal:
             raise CommandError(" ".join(refusal.messages)) from refusal
         self.stdout.write(self.style.SUCCESS("The demo firm is ready."))

@@ -1,0 +1,240 @@
+"""The whole demo firm, told once: what a visitor finds there."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+from django.db.models import Count, F, Q
+from django.test import Client
+
+from caseops.audit.models import Entry
+from caseops.core import clock
+from caseops.core.workdays import add_workdays
+from caseops.demo.seed import seed_demo
+from caseops.demo.story import story
+from caseops.notifications.models import OutgoingMessage, State
+from caseops.users.models import User
+from clients.models import Channel, Communication
+from deadlines.models import DateChange, Deadline
+from documents.models import DocumentRequirement
+from matters.models import Correspondence, Matter, Note, Task
+from tests.demo.conftest import NOW
+from thirdparty.models import Attempt, Outcome, Status, ThirdPartyRequest
+
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+TODAY = NOW.date()
+STAFF = ["dana", "marco", "priya", "owen", "sam", "lee", "alex"]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def firm(django_db_setup: None, django_db_blocker) -> Iterator[None]:
+    """Sixty matters in one transaction that is rolled back after the last of these tests."""
+    with django_db_blocker.unblock(), clock.travel(NOW), transaction.atomic():
+        seed_demo(seed=1, now=NOW)
+        yield
+        transaction.set_rollback(True)
+
+
+def person(key: str) -> User:
+    return User.objects.get(email=f"{key}@demo.test")
+
+
+def browser(key: str) -> Client:
+    client = Client()
+    client.force_login(person(key))
+    return client
+
+
+def own(rows, key: str = "dana"):
+    return rows.filter(matter__team__user=person(key))
+
+
+def test_sixty_matters_of_which_a_few_are_closed() -> None:
+    assert Matter.objects.count() == 60
+    assert Matter.objects.filter(closed_on__isnull=False).count() == 6
+
+
+def test_dana_has_twenty_two_and_they_are_of_all_four_areas() -> None:
+    matters = Matter.objects.open().of(person("dana"))
+    assert matters.count() == 22
+    assert matters.values("version__area").distinct().count() == 4
+
+
+def test_numbers_run_without_a_gap_in_the_order_of_opening() -> None:
+    numbers = list(Matter.objects.order_by("opened_on", "id").values_list("number", flat=True))
+    assert numbers == sorted(numbers)
+    assert len(set(numbers)) == 60
+
+
+def test_matters_stand_in_many_stages() -> None:
+    assert Matter.objects.open().values("stage__name").distinct().count() >= 25
+
+
+def test_every_matter_stands_where_its_story_says() -> None:
+    stands = dict(Matter.objects.values_list("title", "stage__key"))
+    assert stands == {row.title: row.stage for row in story().matters}
+
+
+def test_nothing_happens_in_the_future_and_everything_in_order() -> None:
+    moments = list(Entry.objects.filter(subject_id__isnull=False).order_by("id").values_list("at", flat=True))
+    assert moments == sorted(moments)
+    assert moments[-1] <= NOW
+
+
+def test_nobody_works_at_night() -> None:
+    hours = {
+        at.astimezone(NOW.tzinfo).hour
+        for at in Entry.objects.filter(actor__isnull=False).values_list("at", flat=True)
+    }
+    assert hours <= set(range(9, 18))
+
+
+def test_every_request_that_waits_has_an_owner_and_a_next_follow_up() -> None:
+    waiting = ThirdPartyRequest.objects.waiting()
+    assert waiting.count() > 30
+    assert not waiting.filter(Q(owner=None) | Q(next_follow_up_on=None) | Q(sent_on=None)).exists()
+
+
+def test_requests_were_asked_once_twice_and_three_times() -> None:
+    rows = ThirdPartyRequest.objects.waiting().annotate(times=Count("attempts"))
+    assert {1, 2, 3} <= set(rows.values_list("times", flat=True))
+
+
+def test_several_follow_ups_are_overdue_and_several_due() -> None:
+    rows = ThirdPartyRequest.objects.filter(owner=person("dana"))
+    overdue = rows.waiting().filter(next_follow_up_on__lt=TODAY)
+    assert 4 <= overdue.count() <= 15
+    assert rows.follow_up_due(TODAY).count() >= overdue.count()
+
+
+def test_a_promise_was_broken() -> None:
+    broken = ThirdPartyRequest.objects.waiting().filter(promised_on__lt=TODAY)
+    assert broken.exists()
+    assert Attempt.objects.filter(request__in=broken, outcome=Outcome.PROMISED).exclude(spoke_to="").exists()
+
+
+def test_nobody_was_asked_again_without_end() -> None:
+    times = ThirdPartyRequest.objects.annotate(times=Count("attempts")).values_list("times", flat=True)
+    assert max(times) <= 12
+
+
+def test_a_hearing_is_on_the_next_working_day() -> None:
+    hearing = own(Deadline.objects.open()).get(
+        name="Immigration court hearing", due_on=add_workdays(TODAY, 1)
+    )
+    assert hearing.acknowledged_by == person("owen")
+
+
+def test_a_statutory_notice_is_due_in_three_days_and_nobody_has_acknowledged_it() -> None:
+    notice = own(Deadline.objects.open()).get(name="Government claim notice")
+    assert notice.due_on == TODAY + timedelta(3)
+    assert notice.acknowledged_at is None
+
+
+def test_a_statute_has_no_date() -> None:
+    sol = Deadline.objects.open().get(matter__title="Eze v. Fontaine", blueprint__key="sol")
+    assert sol.due_on is None
+
+
+def test_some_matters_have_not_moved_for_forty_days() -> None:
+    since = NOW - timedelta(38)
+    still = Matter.objects.open().with_last_movement().filter(moved_at__lt=since)
+    assert still.count() >= 3
+
+
+def test_dates_were_set_with_reasons_acknowledged_verified_and_kept() -> None:
+    assert not DateChange.objects.filter(reason="").exists()
+    assert Deadline.objects.filter(acknowledged_at__isnull=False).count() > 30
+    assert Deadline.objects.filter(verified_by=person("sam")).count() > 20
+    assert Deadline.objects.filter(satisfied_on__isnull=False).exclude(proof="").count() > 30
+
+
+def test_no_deadline_was_missed_in_silence() -> None:
+    assert not Deadline.objects.open().filter(due_on__lt=TODAY - timedelta(1)).exists()
+
+
+def test_papers_came_and_some_were_waived_with_a_reason() -> None:
+    assert DocumentRequirement.objects.filter(received_on__isnull=False).count() > 200
+    assert DocumentRequirement.objects.filter(waived_on__isnull=False).exclude(waive_reason="").exists()
+    assert DocumentRequirement.objects.missing().exists()
+
+
+def test_tasks_were_done_and_skipped_and_some_are_left() -> None:
+    assert Task.objects.filter(completed_at__isnull=False).count() > 800
+    assert Task.objects.filter(skipped_at__isnull=False).exclude(skip_reason="").exists()
+    assert 3 <= Task.objects.open().filter(assignee=person("dana")).due_by(TODAY).count() <= 20
+
+
+def test_messages_and_voicemails_wait_for_dana() -> None:
+    waiting = own(Correspondence.objects.unanswered())
+    channels = Counter(waiting.values_list("communication__channel", flat=True))
+    assert channels[Channel.VOICEMAIL] >= 2
+    assert channels[Channel.TEXT] + channels[Channel.EMAIL] >= 4
+
+
+def test_calls_notes_and_answers_fill_the_timelines() -> None:
+    assert Note.objects.count() > 80
+    assert Communication.objects.filter(direction=Communication.Direction.OUT).count() > 150
+
+
+def test_nobody_wrote_to_a_client_who_must_not_be_contacted() -> None:
+    unsafe = Communication.objects.filter(contact__safe_to_contact=False, direction="out")
+    assert not unsafe.exclude(channel=Channel.PHONE).exists()
+
+
+def test_warnings_were_sent_in_their_time_and_nothing_waits_to_leave() -> None:
+    mail = OutgoingMessage.objects.filter(channel="email")
+    assert mail.count() > 40
+    assert not OutgoingMessage.objects.exclude(state=State.SENT).exists()
+    assert not mail.exclude(sent_at=F("created_at")).exists()
+
+
+def test_old_bells_were_read_and_new_ones_are_not() -> None:
+    bells = OutgoingMessage.objects.filter(channel="bell")
+    assert not bells.filter(read_at=None, created_at__lt=NOW - timedelta(days=2)).exists()
+    assert bells.filter(read_at=None).count() < 40
+
+
+def test_closed_matters_hold_nothing_open() -> None:
+    closed = {"matter__closed_on__isnull": False}
+    assert not ThirdPartyRequest.objects.filter(**closed, status=Status.SENT).exists()
+    assert not Deadline.objects.filter(
+        **closed, due_on__isnull=False, satisfied_on=None, called_off_on=None
+    ).exists()
+
+
+def test_danas_today_is_a_real_day() -> None:
+    blocks = browser("dana").get("/today/").context["blocks"]
+    shown = {block.key: sum(len(group.rows) for group in block.groups) for block in blocks}
+    assert all(5 <= count <= 25 for count in shown.values()), shown
+    filled = [group.key for block in blocks for group in block.filled]
+    assert {
+        "deadlines",
+        "undated",
+        "messages",
+        "follow_ups",
+        "tasks",
+        "papers",
+        "calls",
+        "appearances",
+    } <= set(filled)
+
+
+def test_the_attorneys_desk_has_something_to_decide_and_something_at_risk() -> None:
+    context = browser("priya").get("/review/").context
+    assert any(group.rows for group in context["decisions"])
+    assert {group.key for group in context["risks"] if group.rows} == {"statutes", "stalled", "overtime"}
+
+
+@pytest.mark.parametrize("who", STAFF)
+@pytest.mark.parametrize("path", ["/today/", "/review/", "/matters/", "/requests/", "/search/?q=chen"])
+def test_every_page_opens_for_everybody(who: str, path: str) -> None:
+    assert browser(who).get(path).status_code == 200
+
+
+@pytest.mark.parametrize("title", ["Alvarez v. City Transit", "Gutiérrez, asylum", "Jensen v. Dorsey"])
+def test_the_page_of_a_matter_opens(title: str) -> None:
+    matter = Matter.objects.get(title=title)
+    assert browser("dana").get(matter.get_absolute_url()).status_code == 200
