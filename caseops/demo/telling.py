@@ -3,7 +3,7 @@
 import heapq
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
 
 from django.utils import timezone
@@ -12,6 +12,7 @@ from caseops.core import clock
 from caseops.core.workdays import is_workday
 
 Act = Callable[[], object]
+BEGINNING = datetime(1900, 1, 1, tzinfo=UTC)
 
 
 @dataclass
@@ -21,6 +22,7 @@ class Telling:
     now: datetime
     _scenes: list[tuple[datetime, int, Act]] = field(default_factory=list)
     _serial: "count[int]" = field(default_factory=count)
+    _reached: datetime = BEGINNING
 
     @property
     def today(self) -> date:
@@ -28,7 +30,8 @@ class Telling:
         return timezone.localtime(self.now, timezone.get_default_timezone()).date()
 
     def at(self, moment: datetime, act: Act) -> None:
-        """Tell `act` at `moment`; what lies in the future is not told."""
+        """Tell `act` at `moment`, never before the scene being told; what lies in the future is not told."""
+        moment = max(moment, self._reached)
         if moment <= self.now:
             heapq.heappush(self._scenes, (moment, next(self._serial), act))
 
@@ -40,8 +43,8 @@ class Telling:
     def run(self) -> None:
         """Tell everything, each scene under its own clock."""
         while self._scenes:
-            moment, _, act = heapq.heappop(self._scenes)
-            with clock.travel(moment):
+            self._reached, _, act = heapq.heappop(self._scenes)
+            with clock.travel(self._reached):
                 act()
 
 

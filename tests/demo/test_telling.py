@@ -52,6 +52,14 @@ def test_a_scene_may_bring_about_another(telling: Telling) -> None:
     assert told == ["then"]
 
 
+def test_nothing_happens_before_what_brought_it_about(telling: Telling) -> None:
+    seen: list[datetime] = []
+    noon, earlier = NOW - timedelta(2), NOW - timedelta(5)
+    telling.at(noon, lambda: telling.at(earlier, lambda: seen.append(clock.now())))
+    telling.run()
+    assert seen == [noon]
+
+
 def test_the_future_is_not_told(telling: Telling) -> None:
     told: list[str] = []
     telling.at(NOW + timedelta(seconds=1), lambda: told.append("never"))
