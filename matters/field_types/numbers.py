@@ -7,8 +7,9 @@ from django.core.exceptions import ValidationError
 
 from matters.models.practice_area import Question
 
-LIMIT = Decimal(10) ** 12
+DIGITS = 12  # before the point, and after it
 WHOLE = 100
+LONGEST = 40
 
 
 def whole(_field: Question, raw: str) -> int:
@@ -38,9 +39,9 @@ def percent(_field: Question, raw: str) -> str:
 
 def _decimal(raw: str) -> Decimal:
     try:
-        amount = Decimal(raw[:40].strip("$% ").replace(",", ""))
+        amount = Decimal(raw.strip("$% ").replace(",", "") if len(raw) <= LONGEST else "NaN")
     except InvalidOperation:
         amount = Decimal("NaN")
-    if not amount.is_finite() or abs(amount) >= LIMIT or amount.adjusted() < -LIMIT.adjusted():
+    if not amount.is_finite() or not -DIGITS < amount.adjusted() < DIGITS:
         raise ValidationError(f"{raw[:40]} is not a number. Write it like 1234.50.")
     return amount

@@ -35,6 +35,7 @@ class ClientPart(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.has_namesake = False
         for name in ("new_name", "new_language", "new_channel"):
             self.fields[name].required = not self.is_bound  # what is shown as needed; `clean` decides
 
@@ -65,15 +66,11 @@ class ClientPart(forms.Form):
             place = "new_name" if said.get("client") == NEW else "client_search"
             self.add_error(place, "Choose the client, or give the name of a new one.")
         elif not said.get("another") and Contact.objects.filter(name__iexact=said["new_name"]).exists():
+            self.has_namesake = True
             self.add_error(
                 "new_name", "Somebody of this name is in the directory. Find them above, or say below."
             )
         return said
-
-    @property
-    def has_namesake(self) -> bool:
-        """Whether the person was told of a namesake."""
-        return self.is_bound and "new_name" in self.errors and bool(self.cleaned_data.get("new_name"))
 
     @property
     def chosen(self) -> str:

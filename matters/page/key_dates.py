@@ -1,6 +1,6 @@
 """The key dates of a matter: those known, and those that something waits for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -58,9 +58,14 @@ def sentences_of(form: KeyDateForm | None) -> list[str]:
 def days_of(matter: Matter) -> Sequence[Day]:
     """Every date the practice area knows, in its order."""
     known = dict(matter.key_dates.values_list("name", "on"))
-    held, soon = waiting(matter), matter.stage.position + 1
+    held = waiting(matter)
+    near = needed_soon(matter, held)
     names = [name for name in matter.version.key_dates if name not in SET_BY_THE_HOUSE]
-    return [
-        Day(name, known.get(name), len(held.get(name, ())), any(at <= soon for at in held.get(name, ())))
-        for name in names
-    ]
+    return [Day(name, known.get(name), len(held.get(name, ())), name in near) for name in names]
+
+
+def needed_soon(matter: Matter, held: Mapping[str, Sequence[int]]) -> set[str]:
+    """The dates that the gate of this stage asks for, and those its tasks or the next stage's wait for."""
+    soon = matter.stage.position + 1
+    waited = {name for name, stages in held.items() if min(stages) <= soon}
+    return waited | set(matter.stage.exit_requires)

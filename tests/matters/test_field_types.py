@@ -46,6 +46,8 @@ REFUSED = [
     ("integer", "٣", "٣ is not a whole number."),
     ("decimal", "NaN", "NaN is not a number. Write it like 1234.50."),
     ("decimal", "1e-999999", "1e-999999 is not a number. Write it like 1234.50."),
+    ("decimal", "9e999999999", "9e999999999 is not a number. Write it like 1234.50."),
+    ("decimal", "0." + "1" * 60, f"0.{'1' * 38} is not a number. Write it like 1234.50."),
     ("money", "1e400", "1e400 is not a number. Write it like 1234.50."),
     ("money", "1.005", "1.005 has more than two decimals. Write it like 1234.50."),
     ("percent", "101", "101 is not a percentage between 0 and 100."),

@@ -157,6 +157,7 @@ class TestRefusals:
         make.contact("maria lopez")
         response = as_dana.post(URL, typed)
         assert "Somebody of this name is in the directory." in response.content.decode()
+        assert 'name="another"' in response.content.decode()
         assert opened(as_dana.post(URL, {**typed, "another": "on"})).client.name == "Maria Lopez"
 
     def test_an_area_that_was_retired_meanwhile_is_no_choice(self, as_dana, typed, area):

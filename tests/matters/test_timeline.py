@@ -49,13 +49,13 @@ def test_the_whole_note_and_the_whole_message_stand_on_the_page(as_dana, busy):
 
 
 def test_what_nobody_did_is_told_of_the_house(dana, busy):
-    assert f"CaseOps received text message from {busy.client}" in lines(busy, dana)
+    assert f"CaseOps received a text message from {busy.client}" in lines(busy, dana)
 
 
 @pytest.mark.parametrize(
     ("group", "first"),
     [
-        ("message", "CaseOps received text message from {client}"),
+        ("message", "CaseOps received a text message from {client}"),
         ("task", "Dana Ruiz completed Welcome call"),
         ("dates", "Dana Ruiz set Retainer signed to Mar 2, 2026"),
         ("document", "Dana Ruiz planned 3 documents from the practice area"),
