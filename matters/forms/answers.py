@@ -25,6 +25,8 @@ class AnswerForm(forms.Form):
     def __init__(self, question: Question, kept: Any = None, data: QueryDict | None = None) -> None:
         super().__init__(data, initial={"value": typed(question, kept)}, auto_id=f"field-{question.key}-%s")
         self.fields["value"] = answer_field(question)
+        if question.type != FieldType.MULTISELECT:
+            self.fields["value"].widget.attrs["autofocus"] = True
 
     def raw(self) -> str | list[str]:
         """What was typed, for the verb."""

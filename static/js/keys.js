@@ -78,6 +78,12 @@
     if (done) event.preventDefault();
   });
 
+  // Escape leaves a form that was opened in place: its [data-cancel] is pressed.
+  document.addEventListener("keydown", (event) => {
+    const cancel = event.key === "Escape" && event.target.closest("[data-inline]")?.querySelector("[data-cancel]");
+    if (cancel) cancel.click();
+  });
+
   document.addEventListener("click", (event) => {
     const opener = event.target.closest("[data-opens]");
     if (opener) openDialog(opener.dataset.opens);

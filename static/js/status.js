@@ -34,7 +34,8 @@
     const marked = target.querySelector("[data-focus], [aria-invalid='true']");
     if (marked) return marked;
     if (before.id && byId(before.id)) return byId(before.id);
-    const rows = before.rows && before.rows.isConnected ? before.rows.children : [];
+    const here = before.rows && (before.rows.isConnected ? before.rows.children : target.querySelectorAll("[data-row]"));
+    const rows = here || [];
     return rows[Math.min(before.index, rows.length - 1)] || target;
   };
 

@@ -97,6 +97,21 @@ class TestChecklist:
         expect(page.locator("#checklist h2")).to_have_text("Treating")
         expect(page.locator("#facts .stage-now")).to_have_text("Treating")
 
+    def test_after_an_act_the_next_row_has_the_focus(self, at):
+        page = at()
+        page.keyboard.press("j")
+        page.keyboard.press("j")
+        page.keyboard.press("e")
+        expect(status(page)).to_contain_text("Completed")
+        expect(page.locator("#checklist [data-row]:focus")).to_have_count(1)
+
+    def test_escape_leaves_a_row_as_it_is(self, at):
+        page = at()
+        page.get_by_role("link", name=re.compile("Move or skip.*Confirm the statute")).click()
+        expect(page.get_by_label("New date")).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(page.get_by_label("New date")).to_have_count(0)
+
 
 class TestPanels:
     def test_setting_a_date_dates_the_task_that_waited(self, at):
