@@ -126,3 +126,7 @@ def test_nearness_is_said_in_fourteen_characters(days: int, words: str, tone: st
 
 def test_no_date_is_said_too() -> None:
     assert nearness(None, MONDAY) == ("no date", "bad")
+
+
+def test_the_greeting_says_the_same_span(on_thursday, as_dana: Client) -> None:
+    assert "<b>1</b> deadline in 72 hours</span>" in as_dana.get("/today/").content.decode()

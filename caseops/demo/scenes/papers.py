@@ -6,6 +6,7 @@ from documents.models import DocumentRequirement, DocumentRequirementQuerySet
 
 WAIVED = 7  # per cent
 ALREADY_HERE = 55
+CAME_LAST_NIGHT = 22
 
 
 def complete_file(life: Life) -> None:
@@ -19,6 +20,13 @@ def fill_file(life: Life) -> None:
     for row in _open(life).filter(stage=life.row.stage):
         if life.chance(ALREADY_HERE, "here", row.name):
             _take(life, row)
+
+
+def one_more(life: Life) -> None:
+    """Something came in last night, and nobody has told the client yet."""
+    row = _open(life).filter(stage__position__gte=life.row.stage.position).first()
+    if row and life.chance(CAME_LAST_NIGHT, "last night"):
+        receive_document(actor=life.manager, requirement=row)
 
 
 def _open(life: Life) -> DocumentRequirementQuerySet:

@@ -10,6 +10,7 @@ from caseops.demo.scenes import chasing, dates, ending, opening, papers, stages,
 FEW_DAYS, MANY_DAYS = 5, 35  # between two talks with the client, in the last month and before
 LAST_WEEKS = 30
 SENT_LATELY = 13
+QUIET_DAYS = 4  # before today, a week-end among them
 TALKS = (talk.note, talk.call, talk.exchange)
 
 
@@ -44,7 +45,7 @@ def plan_stages(life: Life) -> None:
 def plan_talks(life: Life) -> None:
     """Now and then in the past, oftener in the last month."""
     day = life.opened_on + timedelta(3)
-    while day < life.today:
+    while day < life.today - timedelta(QUIET_DAYS):
         life.on(day, TALKS[life.roll(len(TALKS), "talk", day)], "talk")
         recent = (life.today - day).days < LAST_WEEKS
         day += timedelta(FEW_DAYS + life.roll(FEW_DAYS if recent else MANY_DAYS, "pause", day))
@@ -62,6 +63,7 @@ def plan_last_days(life: Life) -> None:
     else:
         talk.wait_for_answer(life)
         life.on(life.today - timedelta(1), work.work_until_today)
+        life.on(life.today - timedelta(1), papers.one_more, "last night")
 
 
 def _promised_at(life: Life) -> date:

@@ -27,8 +27,8 @@ def deadlines(reader: Reader) -> DeadlineQuerySet:
 def due_soon(reader: Reader) -> Group:
     """Overdue, and due in 72 hours; a weekend does not count as hours."""
     rows, total = capped(deadlines(reader).due_by(reader.horizon).soonest_first(), reader.limit("deadlines"))
-    title = "Next 72 hours" if reader.horizon == reader.today + timedelta(3) else "Next 3 working days"
-    return Group("deadlines", title, told(rows, reader), total)
+    span = "72 hours" if reader.horizon == reader.today + timedelta(3) else "3 working days"
+    return Group("deadlines", f"Next {span}", told(rows, reader), total, when=f" in {span}")
 
 
 def without_date(reader: Reader) -> Group:

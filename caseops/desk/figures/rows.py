@@ -56,13 +56,13 @@ class Row:
 
 @dataclass(frozen=True)
 class Group:
-    """Rows of one kind; `total` counts those that are not shown too."""
+    """Rows of one kind; `total` counts those that are not shown too, `when` ends the sentence about them."""
 
     key: str
     title: str
     rows: Sequence[Row]
     total: int
-    href: str = ""
+    when: str = ""
 
     @property
     def more(self) -> int:

@@ -14,7 +14,7 @@ from caseops.desk.figures.rows import Block
 from caseops.users.requests import SignedIn
 
 SUMMARY = {
-    "deadlines": ("deadline in 72 hours", "deadlines in 72 hours"),
+    "deadlines": ("deadline", "deadlines"),
     "verify": ("date to verify", "dates to verify"),
     "follow_ups": ("follow-up due", "follow-ups due"),
     "messages": ("new message", "new messages"),
@@ -42,6 +42,6 @@ def today(request: SignedIn) -> HttpResponse:
 
 def summary(blocks: Sequence[Block]) -> list[tuple[int, str]]:
     """The counts in words, in the order of the day; what is zero is not said."""
-    totals = {group.key: group.total for block in blocks for group in block.groups}
-    said = [(totals.get(key, 0), words) for key, words in SUMMARY.items()]
-    return [(count, words[count != 1]) for count, words in said if count]
+    groups = {group.key: group for block in blocks for group in block.groups}
+    said = [(groups[key], words) for key, words in SUMMARY.items() if key in groups]
+    return [(group.total, f"{words[group.total != 1]}{group.when}") for group, words in said if group.total]

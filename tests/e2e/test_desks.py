@@ -1,0 +1,100 @@
+"""Today, the attorney's desk and search: what axe, the hand and the keyboard find, on a small demo firm."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from caseops.core import clock
+from caseops.demo.seed import seed_demo
+from caseops.users.models import User
+from matters.actions import add_task
+from matters.models import Matter, Task
+from tests.e2e.looking import complaints, sticks_out
+
+PLACES = {"today": "/today/", "review": "/review/", "search": "/search/?q=an"}
+
+
+@pytest.fixture
+def firm(transactional_db: None) -> None:
+    """Three matters of Dana's, and one thing to do today whatever day it is."""
+    seed_demo(seed=1, now=clock.now(), matters=3)
+    dana, matter = person("dana"), Matter.objects.get(title="Alvarez v. City Transit")
+    add_task(actor=dana, matter=matter, name="Order the bus video", due_on=clock.today(dana.zone))
+
+
+def person(key: str) -> User:
+    return User.objects.get(email=f"{key}@demo.test")
+
+
+@pytest.fixture
+def today(firm: None, page: Page, signed_in) -> Page:
+    """Dana's Today, on a wide screen."""
+    signed_in(page, person("dana")).goto("/today/")
+    return page
+
+
+def test_axe_finds_nothing_and_nothing_sticks_out(firm, new_page, signed_in, screen, picture) -> None:
+    for name, path in PLACES.items():
+        page = signed_in(new_page(*screen), person("priya" if name == "review" else "dana"))
+        page.goto(path)
+        assert complaints(page) == []
+        assert not sticks_out(page)
+        picture(page, f"{name}-{'-'.join(screen)}")
+
+
+def test_a_task_is_done_and_taken_back_without_leaving(today: Page) -> None:
+    row = today.locator("#tasks .row").first
+    task = Task.objects.get(pk=int(row.get_attribute("id").removeprefix("task-")))
+    row.get_by_role("button", name=re.compile("^Done")).click()
+    done = today.locator("#tasks .row-done")
+    expect(done).to_contain_text(f"Completed “{task.name}”")
+    done.get_by_role("button", name="Undo").click()
+    expect(today.locator(f"#task-{task.pk}")).to_be_visible()
+    task.refresh_from_db()
+    assert task.is_open
+
+
+def test_a_message_is_answered_in_its_row(today: Page) -> None:
+    row = today.locator("#messages .row").first
+    row.locator("summary").click()
+    row.get_by_label("Answer", exact=True).fill("We have asked and call you back by noon.")
+    row.get_by_role("button", name="Keep the answer").click()
+    expect(today.locator("#messages .row-done")).to_contain_text("Answered")
+
+
+def test_an_empty_answer_keeps_the_row_open(today: Page) -> None:
+    row = today.locator("#messages .row").first
+    row.locator("summary").click()
+    row.locator("textarea").evaluate("box => box.required = false")
+    row.get_by_role("button", name="Keep the answer").click()
+    expect(row.get_by_text("Say in a sentence or two what was said.")).to_be_visible()
+
+
+def test_keys_switch_the_block(today: Page) -> None:
+    today.keyboard.press("3")
+    expect(today.locator("#afternoon")).to_have_class(re.compile("card-now"))
+    expect(today).to_have_url(re.compile("block=afternoon"))
+    today.keyboard.press("1")
+    expect(today.locator("#morning")).to_have_class(re.compile("card-now"))
+
+
+def test_on_a_phone_the_open_block_stands_first(firm, new_page, signed_in) -> None:
+    page = signed_in(new_page("phone"), person("dana"))
+    page.goto("/today/?block=afternoon")
+    tops = {key: page.locator(f"#{key}").bounding_box()["y"] for key in ("morning", "midday", "afternoon")}
+    assert min(tops, key=tops.get) == "afternoon"
+
+
+def test_the_palette_finds_a_matter(today: Page) -> None:
+    today.keyboard.press("Control+k")
+    today.get_by_role("combobox", name="Go to or do").fill("Transit")
+    today.get_by_role("option", name=re.compile("Alvarez v. City Transit")).click()
+    expect(today).to_have_url(re.compile(r"/matters/\d\d-\d{4}/"))
+
+
+def test_the_attorney_acknowledges_in_place(firm, page: Page, signed_in) -> None:
+    signed_in(page, person("priya")).goto("/review/")
+    row = page.locator("#acknowledge .row").filter(has_text="Rosa Alvarez")
+    row.get_by_role("button", name=re.compile("^Acknowledge")).click()
+    expect(page.locator("#acknowledge .row-done")).to_contain_text("You acknowledged Government claim notice")
