@@ -44,7 +44,7 @@ class ContactQuerySet(models.QuerySet["Contact"]):
     def named_like(self, words: str) -> "ContactQuerySet":
         """Every word appears in the name, an alias, the e-mail address or a phone number."""
         found = self
-        for word in words.split():
+        for word in words.replace("\x00", " ").split():
             digits = "".join(c for c in word if c.isdigit())
             match = Q(name__icontains=word) | Q(other_names__icontains=word) | Q(email__icontains=word)
             found = found.filter(

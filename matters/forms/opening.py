@@ -120,4 +120,4 @@ class Opening:
 
 def _version(area: Any) -> PracticeAreaVersion | None:
     found = PracticeAreaVersion.objects.published().select_related("area")
-    return found.filter(area__key=str(area)).first()
+    return found.filter(area__key=str(area).replace("\x00", "")).first()

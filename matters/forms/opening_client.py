@@ -1,5 +1,6 @@
 """Opening a matter, first part: who it is for."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -8,6 +9,7 @@ from clients.forms import CHANNELS, is_phone
 from clients.models import Contact, ContactQuerySet, Language
 
 NEW = "new"
+ID = re.compile(r"\d{1,15}", re.ASCII)
 FOUND = 8
 
 
@@ -44,7 +46,7 @@ class ClientPart(forms.Form):
         said = self.data if self.is_bound else self.initial
         words, chosen = str(said.get("client_search") or ""), str(said.get("client") or "")
         results = Contact.objects.prefetch_related("phones")
-        if chosen.isdigit() and not words:
+        if ID.fullmatch(chosen) and not words:
             return results.filter(pk=chosen)
         return results.named_like(words)[:FOUND] if len(words.strip()) > 1 else results.none()
 
@@ -58,7 +60,7 @@ class ClientPart(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Exactly one client, and nobody twice by accident."""
         said = super().clean() or {}
-        if said.get("client", "").isdigit():
+        if ID.fullmatch(said.get("client", "")):
             said["contact"] = Contact.objects.filter(pk=said["client"]).first()
             if not said["contact"]:
                 self.add_error("client_search", "That contact is no longer in the directory. Search again.")

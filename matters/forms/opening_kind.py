@@ -1,5 +1,6 @@
 """Opening a matter, second part: what kind it is, and what is known about it."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -8,9 +9,11 @@ from django import forms
 from caseops.web.day_field import DayField
 from matters.forms.choices import offer
 from matters.models import PracticeArea, PracticeAreaVersion
-from matters.models.matter import TITLE_LENGTH
+from matters.models.matter import NUMBER_FORM, TITLE_LENGTH
 from matters.models.practice_area import MATTER_OPENED, STAGE_ENTERED
 from matters.naming import titled
+
+NUMBER_REFUSAL = "A matter number looks like 26-0001."
 
 
 class AreaPart(forms.Form):
@@ -49,7 +52,7 @@ class KindPart(forms.Form):
         max_length=9,
         label="Own number",
         help_text="Left empty, the next free one.",
-        error_messages={"max_length": "A matter number looks like 26-0001."},
+        error_messages={"max_length": NUMBER_REFUSAL},
     )
 
     def __init__(self, *args: Any, version: PracticeAreaVersion, **kwargs: Any) -> None:
@@ -70,6 +73,13 @@ class KindPart(forms.Form):
         self.asked = version.questions_asked()
         for question in self.asked:
             self.fields[f"fact_{question.key}"] = _answer(question.label, question.options)
+
+    def clean_number(self) -> str:
+        """Digits of our own alphabet, as the address of the matter needs them."""
+        number = self.cleaned_data["number"]
+        if number and not re.fullmatch(NUMBER_FORM, number, re.ASCII):
+            raise forms.ValidationError(NUMBER_REFUSAL)
+        return number
 
     @property
     def key_dates(self) -> dict[str, date]:

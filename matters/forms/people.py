@@ -30,7 +30,7 @@ class PartyForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        name = " ".join(str(self.data.get("name", "")).split()) if self.is_bound else ""
+        name = " ".join(str(self.data.get("name", "")).replace("\x00", " ").split()) if self.is_bound else ""
         self.namesakes = Contact.objects.filter(name__iexact=name) if name else Contact.objects.none()
         offer(self, "contact", self.namesakes)
 
