@@ -38,13 +38,18 @@ class ClientPart(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.has_namesake = False
+        self._show_as_needed(needed=not self.is_bound)
+
+    def _show_as_needed(self, *, needed: bool) -> None:
+        """What the labels say; whether it is needed depends on the choice, and `clean` decides."""
         for name in ("new_name", "new_language", "new_channel"):
-            self.fields[name].required = not self.is_bound  # what is shown as needed; `clean` decides
+            self.fields[name].required = needed
 
     def found(self) -> ContactQuerySet:
         """Who may be meant: the chosen one, then those the search finds."""
         said = self.data if self.is_bound else self.initial
         words, chosen = str(said.get("client_search") or ""), str(said.get("client") or "")
+        words = str(said.get("new_name")) if self.has_namesake else words
         results = Contact.objects.prefetch_related("phones")
         if ID.fullmatch(chosen) and not words:
             return results.filter(pk=chosen)
@@ -60,6 +65,7 @@ class ClientPart(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Exactly one client, and nobody twice by accident."""
         said = super().clean() or {}
+        self._show_as_needed(needed=True)
         if ID.fullmatch(said.get("client", "")):
             said["contact"] = Contact.objects.filter(pk=said["client"]).first()
             if not said["contact"]:

@@ -155,8 +155,9 @@ class TestRefusals:
         assert not Contact.objects.filter(name="Maria Lopez").exists()
 
     def test_a_namesake_is_asked_about_once(self, as_dana, typed):
-        make.contact("maria lopez")
+        known = make.contact("maria lopez")
         response = as_dana.post(URL, typed)
+        assert f'name="client" value="{known.pk}"' in response.content.decode()
         assert "Somebody of this name is in the directory." in response.content.decode()
         assert 'name="another"' in response.content.decode()
         assert opened(as_dana.post(URL, {**typed, "another": "on"})).client.name == "Maria Lopez"
