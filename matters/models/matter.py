@@ -15,7 +15,7 @@ from matters.models.practice_area import PracticeAreaVersion, StageBlueprint
 from matters.models.visibility import MatterBound
 from matters.naming import titled
 
-NUMBER_FORM = r"^\d{2}-\d{4,6}$"
+NUMBER_FORM = r"^[0-9]{2}-[0-9]{4,6}$"
 TITLE_LENGTH = 200
 
 
