@@ -31,7 +31,7 @@ def read_bells(firm: Firm) -> None:
         mark_all_read(actor=person)
 
 
-def post_the_past() -> None:
-    """What waits was sent when it was written: the demo firm writes to nobody."""
-    waiting = OutgoingMessage.objects.filter(state=State.WAITING)
+def post_the_past(firm: Firm) -> None:
+    """What waits for the cast was sent when it was written: the demo firm writes to nobody."""
+    waiting = OutgoingMessage.objects.filter(state=State.WAITING, recipient__in=firm.people.values())
     waiting.update(state=State.SENT, sent_at=F("created_at"), attempts=1)

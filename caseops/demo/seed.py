@@ -27,7 +27,7 @@ def seed_demo(*, seed: int, now: datetime, matters: int | None = None) -> Firm:
         tell(Life(firm, row))
     plan_mail(firm)
     firm.telling.run()
-    post_the_past()
+    post_the_past(firm)
     return firm
 
 

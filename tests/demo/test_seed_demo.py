@@ -14,6 +14,8 @@ from caseops.core import clock
 from caseops.demo.firm import Firm
 from caseops.demo.seed import seed_demo
 from caseops.demo.story import story
+from caseops.notifications.actions import queue_email
+from caseops.notifications.models import State
 from caseops.users.models import User
 from clients.models import Contact, Phone
 from matters.models import Matter, PracticeAreaVersion
@@ -90,6 +92,14 @@ def test_colleagues_of_other_names_do_not_matter(this_morning) -> None:
     make.person("alex")
     run("--matters", "1")
     assert Matter.objects.count() == 1
+
+
+def test_mail_of_real_people_still_leaves(this_morning) -> None:
+    with transaction.atomic():
+        real = queue_email(key="real/1", to_user=make.person("alex"), subject="Welcome", body="Come in.")
+    run("--matters", "1")
+    real.refresh_from_db()
+    assert real.state == State.WAITING
 
 
 def test_the_same_seed_tells_the_same_story(this_morning) -> None:

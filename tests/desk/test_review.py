@@ -120,8 +120,8 @@ def test_a_stage_that_takes_too_long_is_a_risk(matter: Matter, as_priya: Client)
 
 def test_the_heading_counts(dated: Deadline, as_priya: Client) -> None:
     text = as_priya.get("/review/").content.decode()
-    assert "<b>1</b> open matters" in text
-    assert "<b>1</b> acknowledge" in text
+    assert "<b>1</b> open matter<" in text
+    assert "<b>1</b> date to acknowledge<" in text
 
 
 def test_nothing_to_decide_is_said(monday, as_priya: Client) -> None:

@@ -2,11 +2,11 @@
 
 from caseops.demo.life import Life
 from documents.actions import receive_document, waive_requirement
-from documents.models import DocumentRequirement, DocumentRequirementQuerySet
+from documents.models import DocumentRequirement, DocumentRequirementQuerySet, Source
 
 WAIVED = 7  # per cent
 ALREADY_HERE = 55
-CAME_LAST_NIGHT = 22
+CAME_LAST_NIGHT = 35
 
 
 def complete_file(life: Life) -> None:
@@ -24,7 +24,8 @@ def fill_file(life: Life) -> None:
 
 def one_more(life: Life) -> None:
     """Something came in last night, and nobody has told the client yet."""
-    row = _open(life).filter(stage__position__gte=life.row.stage.position).first()
+    rows = _open(life).filter(stage=life.row.stage).exclude(source=Source.AGENCY)
+    row = rows.order_by("-required", "id").first()
     if row and life.chance(CAME_LAST_NIGHT, "last night"):
         receive_document(actor=life.manager, requirement=row)
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from caseops.desk.figures.decisions import decisions, risks
 from caseops.desk.figures.reader import Reader
 from caseops.desk.figures.standing import ORDERS, standings
+from caseops.desk.figures.summary import said
 from caseops.users.requests import SignedIn
 
 RISK = "risk"
@@ -26,10 +27,11 @@ def review(request: SignedIn) -> HttpResponse:
     reader = Reader(request.user, whole=request.GET.get("all", ""))
     order = request.GET.get("order", RISK)
     order = order if order in ORDERS else RISK
-    found = standings(reader)
+    found, waiting = standings(reader), decisions(reader)
     context = {
         "reader": reader,
-        "decisions": decisions(reader),
+        "decisions": waiting,
+        "summary": said(waiting),
         "risks": risks(reader, found),
         "standings": sorted(found, key=ORDERS[order]),
         "order": order,
