@@ -54,6 +54,7 @@ def at_hand(home: Home, wanted: set[str]) -> Iterator[None]:
 @contextmanager
 def _own(home: Home, wanted: set[str], guests: Lock) -> Iterator[None]:
     tidy_up_after_the_dead(home)
+    home.furnish()
     servers = Servers.at(home, wanted)
     servers.start()
     try:

@@ -5,7 +5,7 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
-TRAVERSE = 0o711  # the system user of PostgreSQL passes through; nobody else may list
+OURS_ALONE = 0o700  # `reach` lets the system user of PostgreSQL pass through the outermost, no further
 
 
 class CannotRunError(Exception):
@@ -24,8 +24,9 @@ class Home:
         """The folder, made when missing; a sentence instead of a traceback when that is impossible."""
         wanted = self.path.joinpath(*names)
         try:
-            if not wanted.is_dir():
-                wanted.mkdir(mode=TRAVERSE, parents=True, exist_ok=True)
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            for folder in [*reversed(wanted.parents[: len(names)]), wanted]:
+                folder.mkdir(mode=OURS_ALONE, exist_ok=True)
             (wanted / f".probe-{os.getpid()}").touch()
             (wanted / f".probe-{os.getpid()}").unlink()
         except OSError as problem:
@@ -34,6 +35,11 @@ class Home:
                 "or choose another place with CASEOPS_HOME=/some/folder."
             ) from None
         return wanted
+
+    def furnish(self) -> None:
+        """Rooms for files and mail, made before anybody makes them open to all."""
+        for room in ("files", "mail"):
+            self.folder(room)
 
     def secret(self, name: str) -> str:
         """Made once, readable by its owner only, then always the same."""

@@ -70,7 +70,7 @@ class Postgres:
             self._initialise()
 
     def _initialise(self) -> None:
-        password = self.home.folder("run") / "initial"
+        password = self.home.folder() / "initial"
         password.write_text(self.home.secret("postgres.key"))
         password.chmod(0o600)
         os.chown(password, self.uid, -1)

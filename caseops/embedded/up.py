@@ -22,7 +22,7 @@ def up(base: Path, arguments: list[str]) -> None:
     """Run the whole product until Ctrl-C or SIGTERM."""
     argparse.ArgumentParser(prog="manage.py up", description=up.__doc__).parse_args(arguments)
     home = Home.from_environ(base)
-    home.folder()
+    home.furnish()
     address = (os.environ.get("BIND") or "127.0.0.1", port_wanted())
     lock = own(home)
     # What a killed run leaves is ending, and may hold the port for a moment longer.

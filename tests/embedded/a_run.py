@@ -64,14 +64,22 @@ class Run:
 
     def workers(self) -> list[psutil.Process]:
         """The worker the supervisor started first, then the processes it divides its work among."""
-        return [each for each in self.programs() if "worker" in each.cmdline()]
+        return [each for each in self.programs() if "worker" in words(each)]
 
     def end(self, number: signal.Signals) -> int:
         self.supervisor.send_signal(number)
         return self.supervisor.wait(20)
 
 
+def words(program: psutil.Process) -> list[str]:
+    """Its command line; none when it is ending at this moment."""
+    try:
+        return program.cmdline()
+    except (psutil.NoSuchProcess, psutil.ZombieProcess):
+        return []
+
+
 def left(programs: list[psutil.Process], seconds: float) -> list[str]:
     """What still runs after so long."""
     _, alive = psutil.wait_procs(programs, timeout=seconds)
-    return [" ".join(each.cmdline()) for each in alive if each.status() != psutil.STATUS_ZOMBIE]
+    return [" ".join(words(each)) for each in alive if words(each)]

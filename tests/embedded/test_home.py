@@ -10,9 +10,26 @@ def test_the_folder_is_made_with_all_above_it(home):
     assert list(home.folder("run").iterdir()) == []
 
 
-def test_strangers_may_pass_through_but_not_list(home):
+@pytest.mark.parametrize("names", [(), ("run",), ("files", "2026")])
+def test_strangers_find_every_door_closed(home, names):
+    made = home.folder(*names)
+    for folder in (made, *made.parents[: len(names)]):
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+def test_files_and_mail_are_ours_alone(home):
+    home.furnish()
+    assert {room: stat.S_IMODE((home.path / room).stat().st_mode) for room in ("files", "mail")} == {
+        "files": 0o700,
+        "mail": 0o700,
+    }
+
+
+def test_a_file_in_the_way_of_a_room_is_named(home):
     home.folder()
-    assert stat.S_IMODE(home.path.stat().st_mode) & 0o044 == 0
+    (home.path / "mail").write_text("")
+    with pytest.raises(CannotRunError, match=r"Cannot write to .*mail"):
+        home.furnish()
 
 
 def test_a_file_where_the_folder_should_be_gives_one_sentence(tmp_path):

@@ -73,6 +73,12 @@ def test_a_pid_file_that_names_a_living_stranger_does_not_block(postgres):
     assert ask(postgres, "SELECT 1") == (1,)
 
 
+def test_only_the_way_to_the_data_is_opened_and_only_for_passing(postgres, home):
+    assert home.path.stat().st_mode & 0o044 == 0
+    assert postgres.data.stat().st_mode & 0o077 == 0
+    assert (home.path / "log").stat().st_mode & 0o077 == 0
+
+
 def test_nothing_is_left_after_a_stop(postgres):
     postgres.stop()
     assert working_in(postgres.data, "postgres") == []
