@@ -128,7 +128,7 @@ class TestRefusals:
             ({"subtype": ""}, "Choose the kind of matter."),
             ({"title": "x" * 201}, "A title may have at most 200 characters."),
             ({"number": "one"}, "A matter number looks like 26-0001."),
-            ({"number": "٢٦-٠٠٠١"}, "A matter number looks like 26-0001."),
+            ({"number": "\u0662\u0666-\u0660\u0660\u0660\u0661"}, "A matter number looks like 26-0001."),
             ({"new_phone": "12"}, "12 is not a phone number."),
             ({"new_email": "maria"}, "This is not an e-mail address."),
             ({"new_name": ""}, "Choose the client, or give the name of a new one."),
