@@ -1,5 +1,7 @@
 """People and organisations, and what was said between them and the firm."""
 
+import re
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -35,6 +37,7 @@ class Channel(models.TextChoices):
     VISIT = "visit", "visit"
 
 
+PHONE_NUMBER = re.compile(r"\s*\+?[\d\s().-]{6,20}\s*", re.ASCII)
 SHORTEST_NUMBER = 4  # digits that are worth looking for in phone numbers
 
 
@@ -43,8 +46,10 @@ class ContactQuerySet(models.QuerySet["Contact"]):
 
     def named_like(self, words: str) -> "ContactQuerySet":
         """Every word appears in the name, an alias, the e-mail address or a phone number."""
-        found = self
-        for word in words.replace("\x00", " ").split():
+        found, words = self, words.replace("\x00", " ")
+        if PHONE_NUMBER.fullmatch(words):
+            return self.filter(phones__number__contains="".join(filter(str.isdigit, words))).distinct()
+        for word in words.split():
             digits = "".join(c for c in word if c.isdigit())
             match = Q(name__icontains=word) | Q(other_names__icontains=word) | Q(email__icontains=word)
             found = found.filter(

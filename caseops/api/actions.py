@@ -15,6 +15,8 @@ def create_token(*, actor: User | None, user: User, days: int | None = None) -> 
     """A new token, shown this once (only its hash is kept); it may do what `user` may, for `days` or for ever."""
     if not user.is_active:
         raise ValidationError(f"{user} no longer works here.")
+    if days is not None and days < 1:
+        raise ValidationError("A token lasts at least a day.")
     instance, token = AuthToken.objects.create(user=user, expiry=timedelta(days=days) if days else None)
-    record("api_token.created", user, actor=actor or user, token=instance.token_key)
+    record("api_token.created", user, actor=actor, token=instance.token_key)
     return token

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from caseops.people.actions.preferences import OWN
 from caseops.people.zones import zone_choices
 from caseops.users.models import Role, Theme, User
+from caseops.web.refusals import place
 
 FIRM_WIDE = "Sees every matter of the firm"
 FIRM_WIDE_HELP = "Otherwise only matters of the teams this person is on. Admins always see all."
@@ -19,7 +20,7 @@ def attempt(form: forms.BaseForm, act: Callable[[], object]) -> bool:
     try:
         act()
     except ValidationError as refusal:
-        form.add_error(None, refusal)
+        place(form, refusal, {})
         return False
     return True
 

@@ -1,5 +1,6 @@
 """What is written about the work: never a local variable, for those are the client's affairs."""
 
+import re
 from logging import Filter, LogRecord
 from typing import Any
 
@@ -15,6 +16,24 @@ BEFORE: list[Any] = [
 LINES = [structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)]
 WITHOUT_LOCALS = structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
 JSON = [structlog.processors.ExceptionRenderer(WITHOUT_LOCALS), structlog.processors.JSONRenderer()]
+
+
+SECRETS = [
+    (re.compile(r"(/invitations/|/password/reset/key/)[^/\s\"']+"), r"\1…"),
+    (re.compile(r"(/[^\s?\"']*)\?[^\s\"']+"), r"\1?…"),
+]
+
+
+def without_secrets(_logger: Any, _method: str, event: dict[str, Any]) -> dict[str, Any]:
+    """A one-time link opens a door, and a search says a client's name: neither is written down."""
+    return {name: masked(value) if isinstance(value, str) else value for name, value in event.items()}
+
+
+def masked(text: str) -> str:
+    """The text with one-time tokens and query strings cut."""
+    for pattern, short in SECRETS:
+        text = pattern.sub(short, text)
+    return text
 
 
 class AboutWork(Filter):
@@ -36,7 +55,7 @@ def logging(renderers: list[Any], level: str) -> dict[str, Any]:
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
     )
-    last = [structlog.stdlib.ProcessorFormatter.remove_processors_meta, *renderers]
+    last = [structlog.stdlib.ProcessorFormatter.remove_processors_meta, without_secrets, *renderers]
     formatter = {"()": structlog.stdlib.ProcessorFormatter, "processors": last, "foreign_pre_chain": BEFORE}
     return {
         "version": 1,

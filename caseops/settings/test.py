@@ -9,6 +9,7 @@ from caseops.settings.mail import mail
 from caseops.settings.people import *
 
 DEBUG = False
+DEMO_FIRM = True
 SECRET_KEY = "only-for-tests-0123456789-0123456789-0123456789"
 ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

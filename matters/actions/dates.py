@@ -7,14 +7,13 @@ from django.db import transaction
 
 from caseops.audit.actions import record
 from caseops.core import clock
+from caseops.core.days import is_odd
 from caseops.users.models import User
 from matters.actions.lock import locked_open
 from matters.extensions import extensions
 from matters.models import KeyDate, Matter, StageBlueprint, Task
 from matters.models.practice_area import MATTER_OPENED, STAGE_ENTERED
 from matters.permissions import RUN_MATTER
-
-EARLIEST = date(1900, 1, 1)
 
 
 @transaction.atomic
@@ -41,8 +40,8 @@ def set_key_date(*, actor: User | None, matter: Matter, name: str, on: date) -> 
 def _refuse_unknown(matter: Matter, name: str, on: date) -> None:
     if name not in matter.version.key_dates or name in {STAGE_ENTERED, MATTER_OPENED}:
         raise ValidationError({"name": f"'{name}' is no key date that can be set on {matter.number}."})
-    if on < EARLIEST:
-        raise ValidationError({"on": f"{on} is too long ago. Check the year."})
+    if is_odd(on):
+        raise ValidationError({"on": f"{on} is too far from today. Check the year."})
 
 
 def date_tasks(matter: Matter, anchor: str, on: date, stage: StageBlueprint | None = None) -> None:

@@ -7,7 +7,11 @@ from matters.models import Matter, Task
 
 def locked(matter: Matter) -> Matter:
     """The matter's row, ours until the transaction ends."""
-    return Matter.objects.select_for_update(of=("self",)).select_related("version", "stage").get(pk=matter.pk)
+    return (
+        Matter.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("version", "stage")
+        .get(pk=matter.pk)
+    )
 
 
 def locked_open(matter: Matter) -> Matter:
@@ -20,4 +24,4 @@ def locked_open(matter: Matter) -> Matter:
 
 def locked_task(task: Task) -> Task:
     """The task's row, ours until the transaction ends."""
-    return Task.objects.select_for_update(of=("self",)).select_related("matter").get(pk=task.pk)
+    return Task.objects.select_for_update(of=("self",), no_key=True).select_related("matter").get(pk=task.pk)

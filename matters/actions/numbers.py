@@ -9,6 +9,7 @@ from matters.models import Matter, NumberSequence
 from matters.models.matter import NUMBER_FORM
 
 CENTURY = 2000
+HIGHEST_OWN = 90_000  # the sequence goes on from there
 
 
 def next_number(on: date) -> str:
@@ -26,6 +27,10 @@ def reserve_number(number: str) -> str:
     if Matter.objects.filter(number=number).exists():
         raise ValidationError({"number": f"There is already a matter with the number {number}."})
     year, last = (int(part) for part in number.split("-"))
+    if last > HIGHEST_OWN or f"{year:02d}-{last:04d}" != number:
+        raise ValidationError(
+            {"number": f"A number of your own lies between {year:02d}-0001 and {year:02d}-{HIGHEST_OWN}."}
+        )
     sequence = _locked_sequence(CENTURY + year)
     sequence.last = max(sequence.last, last)
     sequence.save(update_fields=["last"])

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from caseops.audit.actions import record
 from caseops.core import clock
+from caseops.core.days import is_odd
 from caseops.users.models import Role, User
 from clients.models import Contact
 from matters.actions.numbers import next_number, reserve_number
@@ -76,6 +77,11 @@ def _refuse_impossible(version: PracticeAreaVersion, subtype: str, known: Mappin
     for name in known.keys() - {MATTER_OPENED}:
         if name not in version.key_dates:
             raise ValidationError({"key_dates": f"'{name}' is no key date of {version.area.name}."})
+    for name, on in known.items():
+        if is_odd(on):
+            raise ValidationError(
+                {"key_dates": f"{plain(name)}: {on} is too far from today. Check the year."}
+            )
 
 
 def _put_people(matter: Matter, actor: User | None, team: Mapping[str, User]) -> None:
@@ -94,6 +100,7 @@ def _put_facts(
 ) -> None:
     dates = [KeyDate(matter=matter, name=name, on=on, actor=actor) for name, on in known.items()]
     KeyDate.objects.bulk_create(dates)
-    Fact.objects.bulk_create(
-        [Fact(matter=matter, key=key, value=value) for key, value in facts.items() if value]
-    )
+    rows = [Fact(matter=matter, key=key, value=value) for key, value in facts.items() if value]
+    for row in rows:
+        row.clean_fields(exclude=["matter"])
+    Fact.objects.bulk_create(rows)

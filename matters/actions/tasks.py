@@ -63,6 +63,8 @@ def reopen_task(*, actor: User | None, task: Task) -> Task:
     task = locked_task(task)
     if task.is_open:
         raise ValidationError(f"'{task}' is open already.")
+    if task.matter.closed_on:
+        raise ValidationError(f"{task.matter.number} is closed. Reopen it first.")
     repeats = Task.objects.open().filter(matter=task.matter, blueprint=task.blueprint, pk__gt=task.pk)
     if task.blueprint_id and task.completed_at:
         repeats.filter(moved_by_hand=False).delete()

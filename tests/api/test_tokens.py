@@ -54,3 +54,21 @@ def test_token_of_somebody_who_left_stops_working(dana):
 def test_making_a_token_is_on_record(dana):
     calling(dana)
     assert Entry.objects.get(verb="api_token.created").target_id == dana.pk
+
+
+def test_a_token_lasts_at_least_a_day(dana):
+    with pytest.raises(CommandError, match="at least a day"):
+        call_command("create_api_token", dana.email, "--days", "0")
+
+
+def test_the_repair_pages_make_no_tokens(browser_of, alex):
+    alex.is_staff = alex.is_superuser = True
+    alex.save()
+    assert browser_of(alex).get("/admin/knox/authtoken/").status_code == 404
+
+
+def test_who_looked_at_the_file_is_not_told(dana, matter, browser_of):
+    browser_of(dana).get(matter.get_absolute_url())
+    lines = calling(dana).get(f"/api/v1/matters/{matter.number}/timeline/").json()["results"]
+    assert lines
+    assert "matter.viewed" not in {line["verb"] for line in lines}

@@ -124,3 +124,9 @@ def test_every_phone_number_is_one_that_is_never_given_out(few: Firm) -> None:
 def test_every_address_is_one_that_is_never_given_out(few: Firm) -> None:
     addresses = Contact.objects.exclude(email="").values_list("email", flat=True)
     assert all(address.endswith(".example") for address in addresses)
+
+
+def test_it_has_no_place_in_production(db, settings):
+    del settings.DEMO_FIRM
+    with pytest.raises(CommandError, match="no place in production"):
+        call_command("seed_demo")

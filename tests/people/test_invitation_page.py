@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from caseops.audit.models import Entry
 from caseops.people.actions import revoke_invitation
+from caseops.users.models import User
 
 PASSWORD = "seven green umbrellas"
 TYPED = {"name": "Nina Park", "password": PASSWORD, "again": PASSWORD}
@@ -83,3 +84,10 @@ def test_somebody_signed_in_does_not_become_nina(as_dana, link):
 
 def test_link_is_never_kept_by_a_browser(client, link):
     assert "no-store" in client.get(link)["Cache-Control"]
+
+
+def test_an_address_that_works_here_by_now_is_refused_in_words(client, link, invitation):
+    User.objects.create_user(invitation.email, PASSWORD, name="Nina Park", role="paralegal")
+    response = client.post(link, TYPED, follow=True)
+    assert response.status_code in {409, 422}
+    assert b"already" in response.content

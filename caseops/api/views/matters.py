@@ -110,6 +110,6 @@ class MatterViewSet(Listed):
     @action(detail=True, filterset_class=None)
     def timeline(self, request: Request, number: str) -> Response:
         """Everything that happened on the matter, newest first."""
-        entries = Entry.objects.about(self.get_object()).select_related("actor")
+        entries = Entry.objects.about(self.get_object()).exclude(verb="matter.viewed").select_related("actor")
         page = self.paginate_queryset(entries)
         return self.get_paginated_response(EntrySerializer(page, many=True).data)

@@ -3,6 +3,7 @@
 from argparse import ArgumentParser
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
@@ -19,6 +20,10 @@ class Command(BaseCommand):
         parser.add_argument("--matters", type=int, default=None, help="tell only the first so many (all)")
 
     def handle(self, *, seed: int, matters: int | None, **_options: Any) -> None:
+        if not hasattr(settings, "DEMO_FIRM"):  # only the settings of one machine and of the tests have it
+            raise CommandError(
+                "The demo firm's password is known to everybody: it has no place in production."
+            )
         try:
             seed_demo(seed=seed, now=clock.now(), matters=matters)
         except ValidationError as refusal:
