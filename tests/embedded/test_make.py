@@ -21,7 +21,7 @@ def clone(tmp_path):
 
 
 def make(folder, *arguments, **variables):
-    unlike_ours = {"PIP_FIND_LINKS", "PIP_INDEX_URL", "MAKEFLAGS"}
+    unlike_ours = {"PIP_FIND_LINKS", "PIP_INDEX_URL", "MAKEFLAGS", "MFLAGS", "MAKELEVEL"}
     env = {name: value for name, value in os.environ.items() if name not in unlike_ours} | variables
     command = ["make", "--no-print-directory", f"PYTHON={sys.executable}", *arguments]
     return subprocess.run(
