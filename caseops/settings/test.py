@@ -1,6 +1,7 @@
 """Tests: the real PostgreSQL and Valkey the pytest plugin started; nothing slow that is not under test."""
 
 import os
+from urllib.parse import urlsplit
 
 from caseops.settings.base import *
 from caseops.settings.doors import *
@@ -22,6 +23,7 @@ WHITENOISE_USE_FINDERS = True
 ACCOUNT_RATE_LIMITS = False
 REST_FRAMEWORK = {**REST_FRAMEWORK, "DEFAULT_THROTTLE_CLASSES": []}
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
-CACHES = {"default": {**CACHES["default"], "KEY_PREFIX": WORKER}}
+OWN_CACHE = f"/{2 + int(WORKER.removeprefix('gw')) % 14}"  # one test empties it while another runs
+CACHES = {"default": {**CACHES["default"], "LOCATION": urlsplit(REDIS_URL)._replace(path=OWN_CACHE).geturl()}}
 CELERY_TASK_DEFAULT_QUEUE = WORKER  # a worker started by a test takes the jobs of that test only
 vars().update(mail(env.str("EMAIL_URL", default="memorymail://"), CASEOPS_HOME / "mail"))

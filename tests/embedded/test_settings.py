@@ -89,6 +89,17 @@ def test_a_local_run_writes_mail_to_files(home):
     assert settings["EMAIL_FILE_PATH"] == str(home.path / "mail")
 
 
+def test_emptying_the_cache_leaves_the_queue_alone():
+    settings = facts("production", **GIVEN, CACHE_URL="")
+    assert settings["CACHES"]["default"]["LOCATION"] == "redis://broker.firm.example:6379/1"
+    assert settings["CELERY_BROKER_URL"] == "redis://broker.firm.example:6379/0"
+
+
+def test_the_cache_may_live_elsewhere():
+    settings = facts("production", **GIVEN, CACHE_URL="redis://cache.firm.example:6379/0")
+    assert settings["CACHES"]["default"]["LOCATION"] == "redis://cache.firm.example:6379/0"
+
+
 def test_the_example_file_as_it_stands_changes_nothing(home):
     text = (BASE / ".env.example").read_text()
     example = dict(line.split("=", 1) for line in text.splitlines() if "=" in line and line[0] != "#")
