@@ -22,6 +22,9 @@ DEFAULT_FROM_EMAIL = text("DEFAULT_FROM_EMAIL", f"CaseOps <caseops@{urlsplit(SIT
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_TIMEOUT = 10  # seconds a mail server may keep us waiting
 
+# A working day that starts at a fixed hour is meant; the check takes it for a frozen "now" while the clock stands near it.
+SILENCED_SYSTEM_CHECKS = ["fields.W161"]
+
 INSTALLED_APPS = [
     "caseops.people.repair.RepairPages",  # django.contrib.admin behind our sign-in
     "django.contrib.auth",
