@@ -22,7 +22,7 @@ DEFAULT_FROM_EMAIL = text("DEFAULT_FROM_EMAIL", f"CaseOps <caseops@{urlsplit(SIT
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_TIMEOUT = 10  # seconds a mail server may keep us waiting
 
-# A working day that starts at a fixed hour is meant; the check takes it for a frozen "now" while the clock stands near it.
+# A working day starts at a fixed hour on purpose; while the clock stands near it the check takes it for a frozen "now".
 SILENCED_SYSTEM_CHECKS = ["fields.W161"]
 
 INSTALLED_APPS = [
