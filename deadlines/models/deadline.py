@@ -9,63 +9,10 @@ from django.db import models
 from django.db.models import F, Q
 
 from caseops.core import clock
+from deadlines.models.blueprint import DeadlineBlueprint
+from deadlines.models.severity import Severity
 from matters.models import Matter
-from matters.models.blueprint import DatedBlueprint
 from matters.models.visibility import MatterBound
-
-
-class Severity(models.TextChoices):
-    """What missing the date costs; statutory dates end claims."""
-
-    STATUTORY = "statutory", "Statutory"
-    COURT = "court", "Court"
-    CRITICAL = "critical", "Critical"
-    AGENCY = "agency", "Agency"
-    CONTRACTUAL = "contractual", "Contract"
-    EVENT = "event", "Event"
-    INTERNAL = "internal", "Internal"
-
-
-# Days before, for deadlines entered by hand; the first warning is never later than two weeks before.
-REMIND: dict[str, tuple[int, ...]] = {
-    Severity.STATUTORY: (365, 180, 120, 90, 60, 30, 14, 7, 3, 1),
-    Severity.COURT: (60, 30, 14, 7, 3, 1),
-    Severity.CRITICAL: (30, 14, 7, 3, 1),
-    Severity.AGENCY: (60, 30, 14, 7, 3, 1),
-    Severity.CONTRACTUAL: (30, 14, 7),
-    Severity.EVENT: (21, 14, 7, 3, 1),
-    Severity.INTERNAL: (14, 7, 1),
-}
-
-
-class Basis(models.TextChoices):
-    """Where the date comes from."""
-
-    OFFSET = "offset", "Counted from a key date"
-    RULE = "rule", "By a rule of the jurisdiction, confirmed by an attorney"
-    HAND = "hand", "Entered by hand"
-
-
-class DeadlineBlueprint(DatedBlueprint):
-    """A date that matters of this kind must keep."""
-
-    key = models.SlugField(max_length=40)
-    name = models.CharField(max_length=160)
-    severity = models.CharField(max_length=12, choices=Severity)
-    basis = models.CharField(max_length=6, choices=Basis)
-    source = models.CharField(max_length=160, blank=True, help_text="Where a date entered by hand is found.")
-    remind = ArrayField(
-        models.SmallIntegerField(), default=list, blank=True, help_text="Days before; negative: days after."
-    )
-    needs_acknowledgement = models.BooleanField(default=False)
-    needs_verification = models.BooleanField(default=False)
-    note = models.CharField(max_length=300, blank=True)
-
-    class Meta(DatedBlueprint.Meta):
-        constraints = [models.UniqueConstraint(fields=["version", "key"], name="deadline_key_once")]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class DeadlineQuerySet(MatterBound):
@@ -185,20 +132,3 @@ class Deadline(models.Model):
         """Dated, open, and a second person has yet to count it again."""
         waits = self.due_on is not None and self.is_open
         return waits and self.needs_verification and self.verified_at is None
-
-
-class DateChange(models.Model):
-    """One move of a deadline's date, with its reason; the first row keeps the original date."""
-
-    deadline = models.ForeignKey(Deadline, on_delete=models.CASCADE, related_name="date_changes")
-    was_on = models.DateField(null=True, blank=True)
-    on = models.DateField(null=True, blank=True)
-    reason = models.CharField(max_length=300)
-    actor = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(default=clock.now)
-
-    class Meta:
-        ordering = ["id"]
-
-    def __str__(self) -> str:
-        return f"{self.was_on} → {self.on}: {self.reason}"

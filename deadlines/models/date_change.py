@@ -1,0 +1,24 @@
+"""The history of a date."""
+
+from django.conf import settings
+from django.db import models
+
+from caseops.core import clock
+from deadlines.models.deadline import Deadline
+
+
+class DateChange(models.Model):
+    """One move of a deadline's date, with its reason; the first row keeps the original date."""
+
+    deadline = models.ForeignKey(Deadline, on_delete=models.CASCADE, related_name="date_changes")
+    was_on = models.DateField(null=True, blank=True)
+    on = models.DateField(null=True, blank=True)
+    reason = models.CharField(max_length=300)
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.was_on} → {self.on}: {self.reason}"
