@@ -26,13 +26,13 @@ ADD = of_requests(
 )  # fmt: skip
 SEND = of_requests(
     url="request_sending", verb=send_request, permission=CHASE, form=forms.SendForm,
-    label="Send", said="Asked {0.whom} for {0.name}.", icon="send",
-    note="From now on somebody waits for the answer, and the follow-ups come by themselves.",
+    label="Record as sent", said="Recorded: {0.whom} is asked for {0.name}.", icon="clipboard-check",
+    note="Nothing goes out from here: send it your usual way, then record how. From then on follow-ups come due.",
 )  # fmt: skip
 ASK_AGAIN = of_requests(
     url="request_attempt", verb=follow_up, permission=CHASE, form=forms.AskForm,
-    label="Send again", said="Asked {0.whom} again for {0.name}.", icon="send",
-    note="{0.whom} is asked once more for {0.name}.",
+    label="Record request", said="Recorded: {0.whom} is asked again for {0.name}.", icon="clipboard-check",
+    note="Nothing goes out from here: ask {0.whom} once more, then record how. The next follow-up moves on by itself.",
 )  # fmt: skip
 LOG_CALL = of_requests(
     url="request_call", verb=follow_up, permission=CHASE, form=forms.CallForm,
@@ -71,7 +71,7 @@ def offers(request: ThirdPartyRequest, user: User, at: str, times_asked: int) ->
     if request.matter.closed_on:
         return Offers([])
     acts = [act for act in _possible(request, times_asked + 1) if act.permission.held_by(user)]
-    labels = {ASK_AGAIN.url: f"Send {ordinal(times_asked + 1)}"}
+    labels = {ASK_AGAIN.url: f"Record {ordinal(times_asked + 1)} request"}
     every = [Offer(act, request, at, label=labels.get(act.url, "")) for act in acts]
     return Offers(every, is_over=request.closed_on is not None)
 

@@ -1,12 +1,13 @@
 // Keys for experts. Off inside inputs, and off altogether with <body data-keys="off">.
 //   g + letter   goes to the navigation link with data-go="letter"
 //   j k          moves between [data-row]; Enter opens its first link; x ticks its checkbox
-//   any letter   clicks the visible [data-key="letter"], first in the current row, then on the page
+//   any letter   clicks the visible [data-key="letter"] of the current row, else one outside all rows:
+//                a letter never acts on a row that is not the current one
 (() => {
   const visible = (element) => element.checkVisibility ? element.checkVisibility() : element.offsetParent !== null;
   const inside = (target) => target.closest("input, select, textarea, [contenteditable], dialog[open]");
   const rows = () => [...document.querySelectorAll("[data-row]")].filter(visible);
-  const currentRow = () => document.activeElement && document.activeElement.closest("[data-row]");
+  const currentRow = () => document.activeElement?.closest("[data-row]") || null;
 
   const move = (step) => {
     const all = rows();
@@ -17,11 +18,12 @@
     all[next].scrollIntoView({ block: "nearest" });
   };
 
-  const keyed = (root, key) => root && [...root.querySelectorAll("[data-key]")]
-    .find((element) => element.dataset.key === key && visible(element));
+  const keyed = (key, row) => [...(row || document).querySelectorAll("[data-key]")]
+    .find((element) => element.dataset.key === key && element.closest("[data-row]") === row && visible(element));
 
   const press = (key) => {
-    const element = keyed(currentRow(), key) || keyed(document, key);
+    const row = currentRow();
+    const element = (row && keyed(key, row)) || keyed(key, null);
     if (!element) return false;
     if (element.matches("input, select, textarea")) { element.focus(); element.select?.(); } else element.click();
     return true;

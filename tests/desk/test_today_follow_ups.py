@@ -29,7 +29,7 @@ def test_the_button_says_which_asking_comes_next(asked, dana: User, as_dana: Cli
     with clock.travel(moment(MONDAY + TWO_WEEKS)):
         follow_up(actor=dana, request=asked)
     with clock.travel(moment(MONDAY + TWO_WEEKS * 2)):
-        assert row(as_dana, "follow_ups").offer.words == "Send 3rd"
+        assert row(as_dana, "follow_ups").offer.words == "Record 3rd request"
 
 
 def test_the_longest_overdue_has_the_button_that_stands_out(asked, as_dana: Client) -> None:

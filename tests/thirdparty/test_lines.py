@@ -30,11 +30,12 @@ def test_waiting_is_counted_in_words(count: int, words: str) -> None:
 
 
 def test_a_draft_is_sent_first(draft: ThirdPartyRequest) -> None:
-    assert offered(draft, "dana", 0) == ["Send", "Received", "Stop asking"]
+    assert offered(draft, "dana", 0) == ["Record as sent", "Received", "Stop asking"]
 
 
 @pytest.mark.parametrize(
-    ("asked", "first"), [(1, "Log call"), (2, "Send 3rd"), (3, "Send 4th"), (20, "Send 21st")]
+    ("asked", "first"),
+    [(1, "Log call"), (2, "Record 3rd request"), (3, "Record 4th request"), (20, "Record 21st request")],
 )
 def test_the_next_rung_is_offered_first(waiting: ThirdPartyRequest, asked: int, first: str) -> None:
     assert offered(waiting, "dana", asked)[0] == first
@@ -43,9 +44,9 @@ def test_the_next_rung_is_offered_first(waiting: ThirdPartyRequest, asked: int, 
 @pytest.mark.parametrize(
     ("who", "acts"),
     [
-        ("sam", ["Log call", "Send 2nd", "Received"]),
+        ("sam", ["Log call", "Record 2nd request", "Received"]),
         ("lee", ["Received"]),
-        ("priya", ["Log call", "Send 2nd", "Received", "Stop asking"]),
+        ("priya", ["Log call", "Record 2nd request", "Received", "Stop asking"]),
     ],
 )
 def test_each_role_is_offered_its_own(waiting: ThirdPartyRequest, who: str, acts: list[str]) -> None:

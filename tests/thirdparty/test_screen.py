@@ -72,7 +72,7 @@ def test_a_later_asking_is_counted_on_the_button(
     waiting: ThirdPartyRequest, dana: User, as_dana: Client
 ) -> None:
     follow_up(actor=dana, request=waiting)
-    assert "Send 3rd" in section(as_dana, waiting.matter)
+    assert "Record 3rd request" in section(as_dana, waiting.matter)
 
 
 def test_silence_is_visible(waiting: ThirdPartyRequest, dana: User, as_dana: Client) -> None:
