@@ -10,6 +10,7 @@ JOBS = {
     "heartbeat": ("caseops.core.jobs.heartbeat", 30),
     "deliver messages": ("caseops.notifications.jobs.deliver_due", 60),
     "plan deadline alerts": ("deadlines.jobs.plan_alerts", 300),
+    "forget spent keys": ("caseops.api.jobs.forget_spent_keys", 3600),
 }
 SCHEDULE: dict[str, dict[str, Any]] = {
     name: {"task": job, "schedule": seconds, "options": {"expires": seconds}}

@@ -1,5 +1,6 @@
 """Tasks, deadlines, document requirements and requests as JSON."""
 
+from datetime import date
 from typing import Any
 
 from rest_framework import serializers
@@ -64,6 +65,7 @@ class DeadlineSerializer(serializers.ModelSerializer[Deadline]):
     """A date a matter must keep, why it is that date, and who answers for it."""
 
     matter = OwnMatter(queryset=Matter.objects.none())
+    due_on = serializers.DateField(allow_null=True, help_text="Null while it waits for a key date.")
 
     class Meta:
         model = Deadline
@@ -91,7 +93,13 @@ class DeadlineSerializer(serializers.ModelSerializer[Deadline]):
             "proof",
             "called_off_on",
         ]
-        extra_kwargs = {"due_on": {"required": True, "allow_null": False}, "why": {"required": True}}
+        extra_kwargs = {"why": {"required": True}}
+
+    def validate_due_on(self, on: date | None) -> date:
+        """A deadline of the practice area may wait for its date, one added by hand may not."""
+        if on is None:
+            raise serializers.ValidationError("A deadline needs a date.")
+        return on
 
 
 class DateChangeSerializer(serializers.ModelSerializer[DateChange]):
@@ -157,7 +165,7 @@ class RequestSerializer(serializers.ModelSerializer[ThirdPartyRequest]):
         queryset=Contact.objects.all(), required=False, allow_null=True
     )
     owner: serializers.SlugRelatedField[User] = serializers.SlugRelatedField(
-        slug_field="email", read_only=True
+        slug_field="email", read_only=True, allow_null=True
     )
     attempts = AttemptSerializer(many=True, read_only=True)
 

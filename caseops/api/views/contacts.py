@@ -31,7 +31,7 @@ class ContactViewSet(Listed):
 
     def partial_update(self, request: Request, pk: str) -> Response:
         """Change what is given; a list of phones replaces the old one."""
-        contact = self.get_object()
+        contact = self.held()
         checked = self.get_serializer(contact, data=request.data, partial=True)
         checked.is_valid(raise_exception=True)
         change_contact(actor=self.actor, contact=contact, **checked.validated_data)

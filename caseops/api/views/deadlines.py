@@ -39,21 +39,21 @@ class DeadlineViewSet(Listed):
     def date_changes(self, request: Request, pk: str) -> Response:
         """Set or move the date, with a reason; the old one is kept."""
         said = self.said(request, DateChangeSerializer)
-        set_deadline_date(actor=self.actor, deadline=self.get_object(), **said)
+        set_deadline_date(actor=self.actor, deadline=self.held(), **said)
         return self.shown(pk)
 
     @extend_schema(request=None, responses=DeadlineSerializer)
     @action(detail=True, methods=["post"])
     def acknowledgement(self, request: Request, pk: str) -> Response:
         """An attorney has seen it and answers for it."""
-        acknowledge_deadline(actor=self.actor, deadline=self.get_object())
+        acknowledge_deadline(actor=self.actor, deadline=self.held())
         return self.shown(pk)
 
     @extend_schema(request=None, responses=DeadlineSerializer)
     @action(detail=True, methods=["post"])
     def verification(self, request: Request, pk: str) -> Response:
         """A second person confirms the date."""
-        verify_deadline(actor=self.actor, deadline=self.get_object())
+        verify_deadline(actor=self.actor, deadline=self.held())
         return self.shown(pk)
 
     @extend_schema(methods=["POST"], request=ProofSerializer, responses=DeadlineSerializer)
@@ -61,7 +61,7 @@ class DeadlineViewSet(Listed):
     @action(detail=True, methods=["post", "delete"])
     def satisfaction(self, request: Request, pk: str) -> Response:
         """Done, with proof (POST); or not after all, for a reason (DELETE)."""
-        deadline = self.get_object()
+        deadline = self.held()
         if request.method == "DELETE":
             reopen_deadline(actor=self.actor, deadline=deadline, **self.said(request, ReasonSerializer))
         else:
@@ -73,5 +73,5 @@ class DeadlineViewSet(Listed):
     def cancellation(self, request: Request, pk: str) -> Response:
         """The date no longer matters, for a reason."""
         said = self.said(request, ReasonSerializer)
-        call_off_deadline(actor=self.actor, deadline=self.get_object(), **said)
+        call_off_deadline(actor=self.actor, deadline=self.held(), **said)
         return self.shown(pk)

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db import transaction
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema
 from rest_framework import status
@@ -10,6 +9,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from caseops.api.etags import hold, is_conditional, refuse_stale
 from caseops.api.serializers.matters import (
     EntrySerializer,
     KeyDateSerializer,
@@ -19,7 +19,7 @@ from caseops.api.serializers.matters import (
     ReasonSerializer,
     StageChangeSerializer,
 )
-from caseops.api.views.base import Listed
+from caseops.api.views.base import Listed, read, tagged
 from caseops.audit.models import Entry
 from clients.actions import create_contact
 from matters.actions import (
@@ -48,12 +48,9 @@ class MatterViewSet(Listed):
     def create(self, request: Request) -> Response:
         """Open a matter: everything its practice area asks for comes to be, or nothing does."""
         matter = self._open(self.said(request, OpenMatterSerializer))
-        return Response(
-            self.get_serializer(Matter.objects.for_list().get(pk=matter.pk)).data,
-            status=status.HTTP_201_CREATED,
-        )
+        row = Matter.objects.for_list().get(pk=matter.pk)  # an admin may open for others
+        return tagged(self.get_serializer(row).data, status.HTTP_201_CREATED)
 
-    @transaction.atomic
     def _open(self, said: dict[str, Any]) -> Matter:
         said.pop("practice_area")
         new_client = said.pop("new_client", None)
@@ -63,7 +60,7 @@ class MatterViewSet(Listed):
 
     def partial_update(self, request: Request, number: str) -> Response:
         """Give the matter another title; the number stays for ever."""
-        matter = self.get_object()
+        matter = self.held()
         rename_matter(actor=self.actor, matter=matter, title=self.said(request, MatterSerializer)["title"])
         return self.shown(matter.pk)
 
@@ -74,18 +71,27 @@ class MatterViewSet(Listed):
         return Response(KeyDateSerializer(self.get_object().key_dates.all(), many=True).data)
 
     @extend_schema(request=KeyDateSerializer, responses=KeyDateSerializer)
-    @action(detail=True, methods=["put"], url_path="key-dates/(?P<name>[a-z0-9_]+)")
+    @action(
+        detail=True, methods=["get", "put"], url_path="key-dates/(?P<name>[a-z0-9_]+)", filterset_class=None
+    )
     def key_date(self, request: Request, number: str, name: str) -> Response:
-        """Set or move a key date; open rows told from it are dated anew."""
+        """A key date; PUT sets or moves it, and open rows told from it are dated anew."""
+        matter = self.get_object()
+        if request.method == "GET":
+            return read(request, KeyDateSerializer(get_object_or_404(matter.key_dates, name=name)).data)
+        if is_conditional(request):
+            hold(matter)
+            known = matter.key_dates.filter(name=name).first()
+            refuse_stale(request, KeyDateSerializer(known).data if known else None)
         on = self.said(request, KeyDateSerializer)["on"]
-        key_date = set_key_date(actor=self.actor, matter=self.get_object(), name=name, on=on)
-        return Response(KeyDateSerializer(key_date).data)
+        key_date = set_key_date(actor=self.actor, matter=matter, name=name, on=on)
+        return tagged(KeyDateSerializer(key_date).data)
 
     @extend_schema(request=StageChangeSerializer, responses=MatterSerializer)
     @action(detail=True, methods=["post"], url_path="stage-changes")
     def stage_changes(self, request: Request, number: str) -> Response:
         """Enter a stage, through its gates or past them with a reason."""
-        matter, said = self.get_object(), self.said(request, StageChangeSerializer)
+        matter, said = self.held(), self.said(request, StageChangeSerializer)
         stage = get_object_or_404(matter.version.stageblueprints, key=said["stage"])
         move_to_stage(actor=self.actor, matter=matter, stage=stage, override_reason=said["override_reason"])
         return self.shown(matter.pk)
@@ -95,7 +101,7 @@ class MatterViewSet(Listed):
     def closure(self, request: Request, number: str) -> Response:
         """Close the matter (POST) or take the closure back (DELETE); both want a reason."""
         verb = close_matter if request.method == "POST" else reopen_matter
-        matter = self.get_object()
+        matter = self.held()
         verb(actor=self.actor, matter=matter, **self.said(request, ReasonSerializer))
         return self.shown(matter.pk)
 
@@ -103,7 +109,7 @@ class MatterViewSet(Listed):
     @action(detail=True, methods=["post"])
     def notes(self, request: Request, number: str) -> Response:
         """Write a note on the file."""
-        note = add_note(actor=self.actor, matter=self.get_object(), **self.said(request, NoteSerializer))
+        note = add_note(actor=self.actor, matter=self.held(), **self.said(request, NoteSerializer))
         return Response(NoteSerializer(note).data, status=status.HTTP_201_CREATED)
 
     @extend_schema(responses=EntrySerializer(many=True))

@@ -32,6 +32,7 @@ class PracticeAreaViewSet(Listed):
     queryset = PracticeArea.objects.all()
     serializer_class = PracticeAreaSerializer
     lookup_field = "key"
+    lookup_value_regex = "[a-z0-9_]+"
     filterset_fields: list[str] = []
 
     def visible(self) -> Any:

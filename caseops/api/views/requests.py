@@ -26,11 +26,11 @@ class ThirdPartyRequestViewSet(Listed):
         row = add_request(actor=self.actor, **self.said(request, RequestSerializer))
         return self.shown(row.pk, status.HTTP_201_CREATED)
 
-    @extend_schema(request=AttemptSerializer, responses=RequestSerializer)
+    @extend_schema(request=AttemptSerializer, responses={201: RequestSerializer})
     @action(detail=True, methods=["post"])
     def attempts(self, request: Request, pk: str) -> Response:
         """Ask, for the first time or again; the next follow-up is set by the cadence or by their promise."""
-        row, said = self.get_object(), self.said(request, AttemptSerializer)
+        row, said = self.held(), self.said(request, AttemptSerializer)
         if row.status == Status.DRAFT:
             first = {name: said[name] for name in ("channel", "note") if name in said}
             send_request(actor=self.actor, request=row, **first)
@@ -42,7 +42,7 @@ class ThirdPartyRequestViewSet(Listed):
     @action(detail=True, methods=["post"])
     def receipt(self, request: Request, pk: str) -> Response:
         """They answered; the request is closed."""
-        receive_request(actor=self.actor, request=self.get_object())
+        receive_request(actor=self.actor, request=self.held())
         return self.shown(pk)
 
     @extend_schema(request=ReasonSerializer, responses=RequestSerializer)
@@ -50,5 +50,5 @@ class ThirdPartyRequestViewSet(Listed):
     def cancellation(self, request: Request, pk: str) -> Response:
         """We no longer wait for it, for a reason."""
         said = self.said(request, ReasonSerializer)
-        cancel_request(actor=self.actor, request=self.get_object(), **said)
+        cancel_request(actor=self.actor, request=self.held(), **said)
         return self.shown(pk)

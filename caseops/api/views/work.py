@@ -35,14 +35,14 @@ class TaskViewSet(Listed):
     def completion(self, request: Request, pk: str) -> Response:
         """Done (POST), or not after all (DELETE)."""
         verb = complete_task if request.method == "POST" else reopen_task
-        verb(actor=self.actor, task=self.get_object())
+        verb(actor=self.actor, task=self.held())
         return self.shown(pk)
 
     @extend_schema(request=ReasonSerializer, responses=TaskSerializer)
     @action(detail=True, methods=["post"])
     def skip(self, request: Request, pk: str) -> Response:
         """Not needed on this matter, for a reason."""
-        skip_task(actor=self.actor, task=self.get_object(), **self.said(request, ReasonSerializer))
+        skip_task(actor=self.actor, task=self.held(), **self.said(request, ReasonSerializer))
         return self.shown(pk)
 
 
@@ -65,7 +65,7 @@ class DocumentRequirementViewSet(Listed):
     @action(detail=True, methods=["post", "delete"])
     def receipt(self, request: Request, pk: str) -> Response:
         """It is here (POST), or not after all (DELETE)."""
-        requirement = self.get_object()
+        requirement = self.held()
         if request.method == "DELETE":
             unreceive_document(actor=self.actor, requirement=requirement)
         else:
@@ -79,5 +79,5 @@ class DocumentRequirementViewSet(Listed):
     def waiver(self, request: Request, pk: str) -> Response:
         """Not needed on this matter, for a reason."""
         said = self.said(request, ReasonSerializer)
-        waive_requirement(actor=self.actor, requirement=self.get_object(), **said)
+        waive_requirement(actor=self.actor, requirement=self.held(), **said)
         return self.shown(pk)
