@@ -1,4 +1,4 @@
-"""Who may do what with deadlines."""
+"""Who may do what with deadlines and events."""
 
 from caseops.users.models import Role
 from caseops.users.permissions import Permission
@@ -8,3 +8,9 @@ VERIFY = Permission("verify deadlines")
 SATISFY = Permission("mark deadlines done or reopen them")
 ACKNOWLEDGE = Permission("acknowledge deadlines: an attorney does", frozenset({Role.ATTORNEY, Role.ADMIN}))
 CALL_OFF = Permission("call off deadlines", frozenset({Role.ATTORNEY, Role.CASE_MANAGER, Role.ADMIN}))
+SCHEDULE = Permission("schedule or move events")
+CONFIRM = Permission("ask people to confirm, or write down what they said")
+CANCEL_EVENT = Permission(
+    "cancel events", frozenset({Role.ATTORNEY, Role.CASE_MANAGER, Role.PARALEGAL, Role.ADMIN})
+)
+SUBSCRIBE = Permission("make calendar feeds")

@@ -1,16 +1,30 @@
 """The nouns of a calendar."""
 
+from deadlines.models.attendance import Answer, Attendance
 from deadlines.models.blueprint import Basis, DeadlineBlueprint
 from deadlines.models.date_change import DateChange
 from deadlines.models.deadline import Deadline, DeadlineQuerySet
+from deadlines.models.event import Event, EventKind, EventMove, EventQuerySet, EventStatus
+from deadlines.models.feed import CalendarFeed, Privacy
+from deadlines.models.preparation import Preparation
 from deadlines.models.severity import REMIND, Severity
 
 __all__ = [
     "REMIND",
+    "Answer",
+    "Attendance",
     "Basis",
+    "CalendarFeed",
     "DateChange",
     "Deadline",
     "DeadlineBlueprint",
     "DeadlineQuerySet",
+    "Event",
+    "EventKind",
+    "EventMove",
+    "EventQuerySet",
+    "EventStatus",
+    "Preparation",
+    "Privacy",
     "Severity",
 ]

@@ -5,11 +5,14 @@ from typing import Self
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Now
 
 from caseops.core import clock
 from deadlines.models.blueprint import DeadlineBlueprint
+from deadlines.models.counting import OF_DEADLINES, counts
 from deadlines.models.severity import Severity
 from matters.models import Matter
 from matters.models.visibility import MatterBound
@@ -50,6 +53,7 @@ class DeadlineQuerySet(MatterBound):
 class Deadline(models.Model):
     """A date one matter must keep, why it is that date, and who answers for it."""
 
+    uuid = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="deadlines")
     blueprint = models.ForeignKey(
         DeadlineBlueprint, null=True, blank=True, on_delete=models.PROTECT, related_name="instances"
@@ -81,6 +85,8 @@ class Deadline(models.Model):
     proof = models.CharField(max_length=300, blank=True, help_text="What shows that it was done.")
     called_off_on = models.DateField(null=True, blank=True)
     call_off_reason = models.CharField(max_length=300, blank=True)
+    sequence = models.PositiveIntegerField(default=0, db_default=0, editable=False)
+    changed_at = models.DateTimeField(default=clock.now, db_default=Now(), editable=False)
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
     objects = DeadlineQuerySet.as_manager()
@@ -95,6 +101,7 @@ class Deadline(models.Model):
             ),
             models.Index(fields=["matter", "due_on"], name="deadline_by_matter"),
         ]
+        triggers = [counts(*OF_DEADLINES)]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(satisfied_on__isnull=False, proof=""), name="satisfied_has_proof"

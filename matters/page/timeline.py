@@ -18,6 +18,7 @@ GROUPS = {
     ALL: "All",
     "message": "Messages",
     "deadline": "Deadlines",
+    "event": "Events",
     "document": "Documents",
     "request": "Requests",
     "task": "Tasks",
@@ -27,6 +28,7 @@ QUIET = "matter.viewed"
 ICONS = {
     "message": "message-square",
     "deadline": "calendar-clock",
+    "event": "calendar-days",
     "document": "file-text",
     "request": "phone-outgoing",
     "task": "circle-check",

@@ -97,6 +97,7 @@ def test_verb_is_a_noun_and_a_past_participle(verb):
         "matter",
         "task",
         "deadline",
+        "event",
         "document",
         "request",
         "message",
