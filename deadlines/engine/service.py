@@ -1,0 +1,148 @@
+"""What the way of service adds to the period, and where in the count it is added."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from deadlines.engine.answer import Trail, in_words
+from deadlines.engine.citations import names
+from deadlines.engine.court_days import CourtDays
+from deadlines.engine.errors import CannotCompute
+from deadlines.engine.question import Direction, Method, Question, Unit
+from deadlines.engine.readings import Reading
+from deadlines.engine.rulebook import in_force, table
+
+UNSERVED = (Method.NONE, Method.PERSONAL)
+CA_OPPOSITION = (
+    5,
+    9,
+)  # court days before a hearing: opposition and reply get no days for service (CCP 1005(c))
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """So many days, in court days or calendar days, added by the rule's order."""
+
+    amount: int
+    court_days: bool
+    order: str
+    citation: str
+    disputed: str = ""
+
+    def add(self, day: date, days: CourtDays, way: int) -> date:
+        """`day` and the days that service adds."""
+        if self.court_days:
+            return days.nth_open(day, self.amount, way)
+        return day + timedelta(days=self.amount * way)
+
+    @property
+    def words(self) -> str:
+        """3 days; 2 court days."""
+        kind = "court day" if self.court_days else "day"
+        return f"{self.amount} {kind}{'' if self.amount == 1 else 's'}"
+
+
+def extension_of(question: Question, trail: Trail) -> Extension | None:
+    """What service adds to this period; None when nothing. Raises CannotCompute for an unknown method."""
+    if question.service_method in UNSERVED:
+        return None
+    row = _row(question)
+    if row is None:
+        _refuse_unknown(question, trail)
+        return None
+    found = _amount(question, row)
+    refused = _refused(question, row) if found and found.amount else ""
+    if refused:
+        trail.warn(f"Nothing is added for service: {refused}.")
+        return None
+    if found is None or not found.amount:
+        trail.step(question.day, f"{_method(question)} service adds nothing", row["citation"])
+        return None
+    return found
+
+
+def _row(question: Question) -> dict[str, Any] | None:
+    fitting = [
+        row
+        for row in table("service")["extension"]
+        if row["jurisdiction"] == question.jurisdiction
+        and row.get("direction", "after") == question.direction
+        and in_force(row, question.in_force_on)
+        and ("hint" not in row or names(question.rule, row["hint"]))
+    ]
+    return max(fitting, key=lambda row: "hint" in row, default=None)
+
+
+def _refuse_unknown(question: Question, trail: Trail) -> None:
+    if question.service_method == Method.SUBSTITUTED:
+        return
+    if question.back:
+        trail.warn("Days for service are added to periods after service, not to a period before an event.")
+        return
+    raise CannotCompute(
+        f"No rule on file says what service by {question.service_method.replace('_', ' ')} adds in "
+        f"{question.jurisdiction}; state the period with its days, or use another method."
+    )
+
+
+def _amount(question: Question, row: dict[str, Any]) -> Extension | None:
+    method, disputed = str(question.service_method), row.get("disputed", {})
+    if method not in row["methods"] and method not in disputed:
+        raise CannotCompute(
+            f"{row['citation']} does not know service by {method.replace('_', ' ')}; it knows: "
+            f"{', '.join([*row['methods'], *disputed]).replace('_', ' ')}."
+        )
+    text = disputed.get(method) or row["methods"][method]
+    if text == "none":
+        return None
+    number, _, kind = text.partition(" ")
+    why = row["disputed_why"] if method in disputed else ""
+    return Extension(int(number), kind.startswith("court"), row["order"], row["citation"], why)
+
+
+def _refused(question: Question, row: dict[str, Any]) -> str:
+    if question.own_service:
+        return "a party gets no days for its own service"
+    if question.monday_next:
+        return "citation gets no mail days"
+    if _is_opposition(question):
+        return "opposition and reply are served so as to be delivered the next business day (CCP 1005(c))"
+    return next(
+        (str(entry["why"]) for entry in row.get("never", []) if names(question.rule, entry["rule"])), ""
+    )
+
+
+def _is_opposition(question: Question) -> bool:
+    counted = question.unit == Unit.COURT_DAYS and question.amount in CA_OPPOSITION
+    return question.jurisdiction == "CA" and question.direction == Direction.BEFORE and counted
+
+
+def _method(question: Question) -> str:
+    return question.service_method.replace("_", " ").capitalize()
+
+
+def takes(extension: Extension | None, reading: Reading) -> Extension | None:
+    """The extension as this reading sees it: what is disputed is left out, unless the reading takes it."""
+    if extension and extension.disputed and not reading.takes("days for service", extension.disputed):
+        return None
+    return extension
+
+
+def add_service(extension: Extension | None, day: date, days: CourtDays, trail: Trail) -> date:
+    """Add what service adds, at its place in the order; the last roll comes after."""
+    if extension is None or extension.order == "trigger":
+        return day
+    way = days.question.way
+    if _rolls_first(extension, days):
+        day = days.roll(day, way, days.rule.citation)
+    later = extension.add(day, days, way)
+    verb = "back" if way < 0 else "added"
+    trail.step(later, f"{extension.words} {verb} for service: {in_words(later)}", extension.citation)
+    return later
+
+
+def _rolls_first(extension: Extension, days: CourtDays) -> bool:
+    if extension.order != "unsettled":
+        return extension.order == "after_roll"
+    why = f"Whether the last day is moved before the days for service are added is not settled ({extension.citation})."
+    return days.reading.takes("order of service days", why)
