@@ -14,6 +14,16 @@ SPELT = {
     "medicaid": "Medicaid",
 }
 
+HAPPENED = {
+    "agreed", "approved", "certified", "cleared", "complete", "denied", "ended", "filed", "notice", "receipt",
+    "received", "sent", "served", "signed",
+}  # fmt: skip
+
+
+def tells_what_happened(name: str) -> bool:
+    """A day such as `date_of_loss` or `retainer_signed` lies behind us; a hearing or an expiry may lie ahead."""
+    return name.startswith(("date_of_", "last_")) or not HAPPENED.isdisjoint(name.split("_"))
+
 
 def plain(name: str) -> str:
     """`LOR sent all carriers`, to stand in a sentence."""

@@ -61,4 +61,4 @@ class ThirdPartyRequestFilter(django_filters.FilterSet):
         """Waiting, and the day to ask again has gone by."""
         if not wanted:
             return queryset
-        return queryset.waiting().filter(next_follow_up_on__lt=clock.today())
+        return queryset.waiting().filter(next_follow_up_on__lt=clock.today_here())

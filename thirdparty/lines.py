@@ -78,7 +78,7 @@ def days(count: int) -> str:
 
 
 def _follow_up(row: ThirdPartyRequest) -> Mark:
-    when = near(row.next_follow_up_on or clock.today())
+    when = near(row.next_follow_up_on or clock.today_here())
     if row.is_overdue:
         return Mark(f"follow-up was due {when}", "bell-ring", "warn")
     return Mark(f"ask again {when}", "bell")

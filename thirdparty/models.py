@@ -155,13 +155,13 @@ class ThirdPartyRequest(models.Model):
     @property
     def days_waiting(self) -> int:
         """Days since it was first sent; 0 for a draft."""
-        return (clock.today() - self.sent_on).days if self.sent_on else 0
+        return (clock.today_here() - self.sent_on).days if self.sent_on else 0
 
     @property
     def is_overdue(self) -> bool:
         """Waiting, and the day to ask again has gone by."""
         on = self.next_follow_up_on
-        return self.status == Status.SENT and on is not None and on < clock.today()
+        return self.status == Status.SENT and on is not None and on < clock.today_here()
 
     @property
     def is_escalated(self) -> bool:
@@ -172,7 +172,7 @@ class ThirdPartyRequest(models.Model):
     def broke_promise(self) -> bool:
         """Waiting, and the day they promised has gone by."""
         on = self.promised_on
-        return self.status == Status.SENT and on is not None and on < clock.today()
+        return self.status == Status.SENT and on is not None and on < clock.today_here()
 
     def rung(self, number: int) -> str:
         """The channel of the n-th asking: one rung higher each time, then the last one again."""

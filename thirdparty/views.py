@@ -33,7 +33,7 @@ def follow_ups(request: Any) -> HttpResponse:
         "filter": found,
         "lines": lines(rows, request.user, LIST),
         "total": due.count(),
-        "overdue": due.filter(next_follow_up_on__lt=clock.today()).count(),
+        "overdue": due.filter(next_follow_up_on__lt=clock.today(request.user.zone)).count(),
         "is_filtered": any(request.GET.get(name) for name in found.filters),
         "pages": addresses(request, number, is_more=is_more),
     }

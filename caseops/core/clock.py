@@ -24,6 +24,11 @@ def today(zone: tzinfo | None = None) -> date:
     return now().astimezone(zone or timezone.get_default_timezone()).date()
 
 
+def today_here() -> date:
+    """The day of whoever reads: in the zone that is active, which is the firm's in a job."""
+    return today(timezone.get_current_timezone())
+
+
 @contextmanager
 def travel(moment: datetime) -> Iterator[None]:
     """Live at `moment` (aware) until the block ends."""

@@ -9,10 +9,12 @@ from caseops.audit.actions import record
 from caseops.core import clock
 from caseops.core.days import is_odd
 from caseops.users.models import User
+from caseops.web.dates import on as in_words
 from matters.actions.lock import locked_open
 from matters.extensions import extensions
 from matters.models import KeyDate, Matter, StageBlueprint, Task
 from matters.models.practice_area import MATTER_OPENED, STAGE_ENTERED
+from matters.naming import tells_what_happened, titled
 from matters.permissions import RUN_MATTER
 
 
@@ -22,6 +24,7 @@ def set_key_date(*, actor: User | None, matter: Matter, name: str, on: date) -> 
     RUN_MATTER.require(actor)
     matter = locked_open(matter)
     _refuse_unknown(matter, name, on)
+    refuse_too_early(name, on, clock.today(actor.zone if actor else None), "on")
     before = matter.key_dates.filter(name=name).first()
     if before and before.on == on:
         return before
@@ -42,6 +45,16 @@ def _refuse_unknown(matter: Matter, name: str, on: date) -> None:
         raise ValidationError({"name": f"'{name}' is no key date that can be set on {matter.number}."})
     if is_odd(on):
         raise ValidationError({"on": f"{on} is too far from today. Check the year."})
+
+
+def refuse_too_early(name: str, on: date, today: date, place: str) -> None:
+    """What has happened cannot have happened on a day to come."""
+    if on > today and tells_what_happened(name):
+        raise ValidationError(
+            {
+                place: f"{titled(name)}: {in_words(on)} is still to come. Check the year, or set it on that day."
+            }
+        )
 
 
 def date_tasks(matter: Matter, anchor: str, on: date, stage: StageBlueprint | None = None) -> None:

@@ -11,6 +11,7 @@ from caseops.core import clock
 from caseops.core.days import is_odd
 from caseops.users.models import Role, User
 from clients.models import Contact
+from matters.actions.dates import refuse_too_early
 from matters.actions.numbers import next_number, reserve_number
 from matters.actions.plan import create_missing
 from matters.models import Fact, KeyDate, Matter, Party, PracticeAreaVersion, StageChange, TeamMember
@@ -39,9 +40,12 @@ def open_matter(
     in their own role unless that is given to somebody else.
     """
     OPEN_MATTER.require(actor)
-    opened_on = opened_on or clock.today(actor.zone if actor else None)
+    today = clock.today(actor.zone if actor else None)
+    opened_on = opened_on or today
     known = {**(key_dates or {}), MATTER_OPENED: opened_on}
     _refuse_impossible(version, subtype, known)
+    for name, on in (key_dates or {}).items():
+        refuse_too_early(name, on, max(today, opened_on), "key_dates")
     matter = Matter(
         number=reserve_number(number.strip()) if number.strip() else next_number(opened_on),
         title=" ".join(title.split()) or f"{client.name} – {plain(subtype)}",

@@ -6,12 +6,13 @@ from typing import Any
 
 from django import forms
 
+from caseops.core import clock
 from caseops.web.day_field import DayField
 from matters.forms.choices import offer
 from matters.models import PracticeArea, PracticeAreaVersion
 from matters.models.matter import NUMBER_FORM, TITLE_LENGTH
 from matters.models.practice_area import MATTER_OPENED, STAGE_ENTERED
-from matters.naming import titled
+from matters.naming import tells_what_happened, titled
 
 NUMBER_REFUSAL = "A matter number looks like 26-0001."
 
@@ -80,6 +81,16 @@ class KindPart(forms.Form):
         if number and not re.fullmatch(NUMBER_FORM, number, re.ASCII):
             raise forms.ValidationError(NUMBER_REFUSAL)
         return number
+
+    def clean(self) -> dict[str, Any]:
+        """The verb refuses a day to come for what has happened; here it stands at its field."""
+        said = super().clean() or {}
+        today = clock.today_here()
+        for name in [*self.first_dates, *self.other_dates]:
+            on = said.get(f"date_{name}")
+            if on and on > today and tells_what_happened(name):
+                self.add_error(f"date_{name}", "This day is still to come. Check the year.")
+        return said
 
     @property
     def key_dates(self) -> dict[str, date]:

@@ -83,7 +83,7 @@ class Matter(models.Model):
     @property
     def days_in_stage(self) -> int:
         """Whole days since the stage was entered."""
-        return (clock.today() - self.stage_entered_on).days
+        return (clock.today_here() - self.stage_entered_on).days
 
     @property
     def stage_overdue_by(self) -> int:

@@ -26,7 +26,7 @@ def opened(api, said, **more):
 
 
 def test_opening_makes_the_matter_and_its_client(api, said):
-    response = opened(api, said, key_dates={"date_of_loss": "2026-03-02"})
+    response = opened(api, said, key_dates={"date_of_loss": "2025-03-03"})
     assert response.status_code == 201
     assert response.json()["client"]["phones"] == ["+12125550147"]
     assert Matter.objects.get().key_dates.count() == 2
@@ -130,10 +130,10 @@ def test_renaming(api, matter):
 
 def test_key_date_is_set_and_resolves_what_waited(api, matter):
     response = api.put(
-        f"{URL}{matter.number}/key-dates/retainer_signed/", {"on": "2026-11-02"}, format="json"
+        f"{URL}{matter.number}/key-dates/retainer_signed/", {"on": "2025-11-03"}, format="json"
     )
-    assert response.json() == {"name": "retainer_signed", "on": "2026-11-02"}
-    assert str(matter.tasks.get(name="Welcome call").due_on) == "2026-11-03"
+    assert response.json() == {"name": "retainer_signed", "on": "2025-11-03"}
+    assert str(matter.tasks.get(name="Welcome call").due_on) == "2025-11-04"
 
 
 def test_impossible_key_date_is_refused(api, matter):

@@ -115,6 +115,7 @@ class TestAdd:
             ({"phones": "12"}, "12 is not a phone number. Write it like 212 555 0147."),
             ({"email": "maria"}, "Enter a valid email address."),
             ({"born_on": "31.02.1980"}, "31.02.1980 is not a date."),
+            ({"born_on": "2199-01-01"}, "This day is still to come."),
             ({"language": "tlh"}, "Select a valid choice."),
             ({"name": "N" * 201}, "at most 200 characters"),
             ({"aliases": "N" * 201}, "200"),

@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from django.utils import timezone
+
 from caseops.core import clock
 
 MIDNIGHT_UTC = datetime(2026, 3, 8, 4, 30, tzinfo=UTC)
@@ -27,3 +29,10 @@ def test_the_day_is_the_day_in_the_zone():
 def test_without_a_zone_it_is_the_firms_day(settings):
     with clock.travel(MIDNIGHT_UTC):
         assert clock.today() == date(2026, 3, 7)
+
+
+def test_here_is_where_the_reader_is():
+    with clock.travel(MIDNIGHT_UTC), timezone.override(ZoneInfo("Europe/Berlin")):
+        assert clock.today_here() == date(2026, 3, 8)
+    with clock.travel(MIDNIGHT_UTC):
+        assert clock.today_here() == clock.today()

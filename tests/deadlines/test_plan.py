@@ -34,11 +34,11 @@ def test_opening_a_matter_plans_its_deadlines_with_one_audit_entry(matter: Matte
 
 
 def test_a_known_key_date_dates_what_is_counted_from_it() -> None:
-    matter = make.matter(key_dates={"retainer_signed": date(2026, 3, 2)})
+    matter = make.matter(key_dates={"retainer_signed": date(2025, 3, 3)})
     deadline = matter.deadlines.get(blueprint__key="hipaa")
-    assert (deadline.due_on, deadline.waits_for) == (date(2027, 3, 2), "")
-    assert deadline.why == "1 year after retainer signed (Mar 2, 2026)"
-    assert deadline.date_changes.get().on == date(2027, 3, 2)
+    assert (deadline.due_on, deadline.waits_for) == (date(2026, 3, 3), "")
+    assert deadline.why == "1 year after retainer signed (Mar 3, 2025)"
+    assert deadline.date_changes.get().on == date(2026, 3, 3)
 
 
 def test_what_waits_for_an_unknown_key_date_names_it(matter: Matter) -> None:

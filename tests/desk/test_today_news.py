@@ -8,8 +8,8 @@ from django.test import Client
 from caseops.core import clock
 from caseops.users.models import User
 from clients.models import Channel, Communication, Contact
-from documents.actions import receive_document
-from matters.actions import add_note, complete_task, log_communication
+from documents.actions import receive_document, unreceive_document
+from matters.actions import add_note, complete_task, log_communication, set_key_date
 from matters.models import Matter
 from tests.desk.conftest import HTMX, MONDAY, moment
 
@@ -43,7 +43,7 @@ def tell(matter: Matter, by: User, direction: str = OUT) -> None:
 
 def test_news_is_told_with_how_long_the_client_has_heard_nothing(news, as_dana: Client, row) -> None:
     found = row(as_dana, "updates")
-    assert (found.who, found.what) == (news.client.name, "received Medical records")
+    assert (found.who, found.what) == (news.client.name, "Medical records is in the file")
     assert found.sub.startswith("not told anything yet")
 
 
@@ -91,3 +91,20 @@ def test_the_update_is_logged_from_the_row(news, as_dana: Client, row) -> None:
     logged = news.correspondence.get().communication
     assert answer.status_code == 200
     assert (logged.direction, logged.channel, logged.body) == (OUT, "text", "Your records are here.")
+
+
+def test_a_receipt_that_was_taken_back_is_no_news(news, dana: User, as_dana: Client, names) -> None:
+    unreceive_document(actor=dana, requirement=news.document_requirements.get(name="Medical records"))
+    assert names(as_dana, "updates") == []
+
+
+def test_dates_are_said_as_people_write_them(matter: Matter, dana: User, as_dana: Client, names) -> None:
+    prefer(matter.client, Channel.TEXT)
+    set_key_date(actor=dana, matter=matter, name="hearing_date", on=MONDAY + timedelta(9))
+    assert names(as_dana, "updates") == ["Hearing date is Mar 11, 2026"]
+
+
+def test_a_day_that_lies_behind_is_no_news(matter: Matter, dana: User, as_dana: Client, names) -> None:
+    prefer(matter.client, Channel.TEXT)
+    set_key_date(actor=dana, matter=matter, name="date_of_loss", on=MONDAY - timedelta(40))
+    assert names(as_dana, "updates") == []

@@ -118,10 +118,10 @@ class TestPanels:
         page = at()
         expect(page.locator("#checklist")).to_contain_text("waits for retainer signed")
         page.get_by_role("link", name=re.compile("Set.*Retainer signed")).click()
-        page.locator("#key-date-retainer_signed input[type=date]").fill("2026-03-02")
+        page.locator("#key-date-retainer_signed input[type=date]").fill("2025-03-03")
         page.locator("#key-date-retainer_signed").get_by_role("button", name="Keep").click()
         expect(page.locator("#checklist")).not_to_contain_text("waits for retainer signed")
-        expect(page.locator("#timeline")).to_contain_text("set Retainer signed to Mar 2, 2026")
+        expect(page.locator("#timeline")).to_contain_text("set Retainer signed to Mar 3, 2025")
 
     def test_a_note_is_written_by_key(self, at):
         page = at()

@@ -36,7 +36,7 @@ def typed(area):
         "new_channel": "text",
         "area": "small_injury",
         "subtype": "motor_vehicle",
-        "date_date_of_loss": "03/02/2026",
+        "date_date_of_loss": "03/03/2025",
         "fact_medicare": "true",
     }
 
@@ -84,7 +84,7 @@ def test_a_new_client_and_the_matter_come_to_be_together(as_dana, typed):
 
 def test_dates_and_answers_are_kept(as_dana, typed):
     matter = opened(as_dana.post(URL, typed))
-    assert matter.key_date("date_of_loss") == date(2026, 3, 2)
+    assert matter.key_date("date_of_loss") == date(2025, 3, 3)
     assert matter.facts.get(key="medicare").value == "true"
     assert matter.tasks.filter(name="Report to Medicare").exists()
 

@@ -20,7 +20,7 @@ def stage_of(matter, key):
 @pytest.fixture
 def signed(matter, dana):
     """The matter, with the retainer signed."""
-    set_key_date(actor=dana, matter=matter, name="retainer_signed", on=date(2026, 11, 2))
+    set_key_date(actor=dana, matter=matter, name="retainer_signed", on=date(2025, 11, 3))
     return matter
 
 

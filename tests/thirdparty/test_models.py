@@ -1,11 +1,14 @@
 """What the database itself refuses, and what the querysets mean."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
+from django.utils import timezone
 
+from caseops.core import clock
 from caseops.users.models import User
 from matters.models import Matter
 from thirdparty.models import ThirdPartyRequest
@@ -52,3 +55,11 @@ def test_nothing_waits_on_a_closed_matter(waiting: ThirdPartyRequest) -> None:
 def test_a_stranger_sees_none(waiting: ThirdPartyRequest, marco: User, dana: User) -> None:
     assert not ThirdPartyRequest.objects.visible_to(marco).exists()
     assert waiting in ThirdPartyRequest.objects.visible_to(dana)
+
+
+def test_waiting_is_counted_where_the_reader_is(waiting: ThirdPartyRequest) -> None:
+    evening = datetime(2026, 3, 16, 23, 30, tzinfo=ZoneInfo("America/New_York"))
+    with clock.travel(evening):
+        assert (waiting.days_waiting, waiting.is_overdue) == (14, False)
+        with timezone.override(ZoneInfo("Europe/Berlin")):
+            assert (waiting.days_waiting, waiting.is_overdue) == (15, True)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
+from django.db.models import Q
 from django.urls import reverse
 
 from caseops.desk.figures.counts import attorneys_tasks
@@ -28,11 +29,11 @@ def decisions(reader: Reader) -> list[Group]:
 
 
 def risks(reader: Reader, standings: Sequence[Standing]) -> list[Group]:
-    """Statutes within thirty days, matters that stand still and why, stages that take too long."""
-    last = reader.today + timedelta(SOON)
-    statutes = deadlines(reader).filter(severity=Severity.STATUTORY).due_by(last).soonest_first()
+    """What is late, statutes within thirty days, matters that stand still and why, stages that take too long."""
+    statute_soon = Q(severity=Severity.STATUTORY, due_on__lte=reader.today + timedelta(SOON))
+    near = deadlines(reader).filter(statute_soon | Q(due_on__lt=reader.today)).soonest_first()
     return [
-        _deadlines(reader, "statutes", "Statutes within 30 days", statutes),
+        _deadlines(reader, "statutes", "Late, and statutes within 30 days", near),
         _matters(reader, "stalled", "Standing still", standings),
         _matters(reader, "overtime", "Longer in its stage than planned", standings),
     ]

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.urls import reverse
 
 from caseops.audit.models import Entry
@@ -14,24 +14,24 @@ from caseops.web.dates import near
 from clients.models import Channel, Communication
 from matters.listing import SUBJECT
 from matters.models import Correspondence, Matter
+from matters.page.timeline import with_dates
 
 SPOKEN = (Channel.VOICEMAIL, Channel.PHONE)
 WEEK = timedelta(7)
-NEWS = (
-    "matter.stage_changed",
-    "request.received",
-    "document.received",
-    "deadline.satisfied",
-    "key_date.set",
-    "key_date.moved",
-)
+NEWS = {
+    "matter.stage_changed": "now in {stage}",
+    "request.received": "{name} came from {whom}",
+    "document.received": "{name} is in the file",
+    "deadline.satisfied": "{name} is done",
+    "key_date.set": "{key_date} is {on}",
+    "key_date.moved": "{key_date} moved to {on}",
+}
+TAKEN_BACK = ("request.reopened", "document.unreceived", "deadline.reopened")
 
 
 def with_news(reader: Reader) -> list[Any]:
     """Own matters that moved this week, client not told since; the longest silence first."""
-    moved = Entry.objects.filter(
-        subject_label=SUBJECT, subject_id=OuterRef("pk"), verb__in=NEWS, at__gte=reader.now - WEEK
-    )
+    moved = _moved(reader).filter(subject_id=OuterRef("pk"))
     told = Correspondence.objects.filter(
         matter=OuterRef("pk"),
         communication__contact=OuterRef("client"),
@@ -50,6 +50,21 @@ def with_news(reader: Reader) -> list[Any]:
     return found
 
 
+def _moved(reader: Reader) -> Any:
+    """Entries that are news to a client: not taken back since, and no date that has long gone by."""
+    same = {"target_label": OuterRef("target_label"), "target_id": OuterRef("target_id")}
+    undone = Entry.objects.filter(**same, verb__in=TAKEN_BACK, pk__gt=OuterRef("pk"))
+    bygone = Q(verb__startswith="key_date.", detail__on__lt=reader.today.isoformat())
+    rows = Entry.objects.filter(subject_label=SUBJECT, verb__in=NEWS, at__gte=reader.now - WEEK)
+    return rows.exclude(bygone).exclude(Exists(undone))
+
+
+def news_words(entry: Entry) -> str:
+    """What a client hears about it: the thing itself, whoever did it."""
+    said = {"whom": "them", **entry.detail, "name": entry.target_name}
+    return with_dates(NEWS[entry.verb].format_map(said))
+
+
 def prefers_calls(matter: Matter) -> bool:
     """The client would rather be called than written to."""
     return matter.client.best_channel in SPOKEN
@@ -63,7 +78,7 @@ def news_row(matter: Any) -> Row:
     return Row(
         place=place,
         who=client.name,
-        what=matter.news.sentence,
+        what=news_words(matter.news),
         href=matter.get_absolute_url(),
         sub=" · ".join(filter(None, [silence, client.best_time if by_phone else "", matter.title])),
         unfold=call(matter, place) if by_phone else _update(matter, place),

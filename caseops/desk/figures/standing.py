@@ -1,11 +1,12 @@
 """How every own matter stands: what comes next, what is missing, whom it waits for, since when."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, Max, OuterRef, Subquery
+from django.db.models import Case, Count, DateField, Exists, F, Func, Max, OuterRef, Q, Subquery, When
+from django.db.models.functions import Coalesce, Least
 
 from caseops.desk.figures.counts import CountOf
 from caseops.desk.figures.dates_ahead import in_danger
@@ -25,12 +26,11 @@ WEEK = 7
 
 @dataclass(frozen=True)
 class Risk:
-    """One reason to look at a matter; the heaviest decides its place."""
+    """One reason to look at a matter."""
 
     kind: str
     words: str
     tone: str
-    weight: int
 
 
 @dataclass(frozen=True)
@@ -43,20 +43,15 @@ class Standing:
     days_silent: int
 
     @property
-    def weight(self) -> int:
-        """What it is sorted by."""
-        return sum(risk.weight for risk in self.risks)
-
-    @property
     def manager(self) -> str:
         """Who runs it."""
         team = self.matter.team.all()
         return next((str(member.user) for member in team if member.role == Role.CASE_MANAGER), "")
 
 
-def standings(reader: Reader) -> list[Standing]:
-    """All own matters, three queries and two for the teams, however many there are."""
-    matters = list(_with_figures(reader)[:MOST])
+def standings(reader: Reader, order: str = "risk") -> list[Standing]:
+    """Own matters, the first in this order, three queries and two for the teams, however many there are."""
+    matters = list(_ranked(reader).order_by(*ORDERS[order])[:MOST])
     asked = _waited_for([matter.waits_for_id for matter in matters if matter.waits_for_id])
     return [_standing(matter, asked, reader) for matter in matters]
 
@@ -65,6 +60,7 @@ def _with_figures(reader: Reader) -> Any:
     of_matter = {"matter": OuterRef("pk")}
     dated = Deadline.objects.open().filter(**of_matter).dated()
     statutes = dated.filter(severity=Severity.STATUTORY)
+    late = dated.exclude(severity=Severity.STATUTORY).filter(due_on__lt=reader.today)
     missing = DocumentRequirement.objects.missing().filter(**of_matter, stage=OuterRef("stage"))
     waiting = ThirdPartyRequest.objects.waiting().filter(**of_matter).order_by("sent_on", "pk")
     tasks = Task.objects.open().filter(**of_matter, due_on__isnull=False).order_by("due_on", "pk")
@@ -72,12 +68,33 @@ def _with_figures(reader: Reader) -> Any:
         next_on=Subquery(dated.values("due_on")[:1]),
         next_name=Subquery(dated.values("name")[:1]),
         statute_on=Subquery(statutes.values("due_on")[:1]),
+        late_on=Subquery(late.values("due_on")[:1]),
+        late_name=Subquery(late.values("name")[:1]),
         has_undated=Exists(in_danger(Deadline.objects.open().filter(**of_matter))),
         missing=CountOf(missing.order_by().values("pk")),
         waiting=CountOf(waiting.order_by().values("pk")),
         waits_for_id=Subquery(waiting.values("pk")[:1]),
         task_on=Subquery(tasks.values("due_on")[:1]),
         task_name=Subquery(tasks.values("name")[:1]),
+    )
+
+
+def _ranked(reader: Reader) -> Any:
+    """What a matter is ranked by, so that the database ranks before it cuts; empty where there is no risk."""
+    soon, stalled = reader.today + timedelta(SOON), reader.midnight - timedelta(STALLED - 1)
+    target = Func(
+        F("stage_entered_on"), F("stage__target_days"), arg_joiner=" + ", template="(%(expressions)s)",
+        output_field=DateField(),
+    )  # fmt: skip
+    rows = _with_figures(reader).annotate(
+        silent_since=Coalesce("moved_at", "created_at"),
+        target_on=target,
+        statute_soon_on=Case(When(statute_on__lte=soon, then=F("statute_on"))),
+    )
+    return rows.annotate(
+        danger_on=Least("late_on", "statute_soon_on"),
+        stalled_since=Case(When(silent_since__lt=stalled, then=F("silent_since"))),
+        over_since=Case(When(Q(target_on__lt=reader.today), then=F("target_on"))),
     )
 
 
@@ -91,23 +108,27 @@ def _standing(matter: Any, asked: Mapping[int, Any], reader: Reader) -> Standing
     silent = reader.days_since(matter.moved_at or matter.created_at)
     found = [
         *_statute(matter, reader),
-        *(
-            [Risk("stalled", stall_reason(matter, request, reader), "bad", 20 + silent)]
-            if silent >= STALLED
-            else []
-        ),
+        *_late(matter, reader),
+        *([Risk("stalled", stall_reason(matter, request, reader), "bad")] if silent >= STALLED else []),
         *_overtime(matter),
     ]
     return Standing(matter, request, found, silent)
 
 
 def _statute(matter: Any, reader: Reader) -> list[Risk]:
-    undated = [Risk("undated", "a statute has no date", "bad", 300)] if matter.has_undated else []
+    undated = [Risk("undated", "a statute has no date", "bad")] if matter.has_undated else []
     if not matter.statute_on or matter.statute_on > reader.today + timedelta(SOON):
         return undated
     days = (matter.statute_on - reader.today).days
     tone = "bad" if days <= WEEK else "warn"
-    return [*undated, Risk("statute", f"statute {near(matter.statute_on)}", tone, 200 - days)]
+    return [*undated, Risk("statute", f"statute {near(matter.statute_on)}", tone)]
+
+
+def _late(matter: Any, reader: Reader) -> list[Risk]:
+    if not matter.late_on:
+        return []
+    days = counted((reader.today - matter.late_on).days, "day")
+    return [Risk("late", f"{matter.late_name} is {days} late", "bad")]
 
 
 def stall_reason(matter: Any, request: Any, reader: Reader) -> str:
@@ -128,12 +149,19 @@ def _overtime(matter: Any) -> list[Risk]:
     if over <= 0:
         return []
     words = f"{counted(over, 'day')} over in {matter.stage}"
-    return [Risk("overtime", words, "warn", min(over, 15))]
+    return [Risk("overtime", words, "warn")]
 
 
-ORDERS: Mapping[str, Any] = {
-    "risk": lambda each: (-each.weight, -each.matter.pk),
-    "deadline": lambda each: (each.matter.next_on is None, each.matter.next_on, each.matter.pk),
-    "silent": lambda each: (-each.days_silent, each.matter.pk),
-    "stage": lambda each: (each.matter.version.area.name, each.matter.stage.position, each.matter.pk),
+LAST = {"nulls_last": True}
+ORDERS: Mapping[str, Sequence[Any]] = {
+    "risk": [
+        "-has_undated",
+        F("danger_on").asc(**LAST),
+        F("stalled_since").asc(**LAST),
+        F("over_since").asc(**LAST),
+        "-pk",
+    ],
+    "deadline": [F("next_on").asc(**LAST), "pk"],
+    "silent": ["silent_since", "pk"],
+    "stage": ["version__area__name", "stage__position", "pk"],
 }

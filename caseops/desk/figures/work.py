@@ -16,6 +16,7 @@ from documents.models import DocumentRequirement, Source
 from matters.listing import SUBJECT
 from matters.models import Matter, Note, Task
 from matters.models.practice_area import Priority
+from matters.page.timeline import with_dates
 
 OURS = (Source.CLIENT, Source.FIRM)
 NOTABLE = 3  # things done today that the draft of a note tells
@@ -72,7 +73,7 @@ def close_the_day(reader: Reader) -> Group:
     noted = Note.objects.filter(at__gte=reader.midnight).values("matter")
     done: dict[int, list[str]] = {}
     for entry in entries.exclude(subject_id__in=noted).order_by("id")[:MOST]:
-        done.setdefault(entry.subject_id or 0, []).append(entry.sentence)
+        done.setdefault(entry.subject_id or 0, []).append(with_dates(entry.sentence))
     matters = reader.matters.in_bulk(list(done))
     rows = [_unnoted(matters[pk], done) for pk in done if pk in matters]
     return Group("close", "Close the day: no note yet", rows[: reader.limit("close")], len(rows))

@@ -28,12 +28,13 @@ def review(request: SignedIn) -> HttpResponse:
     order = request.GET.get("order", RISK)
     order = order if order in ORDERS else RISK
     found, waiting = standings(reader), decisions(reader)
+    shown = found if order == RISK else standings(reader, order)
     context = {
         "reader": reader,
         "decisions": waiting,
         "summary": said(waiting),
         "risks": risks(reader, found),
-        "standings": sorted(found, key=ORDERS[order]),
+        "standings": shown,
         "order": order,
         "orders": LABELS,
     }
