@@ -6,9 +6,14 @@ from caseops.users.models import User
 from caseops.web.dates import on as in_words
 from deadlines.actions import follow_key_date, plan_deadlines
 from deadlines.blueprints import SECTIONS
+from deadlines.models import Deadline
 from deadlines.section import tab
 from matters.extensions import MatterExtension, Tab
 from matters.models import Matter
+
+
+def _day(deadline: Deadline) -> str:
+    return in_words(deadline.due_on) if deadline.due_on else "no date yet"
 
 
 class DeadlinesExtension(MatterExtension):
@@ -22,8 +27,8 @@ class DeadlinesExtension(MatterExtension):
 
     def closing_blockers(self, matter: Matter) -> list[str]:
         return [
-            f"The deadline “{row.name}” ({in_words(row.due_on)}) is open: mark it done or call it off."
-            for row in matter.deadlines.open().dated()
+            f"The deadline “{row.name}” ({_day(row)}) is open: mark it done or call it off."
+            for row in matter.deadlines.open().binding().soonest_first()
         ]
 
     def tab(self, matter: Matter, user: User) -> Tab:

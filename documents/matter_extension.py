@@ -1,5 +1,6 @@
 """What documents bring to a matter."""
 
+from caseops.core.said import counted
 from caseops.users.models import User
 from documents.actions import plan_requirements
 from documents.blueprints import SECTIONS
@@ -23,6 +24,15 @@ class DocumentsExtension(MatterExtension):
         rows = matter.document_requirements.missing().filter(stage=matter.stage).by_stage()
         names = ", ".join(row.name for row in rows)
         return f"Still missing in {matter.stage}: {names}." if names else ""
+
+    def closing_blockers(self, matter: Matter) -> list[str]:
+        """Up to the stage the matter is in: what later stages need, it never came to need."""
+        reached = matter.document_requirements.missing().filter(stage__position__lte=matter.stage.position)
+        names = [row.name for row in reached.by_stage()]
+        if not names:
+            return []
+        missing = f"{counted(len(names), 'required document')} missing: {', '.join(names)}."
+        return [f"{missing} Mark what is here or waive it."]
 
     def tab(self, matter: Matter, user: User) -> Tab:
         return tab(matter, user)

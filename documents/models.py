@@ -59,10 +59,6 @@ class LetterBlueprint(Blueprint):
 class DocumentRequirementQuerySet(MatterBound):
     """Requirements by whether the document is in the file."""
 
-    def held(self, row: "DocumentRequirement") -> "DocumentRequirement":
-        """The row as it is now, locked until the transaction ends."""
-        return self.select_for_update(of=("self",)).select_related("matter").get(pk=row.pk)
-
     def missing(self) -> Self:
         """Required, neither received nor waived, on an open matter."""
         return self.of_open_matters().filter(required=True, received_on__isnull=True, waived_on__isnull=True)

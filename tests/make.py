@@ -8,9 +8,11 @@ from caseops.core import clock
 from caseops.users.models import Role, User
 from clients.actions import create_contact, receive
 from clients.models import Communication, Contact
+from deadlines.actions import call_off_deadline
 from deadlines.models import DeadlineBlueprint
+from documents.actions import receive_document
 from documents.models import DocumentBlueprint
-from matters.actions import file_communication, open_matter
+from matters.actions import close_matter, file_communication, open_matter, skip_task
 from matters.models import (
     Correspondence,
     FieldBlueprint,
@@ -20,6 +22,7 @@ from matters.models import (
     StageBlueprint,
     TaskBlueprint,
 )
+from thirdparty.actions import cancel_request
 from thirdparty.models import RequestBlueprint
 
 PASSWORD = "a-long-test-password"
@@ -164,6 +167,27 @@ def message(matter: Matter, body: str = "Did they accept my claim?", channel: st
     """Something the client wrote about the matter, unanswered."""
     said: Communication = receive(actor=None, contact=matter.client, channel=channel, body=body)
     return file_communication(actor=None, matter=matter, communication=said)
+
+
+def settle(matter: Matter) -> None:
+    """Everything that holds a matter open is done, called off, received or skipped."""
+    actor = person("dana")
+    for deadline in matter.deadlines.open():
+        call_off_deadline(actor=actor, deadline=deadline, reason="Settled")
+    for requirement in matter.document_requirements.missing():
+        receive_document(actor=actor, requirement=requirement)
+    for request in matter.requests.waiting():
+        cancel_request(actor=actor, request=request, reason="Settled")
+    for task in matter.tasks.open():
+        skip_task(actor=actor, task=task, reason="Settled")
+
+
+def closed(matter: Matter) -> Matter:
+    """The matter, settled and closed by Dana."""
+    settle(matter)
+    close_matter(actor=person("dana"), matter=matter, reason="Settled and paid out")
+    matter.refresh_from_db()
+    return matter
 
 
 def tomorrow() -> date:

@@ -30,8 +30,8 @@ class ThirdPartyExtension(MatterExtension):
 
     def closing_blockers(self, matter: Matter) -> list[str]:
         return [
-            f"We still wait for {row.name} from {row.whom}: mark it received or cancel it."
-            for row in matter.requests.waiting().select_related("contact")
+            f"{row.owner} still waits for {row.name} from {row.whom}: mark it received or stop asking."
+            for row in matter.requests.waiting().select_related("contact", "owner")
         ]
 
     def tab(self, matter: Matter, user: User) -> Tab:

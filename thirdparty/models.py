@@ -50,11 +50,6 @@ class Status(models.TextChoices):
 class ThirdPartyRequestQuerySet(MatterBound):
     """Requests by how long we have waited."""
 
-    def held(self, row: "ThirdPartyRequest") -> "ThirdPartyRequest":
-        """The row as it is now, locked until the transaction ends."""
-        related = self.select_related("matter", "contact", "owner")
-        return related.select_for_update(of=("self",)).get(pk=row.pk)
-
     def waiting(self) -> Self:
         """Sent and unanswered, on an open matter."""
         return self.of_open_matters().filter(status=Status.SENT)

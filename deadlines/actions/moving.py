@@ -8,12 +8,12 @@ from caseops.audit.actions import record
 from caseops.users.models import User
 from caseops.web.dates import on as in_words
 from deadlines.models import DateChange, Deadline
+from matters.actions import lock as matter_lock
 
 
 def hold_open(deadline: Deadline) -> Deadline:
     """The row, locked until the transaction ends; refused when there is nothing left to do on it."""
-    held = Deadline.objects.held(deadline)
-    refuse_closed(held)
+    held = matter_lock.held(deadline)
     if held.satisfied_on:
         raise ValidationError(f"This deadline was met on {in_words(held.satisfied_on)}. Reopen it first.")
     if held.called_off_on:
@@ -21,12 +21,6 @@ def hold_open(deadline: Deadline) -> Deadline:
             f"This deadline was called off on {in_words(held.called_off_on)}. Reopen it first."
         )
     return held
-
-
-def refuse_closed(deadline: Deadline) -> None:
-    """A closed matter keeps its deadlines as they were."""
-    if deadline.matter.closed_on:
-        raise ValidationError(f"{deadline.matter.number} is closed. Reopen it first.")
 
 
 def move(deadline: Deadline, on: date, *, reason: str, actor: User | None) -> None:

@@ -7,10 +7,11 @@ from caseops.audit.actions import record
 from caseops.core import clock
 from caseops.core.said import said
 from caseops.users.models import User
-from deadlines.actions.moving import hold_open, refuse_closed
+from deadlines.actions.moving import hold_open
 from deadlines.alerts import plan_alerts_for
 from deadlines.models import Deadline
 from deadlines.permissions import SATISFY
+from matters.actions import lock as matter_lock
 
 
 @transaction.atomic
@@ -35,8 +36,7 @@ def satisfy_deadline(
 def reopen_deadline(*, actor: User | None, deadline: Deadline, reason: str) -> Deadline:
     """Take back that it was met or called off; date, acknowledgement and verification stand as they were."""
     SATISFY.require(actor)
-    held = Deadline.objects.held(deadline)
-    refuse_closed(held)
+    held = matter_lock.held(deadline)
     if held.is_open:
         raise ValidationError("This deadline is open already.")
     reason = said(reason, "reason", missing="Say why the deadline is open again.")

@@ -21,10 +21,6 @@ from matters.models.visibility import MatterBound
 class DeadlineQuerySet(MatterBound):
     """Deadlines by what they still ask of us."""
 
-    def held(self, row: "Deadline") -> "Deadline":
-        """The row as it is now, locked until the transaction ends."""
-        return self.select_for_update(of=("self",)).select_related("matter").get(pk=row.pk)
-
     def open(self) -> Self:
         """Neither satisfied nor called off, on an open matter."""
         return self.of_open_matters().filter(satisfied_on__isnull=True, called_off_on__isnull=True)
@@ -36,6 +32,10 @@ class DeadlineQuerySet(MatterBound):
     def due_by(self, day: date) -> Self:
         """Due on `day` or before."""
         return self.filter(due_on__lte=day)
+
+    def binding(self) -> Self:
+        """Dated ones, and those of statute and court whose date nobody has set yet."""
+        return self.filter(Q(due_on__isnull=False) | Q(severity__in=[Severity.STATUTORY, Severity.COURT]))
 
     def undated_statutory(self) -> Self:
         """Statutory dates nobody has set: the most dangerous rows of the house."""

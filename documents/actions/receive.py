@@ -7,9 +7,9 @@ from caseops.audit.actions import record
 from caseops.core import clock
 from caseops.users.models import User
 from caseops.web.dates import on as in_words
-from documents.actions.lock import hold
 from documents.models import DocumentRequirement
 from documents.permissions import FILE
+from matters.actions import lock
 
 
 @transaction.atomic
@@ -18,7 +18,7 @@ def receive_document(
 ) -> DocumentRequirement:
     """The document is in the file; one that was waived and comes after all is simply received."""
     FILE.require(actor)
-    held = hold(requirement)
+    held = lock.held(requirement)
     today = clock.today(actor.zone if actor else None)
     if held.received_on:
         raise ValidationError(f"{held.name} was received on {in_words(held.received_on)} already.")
@@ -36,7 +36,7 @@ def receive_document(
 def unreceive_document(*, actor: User | None, requirement: DocumentRequirement) -> DocumentRequirement:
     """Take a receipt back: it was the wrong paper, or the wrong row."""
     FILE.require(actor)
-    held = hold(requirement)
+    held = lock.held(requirement)
     if not held.received_on:
         raise ValidationError(f"{held.name} has not been received.")
     held.received_on = held.received_by = None

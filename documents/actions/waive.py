@@ -5,9 +5,9 @@ from caseops.audit.actions import record
 from caseops.core import clock
 from caseops.core.said import said
 from caseops.users.models import User
-from documents.actions.lock import hold
 from documents.models import DocumentRequirement
 from documents.permissions import WAIVE
+from matters.actions import lock
 
 
 @transaction.atomic
@@ -16,7 +16,7 @@ def waive_requirement(
 ) -> DocumentRequirement:
     """This matter does without the document, for a reason that stays on file."""
     WAIVE.require(actor)
-    held = hold(requirement)
+    held = lock.held(requirement)
     if held.received_on:
         raise ValidationError(f"{held.name} is in the file. Nothing needs to be waived.")
     if held.waived_on:
@@ -33,7 +33,7 @@ def waive_requirement(
 def unwaive_requirement(*, actor: User | None, requirement: DocumentRequirement) -> DocumentRequirement:
     """Take a waiver back: the document is missing again."""
     WAIVE.require(actor)
-    held = hold(requirement)
+    held = lock.held(requirement)
     if not held.waived_on:
         raise ValidationError(f"{held.name} is not waived.")
     held.waived_on, held.waive_reason = None, ""

@@ -5,6 +5,7 @@ from django.db import transaction
 
 from caseops.audit.actions import record
 from caseops.core import clock
+from caseops.core.said import counted
 from caseops.users.models import User
 from matters.actions.lock import locked, locked_open
 from matters.extensions import extensions
@@ -35,8 +36,18 @@ def close_matter(*, actor: User | None, matter: Matter, reason: str) -> Closure:
 
 
 def closing_blockers(matter: Matter) -> list[str]:
-    """Why the matter cannot be closed yet, from every floor above."""
-    return [sentence for extension in extensions() for sentence in extension.closing_blockers(matter)]
+    """Why the matter cannot be closed yet, from this floor and every one above."""
+    above = [sentence for extension in extensions() for sentence in extension.closing_blockers(matter)]
+    return [*above, *_open_tasks(matter)]
+
+
+def _open_tasks(matter: Matter) -> list[str]:
+    """What waits for a key date or stage that never came holds nothing open."""
+    rows = matter.tasks.open().filter(waits_for="").select_related("assignee").first_things_first()
+    names = [f"{task.name} ({task.assignee})" if task.assignee else task.name for task in rows]
+    if not names:
+        return []
+    return [f"{counted(len(names), 'task')} still open: {', '.join(names)}. Complete or skip them."]
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from caseops.core import clock
 from caseops.notifications.actions import queue_email
 from caseops.users.models import User
 from clients.models import Channel, Communication, Contact
+from matters.actions.lock import locked
 from matters.models import Correspondence, Matter
 from matters.permissions import WORK_ON_MATTER
 
@@ -18,6 +19,7 @@ IN, OUT = Communication.Direction.IN, Communication.Direction.OUT
 def file_communication(*, actor: User | None, matter: Matter, communication: Communication) -> Correspondence:
     """Lay a communication on a matter's file; filing it twice is once."""
     WORK_ON_MATTER.require(actor)
+    matter = locked(matter)
     filed, is_new = Correspondence.objects.get_or_create(
         matter=matter, communication=communication, defaults={"filed_by": actor, "filed_at": clock.now()}
     )
@@ -40,6 +42,7 @@ def log_communication(
 ) -> Correspondence:
     """Write down a call, visit or letter that happened outside the product; it asks for no answer."""
     WORK_ON_MATTER.require(actor)
+    matter = locked(matter)
     said = _written(contact, channel, direction, body=body, subject=subject, actor=actor)
     if direction == IN:
         said.answered_at = said.at
@@ -54,10 +57,13 @@ def answer(
 ) -> Correspondence:
     """Answer a message: by e-mail it is sent through the outbox, otherwise what was said is written down."""
     WORK_ON_MATTER.require(actor)
-    asked = Communication.objects.select_for_update(of=("self",)).get(pk=correspondence.communication_id)
+    matter = locked(correspondence.matter)
+    asked = Communication.objects.select_for_update(of=("self",), no_key=True).get(
+        pk=correspondence.communication_id
+    )
     if asked.answered_at:
         raise ValidationError("Somebody has answered this already.")
-    matter, contact = correspondence.matter, asked.contact
+    contact = asked.contact
     _refuse_unsafe(contact, channel)
     said = _written(contact, channel, OUT, body=body, subject=subject or asked.subject, actor=actor)
     said.answers = asked

@@ -1,8 +1,16 @@
-"""Locking: state changes on a matter happen one after another."""
+"""Locking: everything on a matter happens one after another, because its row is locked before any other.
+
+Whoever needs several rows takes them in this order: matters by id, then the row, then people by id.
+"""
+
+from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
+from django.db import models
 
-from matters.models import Matter, Task
+from matters.models import Matter
+
+R = TypeVar("R", bound=models.Model)
 
 
 def locked(matter: Matter) -> Matter:
@@ -22,6 +30,13 @@ def locked_open(matter: Matter) -> Matter:
     return row
 
 
-def locked_task(task: Task) -> Task:
-    """The task's row, ours until the transaction ends."""
-    return Task.objects.select_for_update(of=("self",), no_key=True).select_related("matter").get(pk=task.pk)
+def held(row: R, *related: str, gone: str = "") -> R:
+    """A row of an open matter as it is now, locked after its matter; `gone` refuses one that was removed."""
+    given: Any = row
+    matter = locked_open(given.matter)
+    rows = type(given).objects.select_for_update(of=("self",), no_key=True)
+    found: Any = rows.select_related("matter", *related).filter(pk=row.pk).first()
+    if found is None:
+        raise ValidationError(gone or "Somebody has removed this. Open the page again.")
+    found.matter = matter
+    return found

@@ -6,7 +6,7 @@ from django.db import transaction
 from caseops.audit.actions import record
 from caseops.users.models import Role, User
 from clients.models import Contact
-from matters.actions.lock import locked_open
+from matters.actions.lock import held, locked_open
 from matters.extensions import extensions
 from matters.models import Matter, Party, Task, TeamMember
 from matters.permissions import CHANGE_TEAM, WORK_ON_MATTER
@@ -29,7 +29,8 @@ def add_party(
 def remove_party(*, actor: User | None, party: Party) -> None:
     """Take a contact's part away; the client of the matter stays."""
     WORK_ON_MATTER.require(actor)
-    matter = locked_open(party.matter)
+    party = held(party, "contact", gone="Somebody has taken this party off the matter already.")
+    matter = party.matter
     if party.role == Party.PartyRole.CLIENT and party.contact_id == matter.client_id:
         raise ValidationError(f"{party} is the client of {matter.number} and cannot be removed.")
     record("party.removed", party, actor=actor, subject=matter, role=party.get_role_display().lower())
@@ -58,7 +59,8 @@ def join_team(*, actor: User | None, matter: Matter, user: User, role: str) -> T
 def leave_team(*, actor: User | None, member: TeamMember) -> None:
     """Take a person off the team; their open tasks go to the case manager. The last member stays."""
     CHANGE_TEAM.require(actor)
-    matter = locked_open(member.matter)
+    member = held(member, "user", gone="This person is off the team already.")
+    matter = member.matter
     others = matter.team.exclude(pk=member.pk)
     if not others:
         raise ValidationError(

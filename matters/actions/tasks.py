@@ -8,7 +8,7 @@ from django.db import transaction
 from caseops.audit.actions import record
 from caseops.core import clock
 from caseops.users.models import Role, User
-from matters.actions.lock import locked_open, locked_task
+from matters.actions.lock import held, locked_open
 from matters.actions.plan import people_by_role, worker
 from matters.models import Matter, Task
 from matters.models.practice_area import Priority
@@ -60,11 +60,9 @@ def complete_task(*, actor: User | None, task: Task) -> Task:
 def reopen_task(*, actor: User | None, task: Task) -> Task:
     """Take back a completion or a skip; the repetition it caused goes, if nobody has touched it."""
     WORK_ON_MATTER.require(actor)
-    task = locked_task(task)
+    task = held(task)
     if task.is_open:
         raise ValidationError(f"'{task}' is open already.")
-    if task.matter.closed_on:
-        raise ValidationError(f"{task.matter.number} is closed. Reopen it first.")
     repeats = Task.objects.open().filter(matter=task.matter, blueprint=task.blueprint, pk__gt=task.pk)
     if task.blueprint_id and task.completed_at:
         repeats.filter(moved_by_hand=False).delete()
@@ -101,11 +99,9 @@ def reschedule_task(*, actor: User | None, task: Task, on: date) -> Task:
 
 
 def _open(task: Task) -> Task:
-    row = locked_task(task)
+    row = held(task)
     if not row.is_open:
         raise ValidationError(f"'{row}' is not open any more.")
-    if row.matter.closed_on:
-        raise ValidationError(f"{row.matter.number} is closed. Reopen it first.")
     return row
 
 

@@ -153,6 +153,7 @@ def test_stage_gate_holds_until_a_reason_is_given(api, matter):
 
 
 def test_closing_and_reopening(api, matter):
+    make.settle(matter)
     url = f"{URL}{matter.number}/closure/"
     assert api.post(url, {"reason": "Settled"}, format="json").json()["closed_on"]
     assert api.delete(url, {"reason": "New evidence"}, format="json").json()["closed_on"] is None

@@ -64,4 +64,4 @@ def test_the_row_is_locked_while_it_changes(deadline: Deadline, priya: User) -> 
         connection,
     ) as queries:
         acknowledge_deadline(actor=priya, deadline=deadline)
-    assert any("FOR UPDATE" in query["sql"] for query in queries)
+    assert any("FOR NO KEY UPDATE" in query["sql"] for query in queries)

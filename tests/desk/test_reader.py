@@ -7,7 +7,7 @@ import pytest
 from caseops.core import clock
 from caseops.desk.figures.reader import MOST, ROWS, Reader, capped
 from caseops.users.models import Role, User
-from matters.actions import close_matter, join_team
+from matters.actions import join_team
 from matters.models import Matter, Task
 from tests import make
 from tests.desk.conftest import moment
@@ -46,7 +46,7 @@ def test_an_admin_looks_at_the_whole_firm(matter: Matter, alex: User) -> None:
 
 
 def test_a_closed_matter_leaves_the_desk(matter: Matter, dana: User) -> None:
-    close_matter(actor=dana, matter=matter, reason="Settled")
+    make.closed(matter)
     assert not Reader(dana).matters.exists()
     assert not Reader(dana).own(Task.objects.all()).exists()
 

@@ -6,7 +6,6 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from caseops.users.models import User
-from matters.actions import close_matter
 from matters.models import Matter
 from tests import make
 from tests.desk.conftest import HTMX
@@ -63,7 +62,7 @@ def test_nothing_found_says_what_to_try(alvarez, as_dana: Client) -> None:
 
 
 def test_open_matters_come_before_closed_ones(alvarez, dana: User, as_dana: Client) -> None:
-    close_matter(actor=dana, matter=alvarez, reason="Settled")
+    make.closed(alvarez)
     newer = make.matter(client=alvarez.client, title="Alvarez v. Landlord")
     assert found(as_dana, "alvarez")[0] == [newer.title, alvarez.title]
 

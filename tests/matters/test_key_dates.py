@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from caseops.audit.models import Entry
-from matters.actions import close_matter, complete_task, reschedule_task, set_key_date
+from matters.actions import complete_task, reschedule_task, set_key_date
 from tests import make
 
 SIGNED = "retainer_signed"
@@ -69,7 +69,7 @@ def test_year_of_long_ago_is_refused(matter, dana):
 
 
 def test_closed_matter_is_left_alone(matter, dana):
-    close_matter(actor=dana, matter=matter, reason="Settled")
+    make.closed(matter)
     with pytest.raises(ValidationError, match="is closed"):
         set_key_date(actor=dana, matter=matter, name=SIGNED, on=FRIDAY)
 

@@ -303,7 +303,7 @@ class TestFile:
         assert matter.closed_on is None
 
     def test_closing_needs_a_reason(self, post, matter):
-        matter.deadlines.all().delete()
+        make.settle(matter)
         refused(post("closure", reason=" "), "Give the reason.")
 
     def test_nothing_is_done_to_a_closed_matter(self, post, matter, settle):

@@ -92,6 +92,7 @@ def test_renaming_is_on_record(matter, dana):
 
 
 def test_closing_and_reopening(matter, dana):
+    make.settle(matter)
     close_matter(actor=dana, matter=matter, reason="Settled")
     assert not Matter.objects.open().exists()
     assert reopen_matter(actor=dana, matter=matter, reason="Late bill").closed_on is None
@@ -100,13 +101,31 @@ def test_closing_and_reopening(matter, dana):
 def test_closing_twice_and_reopening_twice_are_refused(matter, dana):
     with pytest.raises(ValidationError, match="open already"):
         reopen_matter(actor=dana, matter=matter, reason="x")
+    make.settle(matter)
     close_matter(actor=dana, matter=matter, reason="Settled")
     with pytest.raises(ValidationError, match="is closed"):
         close_matter(actor=dana, matter=matter, reason="Settled")
 
 
 def test_closing_needs_a_reason(matter, dana):
+    make.settle(matter)
     with pytest.raises(ValidationError, match="blank"):
         close_matter(actor=dana, matter=matter, reason="  ")
     matter.refresh_from_db()
     assert matter.closed_on is None
+
+
+def test_a_party_somebody_else_removed_is_refused_in_words(matter, dana):
+    party = add_party(actor=dana, matter=matter, contact=make.contact(), role="witness")
+    stale = matter.parties.get(pk=party.pk)
+    remove_party(actor=dana, party=party)
+    with pytest.raises(ValidationError, match="taken this party off"):
+        remove_party(actor=dana, party=stale)
+
+
+def test_a_member_somebody_else_took_off_is_refused_in_words(matter, dana, priya):
+    member = matter.team.get(user=priya)
+    stale = matter.team.get(user=priya)
+    leave_team(actor=dana, member=member)
+    with pytest.raises(ValidationError, match="off the team already"):
+        leave_team(actor=dana, member=stale)

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from caseops.core import clock
-from matters.actions import close_matter, complete_task, reopen_task, set_key_date
+from matters.actions import complete_task, reopen_task, set_key_date
 from matters.forms.opening_kind import KindPart
 from matters.models import Matter
 from matters.naming import tells_what_happened
@@ -47,7 +47,7 @@ def test_fact_that_does_not_fit(dana):
 
 def test_finished_work_on_a_closed_matter_is_not_taken_back(matter, dana):
     task = complete_task(actor=dana, task=matter.tasks.first())
-    close_matter(actor=dana, matter=matter, reason="Settled")
+    make.closed(matter)
     with pytest.raises(ValidationError, match="is closed"):
         reopen_task(actor=dana, task=task)
 

@@ -9,7 +9,6 @@ from caseops.audit.models import Entry
 from caseops.core import clock
 from matters.actions import (
     add_task,
-    close_matter,
     complete_task,
     move_to_stage,
     reopen_task,
@@ -17,6 +16,7 @@ from matters.actions import (
     skip_task,
 )
 from matters.models import Task
+from tests import make
 
 
 @pytest.fixture
@@ -97,7 +97,7 @@ def test_moving_by_hand(task, dana):
 
 
 def test_work_on_a_closed_matter_is_refused(task, dana):
-    close_matter(actor=dana, matter=task.matter, reason="Settled")
+    make.closed(task.matter)
     with pytest.raises(ValidationError, match="is closed"):
         complete_task(actor=dana, task=task)
 

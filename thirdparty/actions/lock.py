@@ -1,15 +1,13 @@
 from django.core.exceptions import ValidationError
 
 from caseops.web.dates import on as in_words
+from matters.actions import lock
 from thirdparty.models import Status, ThirdPartyRequest
 
 
 def hold(request: ThirdPartyRequest) -> ThirdPartyRequest:
-    """The row, locked until the transaction ends; refused on a closed matter."""
-    held = ThirdPartyRequest.objects.held(request)
-    if held.matter.closed_on:
-        raise ValidationError(f"{held.matter.number} is closed. Reopen it first.")
-    return held
+    """The row, with whom it asks and who chases it, locked; refused on a closed matter."""
+    return lock.held(request, "contact", "owner")
 
 
 def refuse_answered(request: ThirdPartyRequest) -> None:

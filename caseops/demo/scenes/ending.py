@@ -13,9 +13,9 @@ def close(life: Life) -> None:
     receive_answers(life)
     complete_file(life)
     finish_stage(life)
-    for row in life.row.deadlines.open().dated():
+    for row in life.row.deadlines.open().binding():
         call_off_deadline(actor=life.attorney, deadline=row, reason="The matter is over.")
-    for task in life.row.tasks.open().filter(due_on__isnull=False):
+    for task in life.row.tasks.open().filter(waits_for=""):
         skip_task(actor=life.manager, task=task, reason="The matter is over.")
     add_note(actor=life.manager, matter=life.row, text=f"Closing letter sent. {life.told.reason}")
     close_matter(actor=life.attorney, matter=life.row, reason=life.told.reason)
