@@ -1,4 +1,4 @@
-"""THE PLUG: how a matter runs code of the floors above it. The only registry in the house.
+"""THE PLUG: how a matter runs code of the floors above it. It has one sister, caseops/people/extensions.py.
 
 Each app above keeps one `matter_extension.py` with one subclass of `MatterExtension`; they are found when
 Django starts and run in the order of INSTALLED_APPS.
@@ -52,6 +52,10 @@ class MatterExtension:
 
     def on_left(self, matter: Matter, person: User, heir: User, actor: User | None) -> None:
         """Somebody leaves the team: what waited for them waits for their heir."""
+
+    def held_by(self, person: User) -> dict[str, list[int]]:
+        """By noun (`open request`), the matter's id of each row on an open matter that is this person's."""
+        return {}
 
     def unmet(self, matter: Matter, gate: str) -> str | None:
         """Why this gate is still closed, in one sentence; "" when open, None when the gate is not ours."""

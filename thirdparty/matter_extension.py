@@ -5,6 +5,7 @@ from matters.extensions import MatterExtension, Tab
 from matters.models import Matter
 from thirdparty.actions import hand_over_requests, plan_requests
 from thirdparty.blueprints import SECTIONS
+from thirdparty.models import ThirdPartyRequest
 from thirdparty.section import tab
 
 GATE = "all_requests_closed"
@@ -18,6 +19,10 @@ class ThirdPartyExtension(MatterExtension):
 
     def on_left(self, matter: Matter, person: User, heir: User, actor: User | None) -> None:
         hand_over_requests(actor=actor, matter=matter, owner=person, heir=heir)
+
+    def held_by(self, person: User) -> dict[str, list[int]]:
+        owned = ThirdPartyRequest.objects.not_closed().filter(owner=person)
+        return {"open request": list(owned.values_list("matter_id", flat=True))}
 
     def unmet(self, matter: Matter, gate: str) -> str | None:
         """Drafts do not count: what was never sent keeps nobody waiting."""

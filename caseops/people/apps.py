@@ -1,7 +1,12 @@
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class PeopleConfig(AppConfig):
     """Invitations, preferences and sign-in events: what needs users, the audit and the outbox at once."""
 
     name = "caseops.people"
+
+    def ready(self) -> None:
+        """Find what the floors above keep for people, in the order of INSTALLED_APPS."""
+        autodiscover_modules("people_extension")

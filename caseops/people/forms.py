@@ -41,6 +41,21 @@ class AccessForm(forms.Form):
     firm_wide = forms.BooleanField(label=FIRM_WIDE, required=False, help_text=FIRM_WIDE_HELP)
 
 
+class HeirForm(forms.Form):
+    """Who goes on with the work of somebody who leaves."""
+
+    def __init__(self, *args: Any, leaving: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        others = User.objects.active().exclude(pk=leaving.pk)
+        self.fields["heir"] = forms.ModelChoiceField(
+            others,
+            required=False,
+            label="Who takes over",
+            empty_label="Nobody: there is nothing left to do",
+            help_text="Open tasks, requests and places on teams become theirs.",
+        )
+
+
 class AcceptanceForm(forms.Form):
     """A name and a first password."""
 

@@ -4,6 +4,7 @@ from matters.actions.close import close_matter, reopen_matter
 from matters.actions.correspond import answer, file_communication, log_communication
 from matters.actions.dates import set_key_date
 from matters.actions.facts import set_fact, set_field
+from matters.actions.hand_over import hand_over
 from matters.actions.notes import add_note
 from matters.actions.open import open_matter
 from matters.actions.people import add_party, join_team, leave_team, remove_party
@@ -20,6 +21,7 @@ __all__ = [
     "close_matter",
     "complete_task",
     "file_communication",
+    "hand_over",
     "join_team",
     "leave_team",
     "load_practice_area",

@@ -13,6 +13,7 @@ from caseops.users.models import Role, User
 from clients.models import Contact
 from matters.actions.dates import refuse_too_early
 from matters.actions.numbers import next_number, reserve_number
+from matters.actions.people import at_work
 from matters.actions.plan import create_missing
 from matters.models import Fact, KeyDate, Matter, Party, PracticeAreaVersion, StageChange, TeamMember
 from matters.models.practice_area import MATTER_OPENED
@@ -92,7 +93,12 @@ def _put_people(matter: Matter, actor: User | None, team: Mapping[str, User]) ->
     people = {user.pk: (user, role) for role, user in team.items()}
     if actor and actor.role not in team and actor.role != Role.ADMIN:
         people.setdefault(actor.pk, (actor, actor.role))
-    members = [TeamMember(matter=matter, user=user, role=role) for user, role in people.values()]
+    if not people:
+        raise ValidationError({"team": "Put somebody on the team: a matter is never nobody's."})
+    people = {pk: people[pk] for pk in sorted(people)}
+    members = [
+        TeamMember(matter=matter, user=at_work(user, "team"), role=role) for user, role in people.values()
+    ]
     for member in members:
         member.clean_fields(exclude=["matter"])
     TeamMember.objects.bulk_create(members)

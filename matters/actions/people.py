@@ -42,8 +42,7 @@ def join_team(*, actor: User | None, matter: Matter, user: User, role: str) -> T
     """Put a person on the team, which opens the file to them; they take over the role's unassigned tasks."""
     CHANGE_TEAM.require(actor)
     matter = locked_open(matter)
-    if not user.is_active:
-        raise ValidationError({"user": f"{user} no longer works here."})
+    user = at_work(user)
     if matter.team.filter(user=user).exists():
         raise ValidationError({"user": f"{user} is on the team already."})
     member = TeamMember(matter=matter, user=user, role=role)
@@ -57,20 +56,42 @@ def join_team(*, actor: User | None, matter: Matter, user: User, role: str) -> T
 
 @transaction.atomic
 def leave_team(*, actor: User | None, member: TeamMember) -> None:
-    """Take a person off the team; their open tasks go to the case manager. The last member stays."""
+    """Take a person off the team; what waited for them waits for their heir. The last one at work here stays."""
     CHANGE_TEAM.require(actor)
     member = held(member, "user", gone="This person is off the team already.")
     matter = member.matter
-    others = matter.team.exclude(pk=member.pk)
-    if not others:
-        raise ValidationError(
-            f"{member} is the last person on {matter.number}. Put somebody else on it first."
-        )
-    heir = (
-        others.filter(role=member.role).first() or others.filter(role=Role.CASE_MANAGER).first() or others[0]
-    )
-    Task.objects.open().filter(matter=matter, assignee=member.user).update(assignee=heir.user)
-    for extension in extensions():
-        extension.on_left(matter, member.user, heir.user, actor)
+    heir = _heir(member)
+    give_away(matter, member.user, heir, actor)
     record("team.left", member, actor=actor, subject=matter, heir=str(heir))
     member.delete()
+
+
+def _heir(member: TeamMember) -> User:
+    """Somebody with the same role, else the case manager, else anybody; never somebody who left the firm."""
+    others = member.matter.team.exclude(pk=member.pk)
+    if not others:
+        raise ValidationError(
+            f"{member} is the last person on {member.matter.number}. Put somebody else on it first."
+        )
+    working = list(others.filter(user__is_active=True).select_related("user"))
+    if not working:
+        raise ValidationError(
+            f"Nobody else on {member.matter.number} works here any more. Put somebody on it first."
+        )
+    rank = [member.role, Role.CASE_MANAGER]
+    return min(working, key=lambda other: rank.index(other.role) if other.role in rank else len(rank)).user
+
+
+def give_away(matter: Matter, person: User, heir: User, actor: User | None) -> None:
+    """What waits for one person on a held matter waits for another, here and on the floors above."""
+    Task.objects.open().filter(matter=matter, assignee=person).update(assignee=heir)
+    for extension in extensions():
+        extension.on_left(matter, person, heir, actor)
+
+
+def at_work(user: User, name: str = "user") -> User:
+    """The person's row, locked so that nobody is deactivated meanwhile; refused once they are."""
+    row = User.objects.select_for_update(no_key=True).get(pk=user.pk)
+    if not (row.is_active and user.is_active):
+        raise ValidationError({name: f"{user} no longer works here."})
+    return row

@@ -28,13 +28,14 @@ def known_facts(matter: Matter) -> dict[str, str]:
 
 
 def people_by_role(matter: Matter) -> dict[str, User]:
-    """Who does the work of a role; the case manager covers roles nobody has."""
-    return {member.role: member.user for member in matter.team.select_related("user").order_by("-id")}
+    """Who does the work of a role, among those who still work here."""
+    working = matter.team.filter(user__is_active=True).select_related("user")
+    return {member.role: member.user for member in working.order_by("-id")}
 
 
 def worker(people: Mapping[str, User], role: str) -> User | None:
-    """The person for a role on this team, the case manager failing that."""
-    return people.get(role) or people.get(Role.CASE_MANAGER)
+    """The person for a role on this team, the case manager failing that, anybody failing both."""
+    return people.get(role) or people.get(Role.CASE_MANAGER) or next(iter(people.values()), None)
 
 
 def _create_tasks(matter: Matter) -> None:

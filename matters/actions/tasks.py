@@ -9,6 +9,7 @@ from caseops.audit.actions import record
 from caseops.core import clock
 from caseops.users.models import Role, User
 from matters.actions.lock import held, locked_open
+from matters.actions.people import at_work
 from matters.actions.plan import people_by_role, worker
 from matters.models import Matter, Task
 from matters.models.practice_area import Priority
@@ -34,7 +35,7 @@ def add_task(
         stage=matter.stage,
         name=" ".join(name.split()),
         role=role,
-        assignee=assignee or worker(people_by_role(matter), role),
+        assignee=at_work(assignee, "assignee") if assignee else worker(people_by_role(matter), role),
         due_on=due_on,
         priority=priority,
     )

@@ -48,7 +48,7 @@ def build(
     task_form: TaskForm | None = None,
 ) -> dict[str, object]:
     """The stages with their tasks, the present one first, and the way out of it; `opened` is a task being changed."""
-    work = stages_of(look.matter)
+    work = stages_of(look.matter, look.stages)
     opened = refusal.task.pk if refusal else opened
     return {
         **by_state(work, opened),
@@ -87,17 +87,14 @@ def way_out(matter: Matter, work: Sequence[StageWork], form: StageForm | None) -
     }
 
 
-def stages_of(matter: Matter) -> list[StageWork]:
+def stages_of(matter: Matter, stages: Sequence[StageBlueprint]) -> list[StageWork]:
     """Every stage of the matter's practice area with the tasks of this matter."""
     tasks: dict[int | None, list[Task]] = {}
     rows = Task.objects.filter(matter=matter).select_related("assignee", "completed_by", "blueprint")
     for task in rows.first_things_first():
         tasks.setdefault(task.stage_id, []).append(task)
     here = matter.stage.position
-    return [
-        StageWork(stage, _state(stage, here), tasks.get(stage.pk, []))
-        for stage in matter.version.stageblueprints.order_by("position")
-    ]
+    return [StageWork(stage, _state(stage, here), tasks.get(stage.pk, [])) for stage in stages]
 
 
 def _state(stage: StageBlueprint, here: int) -> str:

@@ -25,8 +25,7 @@ def build(look: Look) -> dict[str, object]:
         *people_facts(matter),
     ]
     above = [fact for tab in look.tabs for fact in tab.facts]
-    stages = look.matter.version.stageblueprints.order_by("position")
-    return {"stages": stages, "facts": [in_lines(fact) for fact in [*own, *above]]}
+    return {"stages": look.stages, "facts": [in_lines(fact) for fact in [*own, *above]]}
 
 
 def in_lines(fact: Fact) -> dict[str, str]:

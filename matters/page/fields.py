@@ -1,8 +1,9 @@
 """What is known about a matter: the answers that decide what it needs, and its typed fields."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from matters.actions.plan import known_facts
 from matters.conditions import holds
 from matters.field_types import display, is_sealed
 from matters.forms.answers import AnswerForm
@@ -49,19 +50,21 @@ def build(
     look: Look, *, editing: str = "", form: AnswerForm | None = None, problem: Sequence[str] = ()
 ) -> dict[str, object]:
     """Fields with a value first; `editing` names the one that is open, `form` carries what was refused."""
-    rows = rows_of(look.matter, editing if look.may_run else "", form)
+    facts = known_facts(look.matter)
+    rows = rows_of(look.matter, facts, editing if look.may_run else "", form)
     return {
         "filled": [row for row in rows if row.shown or row.form],
         "blank": [row for row in rows if not row.shown and not row.form],
-        "answers": answers_of(look.matter),
+        "answers": answers_of(look.matter, facts),
         "problem": problem,
     }
 
 
-def rows_of(matter: Matter, editing: str = "", form: AnswerForm | None = None) -> list[Row]:
+def rows_of(
+    matter: Matter, facts: Mapping[str, str], editing: str = "", form: AnswerForm | None = None
+) -> list[Row]:
     """Every field that applies to this matter, in the area's order; key dates have their own place."""
     kept = dict(matter.field_values.values_list("field_id", "value"))
-    facts = dict(matter.facts.values_list("key", "value"))
     return [
         Row(field, display(field, kept.get(field.pk)), _form(field, kept, editing, form))
         for field in matter.version.fieldblueprints.exclude(key__in=matter.version.key_dates).order_by(
@@ -79,7 +82,6 @@ def _form(
     return form or AnswerForm(field, kept.get(field.pk))
 
 
-def answers_of(matter: Matter) -> list[Answer]:
+def answers_of(matter: Matter, facts: Mapping[str, str]) -> list[Answer]:
     """What conditions ask, answered or not."""
-    known = dict(matter.facts.values_list("key", "value"))
-    return [Answer(asked, known.get(asked.key, "")) for asked in matter.version.questions_asked()]
+    return [Answer(asked, facts.get(asked.key, "")) for asked in matter.version.questions_asked()]

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from caseops.users.models import User
 from matters.extensions import Tab, extensions
-from matters.models import Matter
+from matters.models import Matter, StageBlueprint
 from matters.permissions import CHANGE_TEAM, CLOSE_MATTER, RUN_MATTER, WORK_ON_MATTER
 
 
@@ -21,6 +21,11 @@ class Look:
         """The sections of the apps above."""
         found = (extension.tab(self.matter, self.user) for extension in extensions())
         return [tab for tab in found if tab]
+
+    @cached_property
+    def stages(self) -> list[StageBlueprint]:
+        """The stages of the matter's practice area, in their order."""
+        return list(self.matter.version.stageblueprints.order_by("position"))
 
     @property
     def is_open(self) -> bool:

@@ -22,7 +22,7 @@ LONG_ENOUGH = 0.4  # seconds in which an act that did not wait would be over
 
 @pytest.fixture
 def settled(matter):
-    send_request(actor=None, request=matter.requests.first())
+    send_request(actor=make.person("dana"), request=matter.requests.first())
     make.settle(matter)
     return matter
 
@@ -48,7 +48,7 @@ def while_closing(matter: Matter, act: Callable[[], object]) -> str:
             begun.wait()
             with pytest.raises(TimeoutError):
                 later.result(LONG_ENOUGH)
-            close_matter(actor=None, matter=matter, reason="Settled")
+            close_matter(actor=make.person("dana"), matter=matter, reason="Settled")
         later.result()
     return answers[0]
 
@@ -97,7 +97,7 @@ def make_late(matter):
 
 def closes(matter: Matter) -> str:
     try:
-        close_matter(actor=None, matter=matter, reason="Settled")
+        close_matter(actor=make.person("dana"), matter=matter, reason="Settled")
     except ValidationError as refusal:
         return refusal.messages[0]
     finally:

@@ -1,33 +1,62 @@
 """People leave and come back; their names stay in the files."""
 
 from allauth.usersessions.models import UserSession
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from caseops.audit.actions import record
 from caseops.people.actions.locking import locked_person, refuse_last_admin, refuse_yourself
+from caseops.people.extensions import extensions
 from caseops.users.models import User
 from caseops.users.permissions import MANAGE_PEOPLE
 
 
 @transaction.atomic
-def deactivate_person(*, actor: User | None, person: User) -> User:
-    """No sign-in from now on: open sessions end at once, tokens stop working."""
+def deactivate_person(*, actor: User | None, person: User, heir: User | None = None) -> User:
+    """No sign-in from now on, in no browser and with no token; what the person still had to do is the heir's.
+
+    Refused while there is such work and nobody is named for it.
+    """
     MANAGE_PEOPLE.require(actor)
-    person = locked_person(person)
     refuse_yourself(actor, person, "deactivate")
+    if heir:
+        _hand_over(person, heir, actor)
+    person = locked_person(person)
     refuse_last_admin(person)
     if not person.is_active:
         return person
+    _refuse_unfinished(person)
     person.is_active = False
     person.save()
     end_sessions(person)
     record("person.deactivated", person, actor=actor)
+    for extension in extensions():
+        extension.on_gone(person, actor)
     return person
+
+
+def work_of(person: User) -> list[str]:
+    """What nobody does once this person is gone, from every floor above."""
+    return [words for extension in extensions() for words in extension.work_of(person)]
+
+
+def _hand_over(person: User, heir: User, actor: User | None) -> None:
+    if heir.pk == person.pk or not heir.is_active:
+        raise ValidationError({"heir": "Name somebody else who works here."})
+    for extension in extensions():
+        extension.hand_over(person, heir, actor)
+
+
+def _refuse_unfinished(person: User) -> None:
+    """Also what came while the rest was handed over."""
+    if work := work_of(person):
+        held = f"{', '.join(work[:-1])} and {work[-1]}" if work[1:] else work[0]
+        raise ValidationError({"heir": f"{person.name} still has {held}. Name who takes over."})
 
 
 @transaction.atomic
 def reactivate_person(*, actor: User | None, person: User) -> User:
-    """Back with the role, teams and password of before."""
+    """Back with the role and password of before; work that was handed over stays where it is."""
     MANAGE_PEOPLE.require(actor)
     person = locked_person(person)
     if person.is_active:

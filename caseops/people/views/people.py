@@ -15,7 +15,8 @@ from caseops.people.actions import (
     reactivate_person,
     remove_second_factors,
 )
-from caseops.people.forms import AccessForm, InvitationForm, attempt
+from caseops.people.actions.membership import work_of
+from caseops.people.forms import AccessForm, HeirForm, InvitationForm, attempt
 from caseops.people.models import Invitation
 from caseops.users.models import User
 from caseops.users.permissions import MANAGE_PEOPLE
@@ -43,7 +44,7 @@ def render_list(request: SignedIn, form: InvitationForm) -> HttpResponse:
 def page(request: SignedIn, pk: int) -> HttpResponse:
     MANAGE_PEOPLE.require(request.user)
     person = get_object_or_404(User.objects.with_second_factor(), pk=pk)
-    form = AccessForm(request.POST or None, initial={"role": person.role, "firm_wide": person.firm_wide})
+    form = AccessForm(request.POST) if request.method == "POST" else _access_of(person)
     if form.is_valid() and attempt(
         form, lambda: change_access(actor=request.user, person=person, **form.cleaned_data)
     ):
@@ -53,14 +54,34 @@ def page(request: SignedIn, pk: int) -> HttpResponse:
     return render(request, "people/page.html", _told(person, form), status=status)
 
 
-def _told(person: User, form: AccessForm) -> dict[str, object]:
+def _access_of(person: User) -> AccessForm:
+    return AccessForm(initial={"role": person.role, "firm_wide": person.firm_wide})
+
+
+def _told(person: User, form: AccessForm, heir: HeirForm | None = None) -> dict[str, object]:
     history = Entry.objects.on_target(person).select_related("actor")[:HISTORY]
-    return {"person": person, "form": form, "history": history}
+    return {
+        "person": person,
+        "form": form,
+        "history": history,
+        "heir": heir or HeirForm(leaving=person),
+        "work": work_of(person) if person.is_active else [],
+    }
 
 
 @require_POST
 def deactivation(request: SignedIn, pk: int) -> HttpResponse:
-    return _act(request, pk, deactivate_person, "{name} can no longer sign in.")
+    """With whoever takes over; when somebody must and nobody is named, the field says so."""
+    MANAGE_PEOPLE.require(request.user)
+    person = get_object_or_404(User.objects.with_second_factor(), pk=pk)
+    heir = HeirForm(request.POST, leaving=person)
+    if heir.is_valid() and attempt(
+        heir, lambda: deactivate_person(actor=request.user, person=person, **heir.cleaned_data)
+    ):
+        messages.success(request, f"{person.name} can no longer sign in.")
+        return redirect("people:page", pk)
+    context = _told(person, _access_of(person), heir)
+    return render(request, "people/page.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
 @require_POST

@@ -1,0 +1,52 @@
+"""One person's work on every matter becomes another's."""
+
+from django.db import transaction
+
+from caseops.audit.actions import record
+from caseops.users.models import User
+from caseops.users.permissions import MANAGE_PEOPLE
+from matters.actions.lock import locked
+from matters.actions.people import at_work, give_away
+from matters.extensions import extensions
+from matters.models import Matter, Task, TeamMember
+
+
+@transaction.atomic
+def hand_over(*, actor: User | None, person: User, heir: User) -> int:
+    """Places on teams, tasks and what waits above, on every open matter; returns how many matters it touched."""
+    MANAGE_PEOPLE.require(actor)
+    touched = {pk for matters in held_by(person).values() for pk in matters}
+    found = Matter.objects.open().filter(pk__in=touched).order_by("pk")
+    matters = [row for row in map(locked, found) if not row.closed_on]
+    heir = at_work(heir, "heir")
+    for matter in matters:
+        _hand_over(matter, person, heir, actor)
+    return len(matters)
+
+
+def held_by(person: User) -> dict[str, list[int]]:
+    """By noun, the matter of each place and each row on open matters that is this person's."""
+    places = TeamMember.objects.of_open_matters().filter(user=person)
+    tasks = Task.objects.open().filter(assignee=person)
+    held = {
+        "matter": list(places.values_list("matter_id", flat=True)),
+        "open task": list(tasks.values_list("matter_id", flat=True)),
+    }
+    for extension in extensions():
+        held.update(extension.held_by(person))
+    return held
+
+
+def _hand_over(matter: Matter, person: User, heir: User, actor: User | None) -> None:
+    """The heir takes the place as it was, unless the team has the heir already."""
+    member = matter.team.filter(user=person).first()
+    role = member.role if member else heir.role
+    if not matter.team.filter(user=heir).exists():
+        place = TeamMember(matter=matter, user=heir, role=role)
+        place.full_clean()
+        place.save()
+        record("team.joined", place, actor=actor, subject=matter, role=place.get_role_display().lower())
+    give_away(matter, person, heir, actor)
+    if member:
+        record("team.left", member, actor=actor, subject=matter, heir=str(heir))
+        member.delete()
