@@ -47,10 +47,6 @@ TO_COME = (EventStatus.SCHEDULED, EventStatus.MOVED)
 class EventQuerySet(MatterBound):
     """Events by what they still ask of us."""
 
-    def held_row(self, row: "Event") -> "Event":
-        """The row as it is now, locked until the transaction ends."""
-        return self.select_for_update(of=("self",)).select_related("matter").get(pk=row.pk)
-
     def to_come(self) -> Self:
         """Neither held nor cancelled, on an open matter."""
         return self.of_open_matters().filter(status__in=TO_COME)

@@ -4,10 +4,11 @@ from django.db import transaction
 from caseops.audit.actions import record
 from caseops.core.said import said
 from caseops.users.models import User
-from deadlines.actions.events.holding import hold_to_come, refuse_closed, set_status
+from deadlines.actions.events.holding import hold_to_come, set_status
 from deadlines.actions.events.preparing import drop_preparation, revive_preparation
 from deadlines.models import Event, EventStatus
 from deadlines.permissions import CANCEL_EVENT, SCHEDULE
+from matters.actions import lock
 
 DROPPED = "The event was cancelled."
 
@@ -28,8 +29,7 @@ def cancel_event(*, actor: User | None, event: Event, reason: str) -> Event:
 def reopen_event(*, actor: User | None, event: Event, reason: str) -> Event:
     """Neither cancelled nor held after all: it stands as it stood, with its preparation."""
     SCHEDULE.require(actor)
-    held = Event.objects.held_row(event)
-    refuse_closed(held)
+    held = lock.held(event)
     if held.is_to_come:
         raise ValidationError("This event is still to come.")
     reason = said(reason, "reason", missing="Say why it is open again.")

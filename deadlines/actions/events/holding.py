@@ -5,22 +5,16 @@ from django.core.exceptions import ValidationError
 from caseops.core import clock
 from caseops.users.models import User
 from deadlines.models import Event, EventStatus
+from matters.actions import lock
 
 
 def hold_to_come(event: Event) -> Event:
     """The row, locked until the transaction ends; refused when it is over or its matter is closed."""
-    held = Event.objects.held_row(event)
-    refuse_closed(held)
+    held = lock.held(event)
     if not held.is_to_come:
         ending = "held" if held.status == EventStatus.HELD else "cancelled"
         raise ValidationError(f"This event was {ending}. Reopen it first.")
     return held
-
-
-def refuse_closed(event: Event) -> None:
-    """A closed matter keeps its events as they were."""
-    if event.matter.closed_on:
-        raise ValidationError(f"{event.matter.number} is closed. Reopen it first.")
 
 
 def set_status(event: Event, status: EventStatus, *, reason: str, actor: User | None) -> None:
