@@ -49,11 +49,13 @@ REOPEN = of_deadlines(
     label="Reopen", said="{} is open again.", icon="rotate-ccw",
 )  # fmt: skip
 UNDO_MEET = of_deadlines(
-    url="deadline_satisfaction_undo", verb=partial(reopen_deadline, reason="Marked done by mistake"),
+    url="deadline_satisfaction_undo",
+    verb=partial(reopen_deadline, reason="Marked done by mistake", ended="satisfied_on"),
     permission=SATISFY, label="Undo", said="{} is open again.", icon="undo-2",
 )  # fmt: skip
 UNDO_CALL_OFF = of_deadlines(
-    url="deadline_cancellation_undo", verb=partial(reopen_deadline, reason="Called off by mistake"),
+    url="deadline_cancellation_undo",
+    verb=partial(reopen_deadline, reason="Called off by mistake", ended="called_off_on"),
     permission=CALL_OFF, label="Undo", said="{} is open again.", icon="undo-2",
 )  # fmt: skip
 
@@ -80,7 +82,7 @@ def offers(deadline: Deadline, user: User, at: str) -> Offers:
 
 def _possible(deadline: Deadline, user: User) -> list[Act]:
     if not deadline.is_open:
-        return [REOPEN]
+        return [REOPEN] if deadline.satisfied_on or CALL_OFF.held_by(user) else []
     if deadline.due_on is None:
         return [MOVE, MEET, CALL_IT_OFF]
     asked = [ACKNOWLEDGE_IT] if deadline.wants_acknowledgement else []

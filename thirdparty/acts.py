@@ -14,6 +14,7 @@ from thirdparty.actions import (
     receive_request,
     reopen_request,
     send_request,
+    unreceive_request,
 )
 from thirdparty.models import Status, ThirdPartyRequest
 from thirdparty.permissions import CANCEL, CHASE, RECEIVE
@@ -43,7 +44,7 @@ RECEIVE_IT = of_requests(
     label="Received", said="{0.name} is here.", icon="inbox", key="e", undo="request_receipt_undo",
 )  # fmt: skip
 UNDO_RECEIPT = of_requests(
-    url="request_receipt_undo", verb=reopen_request, permission=RECEIVE,
+    url="request_receipt_undo", verb=unreceive_request, permission=RECEIVE,
     label="Undo", said="{0.name} is open again.", icon="undo-2",
 )  # fmt: skip
 CANCEL_IT = of_requests(

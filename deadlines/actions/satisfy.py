@@ -10,7 +10,7 @@ from caseops.users.models import User
 from deadlines.actions.moving import hold_open
 from deadlines.alerts import plan_alerts_for
 from deadlines.models import Deadline
-from deadlines.permissions import SATISFY
+from deadlines.permissions import CALL_OFF, SATISFY
 from matters.actions import lock as matter_lock
 
 
@@ -33,12 +33,21 @@ def satisfy_deadline(
 
 
 @transaction.atomic
-def reopen_deadline(*, actor: User | None, deadline: Deadline, reason: str) -> Deadline:
-    """Take back that it was met or called off; date, acknowledgement and verification stand as they were."""
+def reopen_deadline(
+    *, actor: User | None, deadline: Deadline, reason: str, ended: str | None = None
+) -> Deadline:
+    """Take back that it was met or called off; date, acknowledgement and verification stand as they were.
+
+    `ended` (`satisfied_on` or `called_off_on`) refuses one that ended otherwise; who may call off may take that back.
+    """
     SATISFY.require(actor)
     held = matter_lock.held(deadline)
     if held.is_open:
         raise ValidationError("This deadline is open already.")
+    if ended and not getattr(held, ended):
+        raise ValidationError("This deadline has ended otherwise meanwhile. Open the page again.")
+    if held.called_off_on:
+        CALL_OFF.require(actor)
     reason = said(reason, "reason", missing="Say why the deadline is open again.")
     held.satisfied_on = held.satisfied_by = held.called_off_on = None
     held.proof = held.call_off_reason = ""

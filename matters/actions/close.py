@@ -7,6 +7,7 @@ from caseops.audit.actions import record
 from caseops.core import clock
 from caseops.core.said import counted
 from caseops.users.models import User
+from matters.actions.hand_over import put_at_work
 from matters.actions.lock import locked, locked_open
 from matters.extensions import extensions
 from matters.models import Closure, Matter
@@ -52,7 +53,7 @@ def _open_tasks(matter: Matter) -> list[str]:
 
 @transaction.atomic
 def reopen_matter(*, actor: User | None, matter: Matter, reason: str) -> Matter:
-    """Take a closure back, for a reason."""
+    """Take a closure back, for a reason; who left the firm meanwhile is replaced by who is still here."""
     CLOSE_MATTER.require(actor)
     matter = locked(matter)
     if not matter.closed_on:
@@ -63,4 +64,5 @@ def reopen_matter(*, actor: User | None, matter: Matter, reason: str) -> Matter:
     matter.closed_on = None
     matter.save(update_fields=["closed_on"])
     record("matter.reopened", matter, actor=actor, subject=matter, reason=" ".join(reason.split()))
+    put_at_work(matter, actor)
     return matter

@@ -1,5 +1,6 @@
 """One person's work on every matter becomes another's."""
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from caseops.audit.actions import record
@@ -40,13 +41,29 @@ def held_by(person: User) -> dict[str, list[int]]:
 def _hand_over(matter: Matter, person: User, heir: User, actor: User | None) -> None:
     """The heir takes the place as it was, unless the team has the heir already."""
     member = matter.team.filter(user=person).first()
-    role = member.role if member else heir.role
     if not matter.team.filter(user=heir).exists():
-        place = TeamMember(matter=matter, user=heir, role=role)
-        place.full_clean()
-        place.save()
-        record("team.joined", place, actor=actor, subject=matter, role=place.get_role_display().lower())
+        _join(matter, heir, member.role if member else heir.role, actor)
     give_away(matter, person, heir, actor)
     if member:
         record("team.left", member, actor=actor, subject=matter, heir=str(heir))
         member.delete()
+
+
+def _join(matter: Matter, user: User, role: str, actor: User | None) -> None:
+    place = TeamMember(matter=matter, user=user, role=role)
+    place.full_clean()
+    place.save()
+    record("team.joined", place, actor=actor, subject=matter, role=place.get_role_display().lower())
+
+
+def put_at_work(matter: Matter, actor: User | None) -> None:
+    """A held matter opens again: what waits for people who left the firm waits for somebody who is here."""
+    if actor and not matter.team.filter(user__is_active=True).exists():
+        _join(matter, actor, actor.role, actor)
+    gone = User.objects.filter(is_active=False)
+    of_it = gone.filter(memberships__matter=matter) | gone.filter(tasks__matter=matter)
+    for person in of_it.distinct():
+        heir = matter.team.filter(user__is_active=True).select_related("user").first()
+        if heir is None:
+            raise ValidationError(f"Nobody on {matter.number} works here any more.")
+        _hand_over(matter, person, heir.user, actor)

@@ -61,7 +61,7 @@ def complete_task(*, actor: User | None, task: Task) -> Task:
 def reopen_task(*, actor: User | None, task: Task) -> Task:
     """Take back a completion or a skip; the repetition it caused goes, if nobody has touched it."""
     WORK_ON_MATTER.require(actor)
-    task = held(task)
+    task = held(task, "assignee")
     if task.is_open:
         raise ValidationError(f"'{task}' is open already.")
     repeats = Task.objects.open().filter(matter=task.matter, blueprint=task.blueprint, pk__gt=task.pk)
@@ -69,7 +69,9 @@ def reopen_task(*, actor: User | None, task: Task) -> Task:
         repeats.filter(moved_by_hand=False).delete()
     task.completed_at = task.completed_by = task.skipped_at = None
     task.skip_reason = ""
-    task.save(update_fields=["completed_at", "completed_by", "skipped_at", "skip_reason"])
+    if task.assignee and not task.assignee.is_active:
+        task.assignee = worker(people_by_role(task.matter), task.role)
+    task.save(update_fields=["completed_at", "completed_by", "skipped_at", "skip_reason", "assignee"])
     record("task.reopened", task, actor=actor, subject=task.matter)
     return task
 

@@ -9,6 +9,7 @@ from caseops.audit.models import Entry
 from caseops.core import clock
 from caseops.users.models import User
 from deadlines.actions import call_off_deadline, reopen_deadline, satisfy_deadline
+from deadlines.acts import offers
 from deadlines.models import Deadline
 from matters.models import Matter
 
@@ -92,3 +93,16 @@ def test_a_closed_matter_reopens_no_deadline(deadline: Deadline, dana: User) -> 
     Matter.objects.update(closed_on=date(2026, 1, 1))
     with pytest.raises(ValidationError, match="is closed"):
         reopen_deadline(actor=dana, deadline=deadline, reason="Rejected")
+
+
+def test_undoing_done_brings_nothing_back_that_was_called_off(deadline: Deadline, dana: User) -> None:
+    call_off_deadline(actor=dana, deadline=deadline, reason="Settled")
+    with pytest.raises(ValidationError, match="ended otherwise meanwhile"):
+        reopen_deadline(actor=dana, deadline=deadline, reason="Slip", ended="satisfied_on")
+
+
+def test_who_may_not_call_off_does_not_take_it_back(deadline: Deadline, dana: User, sam: User) -> None:
+    held = call_off_deadline(actor=dana, deadline=deadline, reason="Settled")
+    with pytest.raises(PermissionDenied):
+        reopen_deadline(actor=sam, deadline=deadline, reason="Slip")
+    assert offers(held, sam, "matter").every == []

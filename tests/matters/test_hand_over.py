@@ -6,7 +6,15 @@ from django.urls import reverse
 
 from caseops.audit.models import Entry
 from caseops.people.actions import deactivate_person
-from matters.actions import add_task, hand_over, join_team, leave_team
+from matters.actions import (
+    add_task,
+    complete_task,
+    hand_over,
+    join_team,
+    leave_team,
+    reopen_matter,
+    reopen_task,
+)
 from matters.models import Matter, Task
 from tests import make
 from thirdparty.actions import send_request
@@ -123,3 +131,23 @@ def test_nor_with_somebody_who_left(dana, priya):
     type(priya).objects.filter(pk=priya.pk).update(is_active=False)
     with pytest.raises(ValidationError, match="no longer works here"):
         make.matter()
+
+
+def test_a_reopened_matter_is_worked_on_by_people_who_are_here(matter, alex, dana, priya):
+    make.closed(matter)
+    deactivate_person(actor=alex, person=dana)
+    reopen_matter(actor=priya, matter=matter, reason="Late bill")
+    assert [member.user for member in matter.team.all()] == [priya]
+
+
+def test_who_reopens_a_matter_of_nobody_takes_it(matter, alex, dana, priya, owen):
+    make.closed(matter)
+    type(dana).objects.filter(pk__in=[dana.pk, priya.pk]).update(is_active=False)
+    reopen_matter(actor=owen, matter=matter, reason="Late bill")
+    assert [member.user for member in matter.team.all()] == [owen]
+
+
+def test_a_task_taken_back_goes_to_somebody_who_is_here(matter, dana, priya):
+    task = complete_task(actor=priya, task=matter.tasks.get(name="Confirm the statute"))
+    type(priya).objects.filter(pk=priya.pk).update(is_active=False)
+    assert reopen_task(actor=dana, task=task).assignee == dana

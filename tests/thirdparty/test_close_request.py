@@ -8,7 +8,14 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from caseops.audit.models import Entry
 from caseops.users.models import User
 from matters.models import Matter
-from thirdparty.actions import cancel_request, follow_up, receive_request, reopen_request, send_request
+from thirdparty.actions import (
+    cancel_request,
+    follow_up,
+    receive_request,
+    reopen_request,
+    send_request,
+    unreceive_request,
+)
 from thirdparty.models import Status, ThirdPartyRequest
 
 
@@ -75,3 +82,30 @@ def test_a_closed_matter_is_left_alone(waiting: ThirdPartyRequest, dana: User) -
     Matter.objects.update(closed_on=date(2026, 1, 1))
     with pytest.raises(ValidationError, match="is closed"):
         receive_request(actor=dana, request=waiting)
+
+
+def test_undoing_a_receipt_does_not_bring_a_cancelled_one_back(
+    waiting: ThirdPartyRequest, dana: User
+) -> None:
+    cancel_request(actor=dana, request=waiting, reason="Settled")
+    with pytest.raises(ValidationError, match="not marked received any more"):
+        unreceive_request(actor=dana, request=waiting)
+
+
+def test_who_may_not_cancel_does_not_take_it_back(waiting: ThirdPartyRequest, dana: User, lee: User) -> None:
+    cancel_request(actor=dana, request=waiting, reason="Settled")
+    with pytest.raises(PermissionDenied):
+        reopen_request(actor=lee, request=waiting)
+
+
+def test_a_receipt_is_undone_by_whoever_may_receive(waiting: ThirdPartyRequest, lee: User) -> None:
+    receive_request(actor=lee, request=waiting)
+    assert unreceive_request(actor=lee, request=waiting).status == Status.SENT
+
+
+def test_a_reopened_one_is_chased_by_somebody_who_works_here(
+    waiting: ThirdPartyRequest, dana: User, priya: User
+) -> None:
+    receive_request(actor=priya, request=waiting)
+    User.objects.filter(pk=dana.pk).update(is_active=False)
+    assert reopen_request(actor=priya, request=waiting).owner == priya

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 
 from caseops.core.workdays import add_workdays
 from caseops.users.models import Role, User
+from matters.actions.people import at_work
 from matters.actions.plan import people_by_role
 from matters.models import Matter
 from thirdparty.models import Attempt, Outcome, ThirdPartyRequest
@@ -47,9 +48,11 @@ def _refuse_odd_promise(attempt: Attempt, today: date) -> None:
 def owner_of(request: ThirdPartyRequest, wanted: User | None, actor: User | None) -> User:
     """Who answers for the request: the person named, its owner, the case manager, the one who sends it."""
     manager = people_by_role(request.matter).get(Role.CASE_MANAGER)
-    owner = wanted or request.owner or manager or actor
+    before = request.owner if request.owner and request.owner.is_active else None
+    owner = wanted or before or manager or actor
     if owner is None:
         raise ValidationError({"owner": "Say who chases this request: the matter has no case manager."})
+    owner = at_work(owner, "owner")
     if not Matter.objects.visible_to(owner).filter(pk=request.matter_id).exists():
         raise ValidationError({"owner": f"{owner} does not work on {request.matter.number}."})
     return owner

@@ -63,7 +63,8 @@ class DeadlineViewSet(Listed):
         """Done, with proof (POST); or not after all, for a reason (DELETE)."""
         deadline = self.held()
         if request.method == "DELETE":
-            reopen_deadline(actor=self.actor, deadline=deadline, **self.said(request, ReasonSerializer))
+            said = self.said(request, ReasonSerializer)
+            reopen_deadline(actor=self.actor, deadline=deadline, ended="satisfied_on", **said)
         else:
             satisfy_deadline(actor=self.actor, deadline=deadline, **self.said(request, ProofSerializer))
         return self.shown(pk)

@@ -34,6 +34,8 @@ def reopen_event(*, actor: User | None, event: Event, reason: str) -> Event:
         raise ValidationError("This event is still to come.")
     reason = said(reason, "reason", missing="Say why it is open again.")
     was_cancelled = held.status == EventStatus.CANCELLED
+    if was_cancelled:
+        CANCEL_EVENT.require(actor)
     was_moved = held.moves.filter(was_at__isnull=False).exists()
     status = EventStatus.MOVED if was_moved else EventStatus.SCHEDULED
     set_status(held, status, reason=reason, actor=actor)

@@ -104,3 +104,9 @@ def test_only_one_of_two_endings_wins(event: Event, dana) -> None:
         hold_event(actor=dana, event=event, outcome="Done")
         with pytest.raises(ValidationError, match="was held"):
             cancel_event(actor=dana, event=event, reason=REASON)
+
+
+def test_who_may_not_cancel_does_not_take_it_back(event: Event, dana, lee) -> None:
+    cancel_event(actor=dana, event=event, reason=REASON)
+    with pytest.raises(PermissionDenied):
+        reopen_event(actor=lee, event=event, reason="Slip")
