@@ -1,4 +1,4 @@
-"""The repair pages make no API tokens: whoever gets one is on record, see actions.py."""
+"""The repair pages make no API tokens: whoever gets one is on record, see caseops/people/actions/api_tokens.py."""
 
 from django.contrib import admin
 from knox.models import AuthToken

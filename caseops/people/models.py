@@ -1,6 +1,7 @@
-"""Invitations: the only way into the firm."""
+"""Invitations: the only way into the firm. API tokens: the way in for a person's programs."""
 
 from datetime import datetime, timedelta
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -9,10 +10,11 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.dateformat import format as written
+from knox.models import AuthToken
 
 from caseops.core import clock
 from caseops.people.tokens import fingerprint
-from caseops.users.models import Role
+from caseops.users.models import Role, User
 
 VALID_FOR = timedelta(days=7)
 
@@ -105,3 +107,43 @@ class Invitation(models.Model):
         """Raise the obstacle, if there is one."""
         if self.obstacle:
             raise ValidationError(self.obstacle)
+
+
+class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
+    """API tokens of people."""
+
+    def of(self, person: User) -> Self:
+        """Those that act in this person's name, newest first; expired ones stay until they are cleared away."""
+        return self.filter(knox__user=person).select_related("knox__user").order_by("-pk")
+
+    def not_seen_since(self, moment: datetime) -> Self:
+        """Tokens whose last use, as far as we wrote it down, is longer ago."""
+        return self.filter(Q(last_used_at__isnull=True) | Q(last_used_at__lt=moment))
+
+
+class ApiToken(models.Model):
+    """What a person calls an API token, and when it was last used; knox keeps its hash, nobody the token itself."""
+
+    knox = models.OneToOneField(AuthToken, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=60, blank=True, help_text="Empty: made by a command.")
+    last_used_at = models.DateTimeField(null=True, blank=True)
+
+    objects: ClassVar = ApiTokenQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.name or self.beginning
+
+    @property
+    def user(self) -> User:
+        """In whose name it acts."""
+        return self.knox.user
+
+    @property
+    def beginning(self) -> str:
+        """Enough of it to be told apart, too little to be used."""
+        return f"{self.knox.token_key}…"
+
+    @property
+    def has_expired(self) -> bool:
+        """It opens nothing any more."""
+        return self.knox.expiry is not None and self.knox.expiry <= clock.now()

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from caseops.people.views import accepting, inviting, people, settings
+from caseops.people.views import accepting, api_tokens, inviting, people, settings
 
 people_urls = [
     path("", people.listing, name="list"),
@@ -18,5 +18,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("people/", include((people_urls, "people"))),
     path("invitations/<str:token>/", accepting.invitation, name="invitation"),
     path("settings/", settings.page, name="settings"),
+    path("settings/tokens/", api_tokens.listing, name="api_tokens"),
+    path("settings/tokens/new/", api_tokens.new, name="api_token_new"),
+    path("settings/tokens/<int:pk>/revocation/", api_tokens.revocation, name="api_token_revocation"),
     path("accounts/", include("caseops.people.account_urls")),
 ]

@@ -3,7 +3,7 @@
 from csp.constants import NONCE, NONE, SELF
 
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["knox.auth.TokenAuthentication"],
+    "DEFAULT_AUTHENTICATION_CLASSES": ["caseops.api.authentication.ByToken"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["caseops.api.parsing.Json"],
@@ -15,6 +15,7 @@ REST_FRAMEWORK = {
     "EXCEPTION_HANDLER": "caseops.api.problems.as_problem",
     "PAGE_SIZE": 50,
 }
+KNOX_TOKEN_MODEL = "knox.AuthToken"
 REST_KNOX = {"TOKEN_TTL": None, "TOKEN_PREFIX": "caseops_", "AUTO_REFRESH": False}
 SPECTACULAR_SETTINGS = {
     "TITLE": "CaseOps API",

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from rest_framework.test import APIClient
 
-from caseops.api.actions import create_token
+from caseops.people.actions import create_token
 from caseops.users.models import User
 
 

@@ -16,7 +16,7 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-from caseops.api.actions import create_token
+from caseops.people.actions import create_token
 from tests import make
 
 pytestmark = pytest.mark.slow

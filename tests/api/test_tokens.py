@@ -1,12 +1,16 @@
 """Tokens open the REST door, and only the holder's rooms."""
 
+from datetime import timedelta
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from knox.models import AuthToken
 from rest_framework.test import APIClient
 
 from caseops.audit.models import Entry
+from caseops.core import clock
+from caseops.people.models import ApiToken
 from tests.api.conftest import calling, problem
 
 
@@ -72,3 +76,37 @@ def test_who_looked_at_the_file_is_not_told(dana, matter, browser_of):
     lines = calling(dana).get(f"/api/v1/matters/{matter.number}/timeline/").json()["results"]
     assert lines
     assert "matter.viewed" not in {line["verb"] for line in lines}
+
+
+ODD = ["caseops_\x00", "caseops_\xff", "caseops_é", "'; --", "."]
+
+
+@pytest.mark.parametrize("token", ODD, ids=range(len(ODD)))
+def test_bytes_that_are_no_token_open_nothing(db, token):
+    caller = APIClient(HTTP_AUTHORIZATION=f"Token {token}")
+    problem(caller.get("/api/v1/matters/"), 401)
+
+
+def test_use_is_noted(api):
+    assert ApiToken.objects.get().last_used_at is None
+    api.get("/api/v1/matters/")
+    assert clock.now() - ApiToken.objects.get().last_used_at < timedelta(seconds=30)
+
+
+@pytest.mark.parametrize(("ago", "noted"), [(30, False), (90, True)])
+def test_use_is_noted_once_a_minute(api, ago, noted):
+    api.get("/api/v1/matters/")
+    before = clock.now() - timedelta(seconds=ago)
+    ApiToken.objects.update(last_used_at=before)
+    api.get("/api/v1/matters/")
+    assert (ApiToken.objects.get().last_used_at > before) is noted
+
+
+def test_an_expired_token_opens_nothing(api):
+    AuthToken.objects.update(expiry=clock.now() - timedelta(seconds=1))
+    problem(api.get("/api/v1/matters/"), 401)
+
+
+def test_command_names_the_token(dana):
+    call_command("create_api_token", dana.email, "--name", "Nightly export", stdout=StringIO())
+    assert ApiToken.objects.get().name == "Nightly export"

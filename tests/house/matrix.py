@@ -98,10 +98,12 @@ FIRM = {
     "people:reactivation": ("POST", ADMIN),
     "people:second_factor_removal": ("POST", ADMIN),
     "settings": ("GET", EVERYONE),
+    "api_tokens": ("GET", EVERYONE),
+    "api_token_new": ("GET", EVERYONE),
     "styleguide": ("GET", ADMIN),
     "styleguide_today": ("GET", ADMIN),
 }
-# Only the row's owner: a saved view, a bell. Everybody else gets 404.
-OWN = {"matters:view_removal": "POST", "open_bell": "GET"}
+# Only the row's owner: a saved view, a bell, a token. Everybody else gets 404.
+OWN = {"matters:view_removal": "POST", "open_bell": "GET", "api_token_revocation": "POST"}
 # Open to people who have not signed in, by their nature.
 OUTSIDE = {"healthz", "readyz", "invitation"}

@@ -6,7 +6,8 @@ from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, get_resolver, reverse
 
 from caseops.notifications.models import OutgoingMessage
-from caseops.people.actions import invite
+from caseops.people.actions import create_token, invite
+from caseops.people.models import ApiToken
 from caseops.users.models import SavedView, User
 from matters.actions import add_party
 from matters.models import TeamMember
@@ -46,7 +47,9 @@ def world(matter, alex, marco):
     bell = OutgoingMessage.objects.create(
         key="b", channel="bell", recipient=dana, subject="s", body="b", link="/"
     )
+    create_token(actor=dana, user=dana, name="Nightly export")
     return {
+        "token": ApiToken.objects.get(),
         "matter": matter,
         "party": party,
         "message": message,
@@ -77,6 +80,7 @@ def rows_of(world):
         "sent_message": world["message"],
         "retry_message": world["message"],
         "open_bell": world["bell"],
+        "api_token": world["token"],
     }
 
 

@@ -35,6 +35,7 @@ PAGES = [
     "sent_messages",
     "bell",
     "settings",
+    "api_tokens",
 ]
 
 

@@ -1,6 +1,7 @@
 """The verbs about people: they come by invitation, change role, leave, and set up their own screen."""
 
 from caseops.people.actions.access import change_access, change_role, set_firm_wide
+from caseops.people.actions.api_tokens import create_token, revoke_token, revoke_tokens
 from caseops.people.actions.invitations import (
     accept_invitation,
     invite,
@@ -23,6 +24,7 @@ __all__ = [
     "change_access",
     "change_preferences",
     "change_role",
+    "create_token",
     "deactivate_person",
     "invite",
     "note_failed_sign_in",
@@ -34,5 +36,7 @@ __all__ = [
     "remove_second_factors",
     "resend_invitation",
     "revoke_invitation",
+    "revoke_token",
+    "revoke_tokens",
     "set_firm_wide",
 ]

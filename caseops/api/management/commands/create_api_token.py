@@ -6,7 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
-from caseops.api.actions import create_token
+from caseops.people.actions import create_token
 from caseops.users.models import User
 
 
@@ -18,6 +18,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The address, and for how long."""
         parser.add_argument("email")
+        parser.add_argument("--name", default="", help="what the person will know it by")
         parser.add_argument("--days", type=int, help="expires after so many days; never without it")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -26,6 +27,8 @@ class Command(BaseCommand):
         if user is None:
             raise CommandError(f"Nobody here signs in as {options['email']}.")
         try:
-            self.stdout.write(create_token(actor=None, user=user, days=options["days"]))
+            self.stdout.write(
+                create_token(actor=None, user=user, name=options["name"].strip(), days=options["days"])
+            )
         except ValidationError as refusal:
             raise CommandError(" ".join(refusal.messages)) from refusal
