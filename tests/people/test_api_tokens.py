@@ -8,7 +8,13 @@ from knox.models import AuthToken
 
 from caseops.audit.models import Entry
 from caseops.core import clock
-from caseops.people.actions import create_token, revoke_token, revoke_tokens
+from caseops.people.actions import (
+    create_token,
+    deactivate_person,
+    reactivate_person,
+    revoke_token,
+    revoke_tokens,
+)
 from caseops.people.actions.api_tokens import MOST
 from caseops.people.models import ApiToken
 from tests.people.conftest import mail_to
@@ -118,3 +124,10 @@ def test_an_expired_one_says_so(dana):
     assert not token.has_expired
     token.knox.expiry = clock.now()
     assert token.has_expired
+
+
+def test_who_leaves_and_returns_has_no_tokens(dana, alex):
+    made(dana)
+    deactivate_person(actor=alex, person=dana)
+    reactivate_person(actor=alex, person=dana)
+    assert not AuthToken.objects.exists()
