@@ -10,6 +10,7 @@ from caseops.core import clock
 from caseops.web.day_field import DayField
 from clients.models import Channel, Contact
 
+TWINS = 4  # shown at most
 CHANNELS = [(value, label.capitalize()) for value, label in Channel.choices]
 
 
@@ -79,6 +80,26 @@ class ContactForm(forms.ModelForm):
 
     def _post_clean(self) -> None:
         """The verb fills and checks the row: the form leaves it untouched."""
+
+
+class NewContactForm(ContactForm):
+    """The same for somebody new: who looks like somebody known is asked about once."""
+
+    anyway = forms.BooleanField(required=False, label="This is somebody else: add anyway")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.twins: list[Contact] = []
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a likely twin unless the person says it is none; the verb takes no such answer."""
+        said = super().clean() or {}
+        if not said.pop("anyway", False):
+            known = Contact.objects.twins(said.get("name", ""), said.get("phones", ()), said.get("email", ""))
+            self.twins = list(known.prefetch_related("phones")[:TWINS])
+        if self.twins:
+            self.add_error(None, "Somebody with this name, number or e-mail address is in the directory.")
+        return said
 
 
 def is_phone(number: str) -> bool:

@@ -1,6 +1,7 @@
 """People and organisations, and what was said between them and the firm."""
 
 import re
+from collections.abc import Iterable
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -8,6 +9,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from phonenumber_field.modelfields import PhoneNumberField
+from phonenumber_field.phonenumber import to_python
 
 from caseops.core import clock
 
@@ -56,6 +58,15 @@ class ContactQuerySet(models.QuerySet["Contact"]):
                 match | Q(phones__number__contains=digits) if len(digits) >= SHORTEST_NUMBER else match
             )
         return found.distinct()
+
+    def twins(self, name: str, phones: Iterable[str] = (), email: str = "") -> "ContactQuerySet":
+        """Who may be the same: the name or an alias, a phone number or the e-mail address is equal."""
+        same = Q(phones__number__in=[number for number in map(to_python, phones) if number])
+        if name.strip():
+            same |= Q(name__iexact=" ".join(name.split())) | Q(aliases__contains=[" ".join(name.split())])
+        if email:
+            same |= Q(email__iexact=email)
+        return self.filter(same).distinct()
 
 
 class Contact(models.Model):

@@ -14,7 +14,7 @@ from caseops.web.pages import addresses, page_number, slice_of
 from caseops.web.refusals import attempt
 from clients.actions import change_contact, create_contact
 from clients.filters import ContactFilter
-from clients.forms import ContactForm
+from clients.forms import ContactForm, NewContactForm
 from clients.models import Contact
 from clients.permissions import KEEP_CONTACTS
 
@@ -75,8 +75,8 @@ def add(request: SignedIn) -> HttpResponse:
     """A new person or organisation."""
     KEEP_CONTACTS.require(request.user)
     if request.method == "GET":
-        return _form_page(request, ContactForm(initial={"name": request.GET.get("name", "")}))
-    form = ContactForm(request.POST)
+        return _form_page(request, NewContactForm(initial={"name": request.GET.get("name", "")}))
+    form = NewContactForm(request.POST)
     contact = attempt(form, lambda: create_contact(actor=request.user, **form.cleaned_data), PLACES)
     if not contact:
         return _form_page(request, form)

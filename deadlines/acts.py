@@ -26,7 +26,8 @@ ADD = of_deadlines(
 MOVE = of_deadlines(
     url="deadline_date", verb=set_deadline_date, permission=CALENDAR, form=forms.DateForm,
     label="Move the date", said="{} has its date.", icon="calendar-clock",
-    note="The old date stays in the history. An attorney acknowledges and a colleague verifies the new one.",
+    note="Every date stays in the history. An attorney acknowledges and a colleague verifies the new one.",
+    at_first=lambda deadline: "" if deadline.due_on else "Set the date",
 )  # fmt: skip
 ACKNOWLEDGE_IT = of_deadlines(
     url="deadline_acknowledgement", verb=acknowledge_deadline, permission=ACKNOWLEDGE,
@@ -76,7 +77,7 @@ def offers(deadline: Deadline, user: User, at: str) -> Offers:
     if deadline.matter.closed_on:
         return Offers([])
     acts = [act for act in _possible(deadline, user) if act.permission.held_by(user)]
-    every = [Offer(act, deadline, at, label=_label(act, deadline)) for act in acts]
+    every = [Offer(act, deadline, at) for act in acts]
     return Offers(every, is_over=not deadline.is_open)
 
 
@@ -89,7 +90,3 @@ def _possible(deadline: Deadline, user: User) -> list[Act]:
     if deadline.wants_verification and deadline.set_by_id != user.pk:
         asked.append(VERIFY_IT)
     return [*asked, MEET, MOVE, CALL_IT_OFF]
-
-
-def _label(act: Act, deadline: Deadline) -> str:
-    return "Set the date" if act is MOVE and deadline.due_on is None else ""

@@ -44,9 +44,17 @@ def _statute(open_rows: Sequence[Deadline], today: date) -> list[Fact]:
     rows = [row for row in open_rows if row.severity == Severity.STATUTORY]
     dated = next((row for row in rows if row.due_on), None)
     if dated is None or dated.due_on is None:
-        return [Fact("Statute", f"No date yet\n{rows[0].name}", "bad")] if rows else []
+        return [Fact("Statutory date", f"Not set yet\n{rows[0].name}", "bad")] if rows else []
     doubt = " · not verified" if dated.wants_verification else ""
-    return [_fact("Statute", on(dated.due_on), f"{near(dated.due_on)}{doubt}", dated.due_on, today)]
+    return [
+        _fact(
+            "Statutory date",
+            on(dated.due_on),
+            f"{near(dated.due_on)} · {dated.name}{doubt}",
+            dated.due_on,
+            today,
+        )
+    ]
 
 
 def _next(open_rows: Sequence[Deadline], today: date) -> list[Fact]:

@@ -45,6 +45,11 @@ class Act:
     note: str = ""
     undo: str = ""
     everywhere: str = ""
+    at_first: Callable[[Any], str] | None = None
+
+    def words(self, row: Any) -> str:
+        """What the act is called for this row: `at_first` may know a better word for doing it first."""
+        return (self.at_first and self.at_first(row)) or self.label
 
     @property
     def asks(self) -> bool:
@@ -84,7 +89,7 @@ class Offer:
     @property
     def words(self) -> str:
         """What stands on the button."""
-        return self.label or self.act.label
+        return self.label or self.act.words(self.row)
 
     @property
     def url(self) -> str:

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from caseops.desk.views.counts import counts
 from caseops.desk.views.home import home
 from caseops.desk.views.review import review
 from caseops.desk.views.search import palette, search
@@ -11,6 +12,7 @@ urlpatterns = [
     path("", home, name="home"),
     path("today/", today, name="today"),
     path("review/", review, name="review"),
+    path("counts/", counts, name="counts"),
     path("search/", search, name="search"),
     path("search/names/", palette, name="palette"),
 ]

@@ -60,6 +60,10 @@ class Shell:
         return address("palette")
 
     @cached_property
+    def counts_url(self) -> str:
+        return address("counts") if self.signed_in else ""
+
+    @cached_property
     def bell_url(self) -> str:
         return address("bell")
 

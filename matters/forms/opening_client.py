@@ -33,11 +33,12 @@ class ClientPart(forms.Form):
     new_language = forms.ChoiceField(choices=Language.choices, required=False, label="Language")
     new_channel = forms.ChoiceField(choices=CHANNELS, required=False, label="Best way to reach them")
     new_time = forms.CharField(required=False, max_length=80, label="Best time")
-    another = forms.BooleanField(required=False, label="Yes, this is another person of that name")
+    another = forms.BooleanField(required=False, label="This is somebody else: add anyway")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.has_namesake = False
+        self.twins = Contact.objects.none()
         self._show_as_needed(needed=not self.is_bound)
 
     def _show_as_needed(self, *, needed: bool) -> None:
@@ -49,11 +50,24 @@ class ClientPart(forms.Form):
         """Who may be meant: the chosen one, then those the search finds."""
         said = self.data if self.is_bound else self.initial
         words, chosen = str(said.get("client_search") or ""), str(said.get("client") or "")
-        words = str(said.get("new_name")) if self.has_namesake else words
         results = Contact.objects.prefetch_related("phones")
+        if self.has_namesake:
+            return self.twins.prefetch_related("phones")[:FOUND]
         if ID.fullmatch(chosen) and not words:
             return results.filter(pk=chosen)
         return results.named_like(words)[:FOUND] if len(words.strip()) > 1 else results.none()
+
+    def _has_twins(self, said: dict[str, Any]) -> bool:
+        phones = [said["new_phone"]] if said.get("new_phone") else []
+        self.twins = Contact.objects.twins(said["new_name"], phones, said.get("new_email", ""))
+        return self.twins.exists()
+
+    def _name(self, said: dict[str, Any]) -> str:
+        """The name of somebody new; without scripts it may stand in the search alone."""
+        sought = said.get("client_search", "") if said.get("client") == NEW else ""
+        if not said.get("new_name") and any(c.isalpha() for c in sought) and "@" not in sought:
+            said["new_name"] = sought
+        return said.get("new_name") or ""
 
     def clean_new_phone(self) -> str:
         """A number that can be called."""
@@ -70,13 +84,14 @@ class ClientPart(forms.Form):
             said["contact"] = Contact.objects.filter(pk=said["client"]).first()
             if not said["contact"]:
                 self.add_error("client_search", "That contact is no longer in the directory. Search again.")
-        elif not said.get("new_name"):
+        elif not self._name(said):
             place = "new_name" if said.get("client") == NEW else "client_search"
             self.add_error(place, "Choose the client, or give the name of a new one.")
-        elif not said.get("another") and Contact.objects.filter(name__iexact=said["new_name"]).exists():
+        elif not said.get("another") and self._has_twins(said):
             self.has_namesake = True
             self.add_error(
-                "new_name", "Somebody of this name is in the directory. Find them above, or say below."
+                "new_name",
+                "Somebody of this name, number or e-mail is in the directory: look above, or say below.",
             )
         return said
 

@@ -57,9 +57,18 @@ class TeamForm(forms.Form):
             "required": "Choose whom.",
         },
     )
-    role = forms.ChoiceField(choices=Role.choices, label="Works here as", initial=Role.CASE_MANAGER)
+    role = forms.ChoiceField(
+        choices=[("", "Their own role"), *Role.choices], label="Works here as", required=False
+    )
 
     def __init__(self, *args: Any, matter: Matter, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         there = matter.team.values("user_id")
         offer(self, "user", User.objects.filter(is_active=True).exclude(pk__in=there))
+
+    def clean(self) -> dict[str, Any]:
+        """Unless somebody says otherwise, people do on a matter what they do at the firm."""
+        said = super().clean() or {}
+        if said.get("user") and not said.get("role"):
+            said["role"] = said["user"].role
+        return said

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django_htmx.http import HttpResponseClientRedirect, reswap
+from django_htmx.http import HttpResponseClientRedirect, reswap, trigger_client_event
 
 from caseops.web.refusals import attempt
 from matters.acts import DESKS, LIST, MATTER, PAGE, Act, ActForm
@@ -45,6 +45,7 @@ def _draw(request: Any, act: Act, row: Any, form: ActForm) -> HttpResponse:
     at = where(request)
     context = {
         "act": act,
+        "words": act.words(row),
         "row": row,
         "matter": row if isinstance(row, Matter) else row.matter,
         "form": form,
@@ -63,7 +64,7 @@ def _answer(request: Any, act: Act, done: Any, redraw: Redraw | None) -> HttpRes
     if at in DESKS:
         return desks.done(request, said, undo)
     if request.htmx and at == LIST and redraw:
-        return redraw(request, done, said, undo)
+        return trigger_client_event(redraw(request, done, said, undo), desks.ACTED, after="settle")
     if request.htmx and at == MATTER:
         answer = changed(request, look_at(request, done.matter.number), TOUCHED, said, undo=undo)
         return reswap(answer, "none")  # every part finds its own place

@@ -30,6 +30,7 @@ def changed(
         return redirect(page_of(look, parts[0]))
     fresh = look_at(request, look.matter.number)
     answer = draw_parts(request, fresh, [part(fresh, key, **more.get(key, {})) for key in parts])
+    trigger_client_event(answer, desks.ACTED, after="settle")
     return trigger_client_event(answer, "announce", {"value": said})
 
 

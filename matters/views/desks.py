@@ -13,6 +13,7 @@ from django_htmx.http import reswap, retarget, trigger_client_event
 from caseops.users.requests import SignedIn
 from matters.acts import DESKS
 
+ACTED = "acted"  # the browser asks for the numbers on the page anew
 AGAIN = "again"  # in the address of an Undo: the desk draws itself anew
 
 
@@ -33,6 +34,7 @@ def done(request: SignedIn, said: str, undo: str) -> HttpResponse:
     if AGAIN in request.GET:
         trigger_client_event(answer, "desk", after="settle")
     trigger_client_event(answer, "announce", {"value": said})
+    trigger_client_event(answer, ACTED, after="settle")
     return reswap(retarget(answer, "closest .row"), "outerHTML")
 
 

@@ -18,6 +18,13 @@
   // The server may send HX-Trigger: {"announce": "Marked received"}; a fragment may carry data-announce.
   document.addEventListener("announce", (event) => announce(event.detail.value));
 
+  // After an act the server tells the numbers anew, by the name they stand under: [data-count="nav-today"].
+  document.addEventListener("figures", ({ detail }) => {
+    for (const place of document.querySelectorAll("[data-count]")) {
+      if (Object.hasOwn(detail, place.dataset.count)) place.textContent = detail[place.dataset.count];
+    }
+  });
+
   // Where the focus was: the element's id, and which row of which list it stood in.
   let before = null;
   document.addEventListener("htmx:beforeSwap", () => {
@@ -76,6 +83,14 @@
     if (!menu) return;
     menu.open = false;
     menu.querySelector("summary").focus();
+  });
+
+  // Choosing "somebody new" takes the name along that was searched for.
+  document.addEventListener("change", ({ target }) => {
+    if (!target.dataset?.brings || !target.checked) return;
+    const words = document.querySelector(target.dataset.brings).value.trim();
+    const place = document.querySelector(target.dataset.to);
+    if (!place.value && /\p{L}/u.test(words) && !words.includes("@")) place.value = words;
   });
 
   // An error summary takes the focus once, so that it is read first.

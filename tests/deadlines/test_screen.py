@@ -113,13 +113,13 @@ def test_a_closed_matter_offers_nothing(deadline: Deadline, as_dana: Client) -> 
 
 def test_the_strip_warns_of_a_statute_without_a_date(matter: Matter, as_dana: Client) -> None:
     page = as_dana.get(matter.get_absolute_url()).content.decode()
-    assert 'fact-bad" ><dt>Statute</dt><dd>No date yet<small>Statute of limitations</small>' in page
+    assert 'fact-bad" ><dt>Statutory date</dt><dd>Not set yet<small>Statute of limitations</small>' in page
 
 
 def test_the_strip_names_the_next_deadline(deadline: Deadline, as_dana: Client) -> None:
     page = as_dana.get(deadline.matter.get_absolute_url()).content.decode()
     assert "<dt>Next deadline</dt><dd>In 30 days<small>Statute</small>" in page
-    assert "in 30 days · not verified" in page
+    assert "in 30 days · Statute · not verified" in page
 
 
 # The page of one

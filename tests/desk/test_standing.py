@@ -74,7 +74,7 @@ def test_looking_at_a_file_is_no_movement(matter: Matter, as_dana, priya: User) 
 def test_a_statute_that_is_near_is_said(sol: Deadline, dana: User, priya: User) -> None:
     set_deadline_date(actor=dana, deadline=sol, on=MONDAY + timedelta(7), reason="CPLR 214(5)")
     risk = stand(priya).risks[0]
-    assert (risk.words, risk.tone) == ("statute in 7 days", "bad")
+    assert (risk.words, risk.tone) == ("Statute of limitations in 7 days", "bad")
 
 
 def test_in_the_third_week_it_is_only_a_warning(sol: Deadline, dana: User, priya: User) -> None:
@@ -86,7 +86,7 @@ def test_a_statute_without_a_date_weighs_most(sol: Deadline, dana: User, priya: 
     set_key_date(actor=dana, matter=sol.matter, name="date_of_loss", on=MONDAY - timedelta(40))
     with later(1):
         make.matter()
-        assert [risk.words for risk in stand(priya).risks] == ["a statute has no date"]
+        assert [risk.words for risk in stand(priya).risks] == ["a statutory date is not set"]
 
 
 def test_a_stalled_matter_waits_for_somebody(asked, priya: User) -> None:

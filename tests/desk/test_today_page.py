@@ -86,7 +86,10 @@ def test_six_rows_are_shown_and_all_are_counted(matter: Matter, as_dana: Client,
     add_tasks(matter, 9)
     found = group(as_dana, "tasks")
     assert (len(found.rows), found.total, found.more) == (6, 10, 4)
-    assert 'href="?all=tasks#tasks">All 10</a>' in as_dana.get("/today/").content.decode()
+    assert (
+        'href="?all=tasks#tasks">All <span data-count="group-tasks">10</span></a>'
+        in as_dana.get("/today/").content.decode()
+    )
 
 
 def test_all_of_one_kind_can_be_seen(matter: Matter, as_dana: Client, group) -> None:

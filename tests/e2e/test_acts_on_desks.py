@@ -113,3 +113,18 @@ def test_a_letter_without_a_current_row_acts_on_none(today: Page) -> None:
     today.wait_for_timeout(300)
     expect(today.locator(".row-done")).to_have_count(0)
     expect(today.locator(OPEN_FORM)).to_have_count(0)
+
+
+def test_the_numbers_follow_an_act_and_its_undo(today: Page, due: Deadline) -> None:
+    count, nav = today.locator("[data-count=group-deadlines]"), today.locator("[data-count=nav-today]")
+    before, in_nav = int(count.inner_text()), int(nav.inner_text())
+    row = today.locator(f"#deadline-{due.pk}")
+    press(row, "Done")
+    row.get_by_label("Proof").fill("Receipt")
+    row.locator(OPEN_FORM).get_by_role("button", name="Done").click()
+    expect(count).to_have_text(str(before - 1))
+    expect(nav).to_have_text(str(in_nav - 1))
+    today.get_by_role("button", name="Undo").click()
+    expect(row).to_be_visible()
+    expect(nav).to_have_text(str(in_nav))
+    expect(today.locator("#figures")).to_contain_text("deadline")

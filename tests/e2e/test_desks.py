@@ -58,6 +58,7 @@ def test_a_task_is_done_and_taken_back_without_leaving(today: Page) -> None:
 def test_a_message_is_answered_in_its_row(today: Page) -> None:
     row = today.locator("#messages .row").first
     row.locator("summary").click()
+    row.get_by_label("Answer by").select_option("phone")
     row.get_by_label("Answer", exact=True).fill("We have asked and call you back by noon.")
     row.get_by_role("button", name="Keep the answer").click()
     expect(today.locator("#messages .row-done")).to_contain_text("Answered")
@@ -67,8 +68,17 @@ def test_an_empty_answer_keeps_the_row_open(today: Page) -> None:
     row = today.locator("#messages .row").first
     row.locator("summary").click()
     row.locator("textarea").evaluate("box => box.required = false")
+    row.get_by_label("Answer by").select_option("phone")
     row.get_by_role("button", name="Keep the answer").click()
     expect(row.get_by_text("Say in a sentence or two what was said.")).to_be_visible()
+
+
+def test_the_button_of_an_answer_says_whether_it_leaves(today: Page) -> None:
+    row = today.locator("#messages .row").first
+    row.locator("summary").click()
+    row.get_by_label("Answer by").select_option("email")
+    expect(row.get_by_role("button", name="Send e-mail")).to_be_visible()
+    expect(row.get_by_role("button", name="Keep the answer")).to_have_count(0)
 
 
 def test_keys_switch_the_block(today: Page) -> None:

@@ -134,6 +134,7 @@ class TestPanels:
     def test_a_message_is_answered_and_no_longer_waits(self, at):
         page = at()
         page.locator("#messages summary").click()
+        page.locator("#messages").get_by_label("Answer by").select_option("phone")
         page.locator("#messages textarea").fill("They did; the check comes next week.")
         page.get_by_role("button", name="Keep the answer").click()
         expect(page.locator("#messages")).to_be_hidden()

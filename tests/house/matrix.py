@@ -66,6 +66,7 @@ FIRM = {
     "home": ("GET", EVERYONE),
     "today": ("GET", EVERYONE),
     "review": ("GET", EVERYONE),
+    "counts": ("GET", EVERYONE),
     "search": ("GET", EVERYONE),
     "palette": ("GET", EVERYONE),
     "follow_ups": ("GET", EVERYONE),

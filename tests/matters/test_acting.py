@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from caseops.core import clock
 from caseops.users.models import User
 from deadlines.acts import ADD, MEET, MOVE
 from deadlines.models import Deadline
@@ -44,10 +45,18 @@ def test_without_a_list_across_matters_the_matter_is_the_way_back(deadline: Dead
 
 
 def test_the_next_act_stands_before_the_others(deadline: Deadline) -> None:
-    meet, move = Offer(MEET, deadline, MATTER), Offer(MOVE, deadline, MATTER, label="Set the date")
+    meet, move = Offer(MEET, deadline, MATTER), Offer(MOVE, deadline, MATTER, label="Put it off")
     assert (Offers([meet, move]).first, Offers([meet, move]).rest) == (meet, [move])
     assert Offers([]).first is None
-    assert move.words == "Set the date"
+    assert move.words == "Put it off"
+
+
+def test_an_act_may_be_called_otherwise_the_first_time(deadline: Deadline, as_dana: Client) -> None:
+    assert deadline.due_on is None
+    assert Offer(MOVE, deadline, MATTER).words == "Set the date"
+    assert "<h1>Set the date</h1>" in as_dana.get(f"/deadlines/{deadline.pk}/date/").content.decode()
+    deadline.due_on = clock.today()
+    assert Offer(MOVE, deadline, MATTER).words == "Move the date"
 
 
 def test_an_odd_place_means_the_matter_page(deadline: Deadline, as_dana: Client) -> None:

@@ -158,7 +158,7 @@ class TestRefusals:
         known = make.contact("maria lopez")
         response = as_dana.post(URL, typed)
         assert f'name="client" value="{known.pk}"' in response.content.decode()
-        assert "Somebody of this name is in the directory." in response.content.decode()
+        assert "Somebody of this name, number or e-mail is in the directory" in response.content.decode()
         assert 'name="another"' in response.content.decode()
         assert opened(as_dana.post(URL, {**typed, "another": "on"})).client.name == "Maria Lopez"
 

@@ -43,6 +43,21 @@ class TestClient:
     def test_a_name_alone_is_enough(self, db):
         assert ClientPart({"client": "new", "new_name": "Maria Lopez"}).is_valid()
 
+    def test_the_name_sought_is_taken_along_for_somebody_new(self, db):
+        form = ClientPart({"client": "new", "client_search": "Maria Lopez"})
+        assert form.is_valid()
+        assert form.cleaned_data["new_name"] == "Maria Lopez"
+
+    @pytest.mark.parametrize("sought", ["212 555 0147", "maria@example.com"])
+    def test_a_number_or_an_address_is_no_name(self, db, sought):
+        assert "new_name" in ClientPart({"client": "new", "client_search": sought}).errors
+
+    def test_somebody_with_the_same_number_is_asked_about(self, db):
+        make.contact("Maria Lopez", phones=["212 555 0147"])
+        form = ClientPart({"client": "new", "new_name": "Mari Lopes", "new_phone": "(212) 555-0147"})
+        assert not form.is_valid()
+        assert [contact.name for contact in form.found()] == ["Maria Lopez"]
+
     def test_the_namesake_question_is_put_only_after_the_refusal(self, chen):
         assert not ClientPart(initial={"new_name": "Evelyn Chen"}).has_namesake
         for name, is_known in (("evelyn chen", True), ("", False), ("Rosa", False)):

@@ -53,7 +53,7 @@ def test_the_facts_say_stage_age_people_silence_and_what_the_apps_above_add(as_d
         "None yet",
         "warn",
     )
-    assert {"Statute", "Next deadline"} <= set(strip)
+    assert {"Statutory date", "Next deadline"} <= set(strip)
 
 
 @pytest.mark.parametrize(("days", "tone"), [(3, "neutral"), (15, "warn"), (31, "bad")])

@@ -196,6 +196,10 @@ class TestParties:
 
 
 class TestTeam:
+    def test_a_colleague_joins_in_their_own_role(self, post, sam, matter):
+        post("team", user=sam.pk)
+        assert matter.team.get(user=sam).role == "paralegal"
+
     def test_a_colleague_joins_and_sees_the_matter(self, post, browser_of, sam, matter):
         post("team", user=sam.pk, role="paralegal")
         assert browser_of(sam).get(matter.get_absolute_url()).status_code == 200

@@ -34,7 +34,7 @@ def due_soon(reader: Reader) -> Group:
 def without_date(reader: Reader) -> Group:
     """Statutory dates that could be counted and are not."""
     rows, total = capped(in_danger(deadlines(reader)).order_by("id"), reader.limit("undated"))
-    return Group("undated", "Statutes without a date", told(rows, reader), total)
+    return Group("undated", "Statutory dates to set", told(rows, reader), total)
 
 
 def in_danger(rows: DeadlineQuerySet) -> DeadlineQuerySet:

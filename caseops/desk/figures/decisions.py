@@ -23,7 +23,7 @@ def decisions(reader: Reader) -> list[Group]:
     """Deadlines to acknowledge, statutes to date, tasks only an attorney may do."""
     return [
         _deadlines(reader, "acknowledge", "Acknowledge", deadlines(reader).unacknowledged().soonest_first()),
-        _deadlines(reader, "undated", "Statutes without a date", in_danger(deadlines(reader)).order_by("id")),
+        _deadlines(reader, "undated", "Statutory dates to set", in_danger(deadlines(reader)).order_by("id")),
         _tasks(reader),
     ]
 
@@ -33,7 +33,7 @@ def risks(reader: Reader, standings: Sequence[Standing]) -> list[Group]:
     statute_soon = Q(severity=Severity.STATUTORY, due_on__lte=reader.today + timedelta(SOON))
     near = deadlines(reader).filter(statute_soon | Q(due_on__lt=reader.today)).soonest_first()
     return [
-        _deadlines(reader, "statutes", "Late, and statutes within 30 days", near),
+        _deadlines(reader, "statutes", "Late, and statutory within 30 days", near),
         _matters(reader, "stalled", "Standing still", standings),
         _matters(reader, "overtime", "Longer in its stage than planned", standings),
     ]

@@ -21,14 +21,18 @@ class Control:
 
 @dataclass(frozen=True)
 class Unfold:
-    """A button under which a form stands; the form is sent to the app that owns the verb."""
+    """A button under which a form stands; the form is sent to the app that owns the verb.
+
+    `answers` is the contact an answer goes to: then the button says whether it is sent.
+    """
 
     label: str
     icon: str
     url: str
     form: Any
-    submit: str
+    submit: str = ""
     note: str = ""
+    answers: Any = None
     quote: str = ""
     hidden: Sequence[tuple[str, str]] = ()
 

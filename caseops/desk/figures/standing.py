@@ -68,6 +68,7 @@ def _with_figures(reader: Reader) -> Any:
         next_on=Subquery(dated.values("due_on")[:1]),
         next_name=Subquery(dated.values("name")[:1]),
         statute_on=Subquery(statutes.values("due_on")[:1]),
+        statute_name=Subquery(statutes.values("name")[:1]),
         late_on=Subquery(late.values("due_on")[:1]),
         late_name=Subquery(late.values("name")[:1]),
         has_undated=Exists(in_danger(Deadline.objects.open().filter(**of_matter))),
@@ -116,12 +117,12 @@ def _standing(matter: Any, asked: Mapping[int, Any], reader: Reader) -> Standing
 
 
 def _statute(matter: Any, reader: Reader) -> list[Risk]:
-    undated = [Risk("undated", "a statute has no date", "bad")] if matter.has_undated else []
+    undated = [Risk("undated", "a statutory date is not set", "bad")] if matter.has_undated else []
     if not matter.statute_on or matter.statute_on > reader.today + timedelta(SOON):
         return undated
     days = (matter.statute_on - reader.today).days
     tone = "bad" if days <= WEEK else "warn"
-    return [*undated, Risk("statute", f"statute {near(matter.statute_on)}", tone)]
+    return [*undated, Risk("statute", f"{matter.statute_name} {near(matter.statute_on)}", tone)]
 
 
 def _late(matter: Any, reader: Reader) -> list[Risk]:

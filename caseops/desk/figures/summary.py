@@ -10,7 +10,7 @@ WORDS = {
     "follow_ups": ("follow-up due", "follow-ups due"),
     "messages": ("new message", "new messages"),
     "acknowledge": ("date to acknowledge", "dates to acknowledge"),
-    "undated": ("statute without a date", "statutes without a date"),
+    "undated": ("statutory date to set", "statutory dates to set"),
     "tasks": ("task due", "tasks due"),
     "court": ("court date in two weeks", "court dates in two weeks"),
 }

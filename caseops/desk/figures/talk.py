@@ -65,8 +65,7 @@ def _answer(row: Any, *, is_call: bool) -> Unfold:
         icon="phone" if is_call else "message-square",
         url=f"{address}?at=today",
         form=reply_form(row),
-        submit="Keep the answer",
-        note="By e-mail it is sent; otherwise what you said is written down.",
+        answers=row.communication.contact,
         quote=row.communication.body,
     )
 

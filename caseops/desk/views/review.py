@@ -9,6 +9,7 @@ from caseops.desk.figures.decisions import decisions, risks
 from caseops.desk.figures.reader import Reader
 from caseops.desk.figures.standing import ORDERS, standings
 from caseops.desk.figures.summary import said
+from caseops.desk.views.counts import is_asked, of_desk
 from caseops.users.requests import SignedIn
 
 RISK = "risk"
@@ -28,12 +29,15 @@ def review(request: SignedIn) -> HttpResponse:
     order = request.GET.get("order", RISK)
     order = order if order in ORDERS else RISK
     found, waiting = standings(reader), decisions(reader)
+    endangered = risks(reader, found)
+    if is_asked(request):
+        return of_desk(request, [*waiting, *endangered])
     shown = found if order == RISK else standings(reader, order)
     context = {
         "reader": reader,
         "decisions": waiting,
         "summary": said(waiting),
-        "risks": risks(reader, found),
+        "risks": endangered,
         "standings": shown,
         "order": order,
         "orders": LABELS,

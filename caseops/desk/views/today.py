@@ -9,6 +9,7 @@ from caseops.desk.figures.day import BLOCKS, greeting
 from caseops.desk.figures.plan import plan
 from caseops.desk.figures.reader import Reader
 from caseops.desk.figures.summary import said
+from caseops.desk.views.counts import is_asked, of_desk
 from caseops.users.requests import SignedIn
 
 
@@ -19,11 +20,14 @@ def today(request: SignedIn) -> HttpResponse:
     reader = Reader(request.user, whole=request.GET.get("all", ""))
     chosen = request.GET.get("block", "")
     blocks = plan(reader, chosen if chosen in BLOCKS else "")
+    groups = [group for block in blocks for group in block.groups]
+    if is_asked(request):
+        return of_desk(request, groups)
     context = {
         "blocks": blocks,
         "reader": reader,
         "greeting": greeting(request.user, reader.now),
-        "summary": said(group for block in blocks for group in block.groups),
+        "summary": said(groups),
         "is_clear": not any(block.filled for block in blocks),
     }
     return render(request, "desk/blocks.html" if request.htmx else "desk/today.html", context)
