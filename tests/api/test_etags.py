@@ -1,8 +1,12 @@
 """Changing a row only as it was read, and not sending again what the caller has."""
 
-import pytest
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
-from tests.api.conftest import problem
+import pytest
+from django.db import connection
+
+from tests.api.conftest import calling, problem
 
 
 @pytest.fixture
@@ -104,3 +108,26 @@ def test_a_key_date_is_moved_only_as_read(api, day):
 def test_a_key_date_that_is_not_set_matches_nothing(api, day):
     problem(api.get(day), 404)
     problem(api.put(day, {"on": "2026-11-02"}, format="json", headers={"If-Match": "*"}), 412)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("kind", ["matter", "contact"])
+def test_of_two_at_once_one_is_told(dana, matter, kind):
+    path, said = {
+        "matter": (f"/api/v1/matters/{matter.number}/", "title"),
+        "contact": (f"/api/v1/contacts/{matter.client.pk}/", "name"),
+    }[kind]
+    etag, start = calling(dana).get(path)["ETag"], Barrier(2)
+
+    def run(caller: object, words: str) -> int:
+        start.wait(10)
+        try:
+            return caller.patch(path, {said: words}, format="json", headers={"If-Match": etag}).status_code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as threads:
+        answers = list(threads.map(run, [calling(dana), calling(dana)], ["First", "Second"]))
+    assert sorted(answers) == [200, 412]
+    winner = ["First", "Second"][answers.index(200)]
+    assert calling(dana).get(path).json()[said] == winner

@@ -20,7 +20,7 @@ def create_token(*, actor: User | None, user: User, name: str = "", days: int | 
     """A new token, shown this once (only its hash is kept); it may do what `user` may, for `days` or for ever."""
     if actor is not None and actor.pk != user.pk:
         raise PermissionDenied("You may make API tokens in your own name only.")
-    user = User.objects.select_for_update().get(pk=user.pk)
+    user = User.objects.select_for_update(no_key=True).get(pk=user.pk)
     _check(user, name, days)
     knox, secret = AuthToken.objects.create(user=user, expiry=timedelta(days=days) if days else None)
     token = ApiToken(knox=knox, name=name)
