@@ -5,40 +5,50 @@ import os
 import sys
 from pathlib import Path
 
-import environ
-
-from caseops.embedded.command import servers_for
-from caseops.embedded.home import CannotRunError
-from caseops.embedded.up import up
-
 BASE = Path(__file__).resolve().parent
 
 
 def main() -> None:
+    if sys.argv[1:2] == ["compute_deadlines"]:
+        from deadlines.engine import batch  # no server, no settings: ten thousand lines in a breath
+
+        sys.exit(batch.main(sys.argv[2:]))
+    from caseops.embedded.home import CannotRunError
+
+    try:
+        run(sys.argv)
+    except CannotRunError as refusal:
+        sys.exit(str(refusal))
+
+
+def run(argv: list[str]) -> None:
+    import environ
+
+    from caseops.embedded.command import servers_for
+    from caseops.embedded.up import up
+
     environ.Env.read_env(BASE / ".env")  # real variables win over the file
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caseops.settings.local")
-    if sys.argv[1:2] == ["up"]:
-        up(BASE, sys.argv[2:])
+    if argv[1:2] == ["up"]:
+        up(BASE, argv[2:])
     else:
-        with servers_for(sys.argv, BASE):
-            run_django()
+        with servers_for(argv, BASE):
+            run_django(argv)
 
 
-def run_django() -> None:
+def run_django(argv: list[str]) -> None:
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
 
     from caseops.celery import app as celery
+    from caseops.embedded.home import CannotRunError
 
     celery.set_default()
     try:
-        execute_from_command_line(sys.argv)
+        execute_from_command_line(argv)
     except ImproperlyConfigured as problem:
         raise CannotRunError(str(problem)) from None
 
 
 if __name__ == "__main__":
-    try:
-        main()
-    except CannotRunError as refusal:
-        sys.exit(str(refusal))
+    main()

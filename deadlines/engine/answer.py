@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from functools import lru_cache
 
 
+@lru_cache(maxsize=8192)
 def in_words(day: date) -> str:
     """Wednesday, March 4, 2026."""
     return f"{day:%A, %B} {day.day}, {day.year}"
@@ -48,6 +50,11 @@ class Trail:
     def step(self, on: date, text: str, citation: str = "") -> None:
         """Note where the count stands."""
         self.steps.append(Step(on, text, citation))
+
+    def doubt(self, citation: str, confidence: str) -> None:
+        """A rule that nobody has read again is said to be so."""
+        if confidence.startswith("R"):
+            self.warn(f"{citation} is on file from memory ({confidence}), not read: confirm it.")
 
     def warn(self, sentence: str) -> None:
         """Once each."""

@@ -3,43 +3,33 @@
 import re
 from functools import lru_cache
 
-SHORT = (
-    ("fed. r. civ. p.", "frcp"),
-    ("fed. r. app. p.", "frap"),
-    ("fed. r. bankr. p.", "frbp"),
-    ("f.r.c.p.", "frcp"),
-    ("cal. code civ. proc.", "ccp"),
-    ("code civ. proc.", "ccp"),
-    ("cal. rules of court", "crc"),
-    ("cal. gov. code", "gov code"),
-    ("cal. gov't code", "gov code"),
-    ("tex. r. civ. p.", "trcp"),
-    ("tex. r. app. p.", "trap"),
-    ("tex. civ. prac. & rem. code", "cprc"),
-    ("n.y. c.p.l.r.", "cplr"),
-    ("n.y. cplr", "cplr"),
-    ("florida statutes", "fla stat"),
-)
-NOISE = re.compile(r"[^a-z0-9(]+")
-WORDS = re.compile(r"\b(rule|section|sec\.|s\.|art\.|article)\s")
+from deadlines.engine.rulebook import table
+
+JOINED = re.compile(r",\s*(?=§|rules?\b|sections?\b|secs?\.|s\.|arts?\.|articles?\b)")
+WORDS = re.compile(r"\b(rules?|sections?|secs?\.|ss?\.|arts?\.|articles?)\s+")
+NOISE = re.compile(r"(?<!\d)\.|\.(?!\d)|[^a-z0-9(.]+")
 
 
 @lru_cache(maxsize=4096)
 def plain(citation: str) -> str:
     """Lower case, without signs and filler words: "Fed. R. Civ. P. 6(d)" and "FRCP 6(d)" are the same."""
-    text = citation.lower().replace("§", " ")
-    for long, short in SHORT:
-        text = text.replace(long, f"{short} ")
-    return NOISE.sub("", WORDS.sub(" ", text))
+    text = NOISE.sub("", WORDS.sub(" ", citation.lower().replace("§", " ")))
+    for long, short in table("words")["citations"].items():
+        if text.startswith(long):
+            return f"{short}{text[len(long) :]}"
+    return text
 
 
 @lru_cache(maxsize=4096)
 def names(citation: str, rule: str) -> bool:
     """`citation` names `rule` or a part of it: "FRCP 12(a)(1)" names "FRCP 12(a)", "FRCP 45" not "FRCP 4"."""
     wanted = plain(rule)
-    if not wanted:
-        return False
-    return any(_starts(plain(part), wanted) for part in re.split(r"[;,]", citation))
+    return bool(wanted) and any(_starts(part, wanted) for part in _parts(citation))
+
+
+@lru_cache(maxsize=4096)
+def _parts(citation: str) -> tuple[str, ...]:
+    return tuple(plain(part) for part in re.split(r"[;,]", JOINED.sub(" ", citation.lower())))
 
 
 def _starts(text: str, wanted: str) -> bool:

@@ -10,14 +10,13 @@ from deadlines.engine.counting import last_day
 from deadlines.engine.court_days import CourtDays
 from deadlines.engine.errors import CannotCompute
 from deadlines.engine.hours import by_hours
+from deadlines.engine.nonsense import refuse_nonsense
 from deadlines.engine.question import Question, Unit
 from deadlines.engine.readings import Reading, all_readings
 from deadlines.engine.rules import check_period, counting
-from deadlines.engine.service import add_service, extension_of, takes
+from deadlines.engine.service import UNSERVED, add_service, extension_of, takes
 from deadlines.engine.start import Minority, start_of
 
-LONGEST = {Unit.HOURS: 24 * 366 * 10, Unit.YEARS: 200, Unit.MONTHS: 2400}
-MANY_DAYS = 40_000
 ANSWER_TIME = time(10)  # Texas: at or before 10:00 a.m. (TRCP 99(b))
 MONDAY_RULE = "TRCP 99(b)"
 
@@ -36,10 +35,19 @@ def compute(question: Question) -> Answer:
 
     Where the law is unsettled the earlier date governs; for an opening (`not_before`) the later one.
     """
-    _refuse_nonsense(question)
+    refuse_nonsense(question)
     said = check_period(question)
-    found = all_readings(lambda reading: _run(question, reading))
-    ordered = sorted(found, key=lambda pair: pair[0].due, reverse=question.not_before)
+    try:
+        found = all_readings(lambda reading: _run(question, reading))
+    except CannotCompute:
+        raise
+    except (OverflowError, ValueError) as error:  # date arithmetic past year 9999
+        raise CannotCompute("The period leads beyond the calendar (years 1 to 9999).") from error
+    return _answer(found, said, last_first=question.not_before)
+
+
+def _answer(found: list[tuple[Outcome, Reading]], said: list[str], *, last_first: bool) -> Answer:
+    ordered = sorted(found, key=lambda pair: pair[0].due, reverse=last_first)
     governing, reading = ordered[0]
     last, other_reading = ordered[-1]
     differs = last.due != governing.due
@@ -59,26 +67,14 @@ def _why(other: Reading, governing: Reading) -> tuple[str, ...]:
     return tuple(why for doubt, why in {**governing.asked, **other.asked}.items() if doubt in apart)
 
 
-def _refuse_nonsense(question: Question) -> None:
-    if question.amount < 0 or question.extra_days < 0:
-        raise CannotCompute("A period cannot be negative; say 'before' to count back.")
-    if question.amount > LONGEST.get(question.unit, MANY_DAYS):
-        raise CannotCompute(f"A period of {question.amount} {question.unit} is too long to be meant.")
-    if question.completion_days is not None and question.completion_days < 0:
-        raise CannotCompute("Service cannot be complete before it happened: completion days are negative.")
-
-
 def _run(question: Question, reading: Reading) -> Outcome:
     trail = Trail()
     rule = counting(question.jurisdiction, question.rule, question.in_force_on)
     days = CourtDays(question, rule, reading, trail)
-    if rule.confidence.startswith("R"):
-        trail.warn(
-            f"The counting rule {rule.citation} is on file from memory ({rule.confidence}), not read: confirm it."
-        )
+    trail.doubt(rule.citation, rule.confidence)
     if question.unit == Unit.HOURS:
         return _by_hours(question, days, trail)
-    extension = takes(extension_of(question, trail), reading)
+    extension = takes(extension_of(question, trail), question, reading)
     start = start_of(question, extension, trail)
     raw = _raw(question, start, days, trail)
     if question.monday_next:
@@ -88,6 +84,8 @@ def _run(question: Question, reading: Reading) -> Outcome:
 
 
 def _by_hours(question: Question, days: CourtDays, trail: Trail) -> Outcome:
+    if question.service_method not in UNSERVED or question.completion_days or question.born_on:
+        trail.warn("A period in hours starts at the instant given: nothing is added for service or minority.")
     end = by_hours(question, days, trail)
     return Outcome(end, _ended(trail, end.date()), end.timetz().replace(tzinfo=None))
 

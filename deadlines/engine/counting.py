@@ -8,55 +8,49 @@ from dateutil.relativedelta import relativedelta
 from deadlines.engine.answer import Trail, in_words
 from deadlines.engine.citations import names
 from deadlines.engine.court_days import CourtDays
-from deadlines.engine.errors import CannotCompute
 from deadlines.engine.question import Question, Unit
+from deadlines.engine.rules import PER_UNIT
 
-GOVERNMENT_CLAIMS = ("Cal. Gov. Code 911", "Cal. Gov. Code 945")
+GOVERNMENT_CLAIMS = ("Gov. Code 911", "Gov. Code 945")
 HALF_YEAR = 182
-SETTLED_LEAP_YEARS = {
-    "TX": "Tex. Gov't Code 311.014(c)",
-    "NY": "N.Y. Gen. Constr. Law 58",
-    "PA": "Pa.R.J.A. 107",
-}
+LEAP_DAY = (2, 29)
 
 
 def last_day(question: Question, start: date, days: CourtDays, trail: Trail) -> date:
     """The raw last day: the event left out, the last day included."""
-    try:
-        if question.unit in (Unit.MONTHS, Unit.YEARS):
-            return _anniversary(question, start, days, trail)
-        return _by_days(question, start, days, trail)
-    except OverflowError as error:
-        raise CannotCompute("The period leads beyond the calendar (year 9999).") from error
+    if question.unit in (Unit.MONTHS, Unit.YEARS):
+        return _anniversary(question, start, days, trail)
+    return _by_days(question, start, days, trail)
 
 
 def _by_days(question: Question, start: date, days: CourtDays, trail: Trail) -> date:
-    way, rule = question.way, days.rule
+    rule = days.rule
     if question.unit == Unit.COURT_DAYS:
-        return _told(trail, days.nth_open(start, question.amount, way), question, "court days", rule.citation)
+        day = days.nth_open(start, question.amount, question.way)
+        return _told(trail, day, question, "court days", rule.citation)
+    count = question.amount * PER_UNIT[question.unit]
     if not days.never_rolls and _leaves_out_weekends(question, days):
-        return _told(
-            trail,
-            days.nth_open(start, question.amount, way),
-            question,
-            "days without weekends and holidays",
-            rule.citation,
-        )
-    count = question.amount * (7 if question.unit == Unit.WEEKS else 1) + question.extra_days
-    if rule.next_business_day and not days.never_rolls and count:
-        first = _day_one(start, days, way)
-        trail.step(first, f"Day 1 is {in_words(first)}, the next day that is open", rule.citation)
-        return _told(trail, first + timedelta(days=(count - 1) * way), question, question.unit, rule.citation)
-    first = start + timedelta(days=way)
+        day = days.nth_open(start, count, question.way)
+        return _told(trail, day, question, f"{question.unit} without weekends and holidays", rule.citation)
+    return _every_day(question, start, count + question.extra_days, days, trail)
+
+
+def _every_day(question: Question, start: date, count: int, days: CourtDays, trail: Trail) -> date:
+    way, citation = question.way, days.rule.citation
+    first, words = start + timedelta(days=way), "the day of the event is left out"
+    if count and days.rule.next_business_day and not days.never_rolls:
+        first, words = _day_one(start, days, way), "the next day that is open"
     if count:
-        trail.step(first, f"Day 1 is {in_words(first)}; the day of the event is left out", rule.citation)
-    return _told(trail, start + timedelta(days=count * way), question, question.unit, rule.citation)
+        trail.step(first, f"Day 1 is {in_words(first)}; {words}", citation)
+    return _told(trail, first + timedelta(days=(count - 1) * way), question, question.unit, citation)
 
 
 def _leaves_out_weekends(question: Question, days: CourtDays) -> bool:
+    """What is disputed is read first in the way that leads to the earlier day: counted back, weekends are left out."""
+    if not days.rule.leaves_out_weekends(question):
+        return False
     why = days.rule.doubts_short(question)
-    short = days.rule.leaves_out_weekends(question)
-    return short and not (why and days.reading.takes("weekends in a short period", why))
+    return not why or question.back != days.reading.takes("weekends in a short period", why)
 
 
 def _day_one(start: date, days: CourtDays, way: int) -> date:
@@ -65,7 +59,8 @@ def _day_one(start: date, days: CourtDays, way: int) -> date:
 
 def _told(trail: Trail, day: date, question: Question, unit: str, citation: str) -> date:
     kind = unit.replace("_", " ")
-    kind = kind[:-1] if question.amount == 1 and kind.endswith("s") else kind
+    if question.amount == 1:
+        kind = kind.replace("days", "day", 1) if "days" in kind else kind.removesuffix("s")
     back = " back" if question.back else ""
     more = f" and {question.extra_days} days" if question.extra_days else ""
     trail.step(day, f"{question.amount} {kind}{more}{back}: the last day is {in_words(day)}", citation)
@@ -77,6 +72,7 @@ def _anniversary(question: Question, start: date, days: CourtDays, trail: Trail)
     day = _plus(start, question)
     if start.day != day.day:
         day = _short_month(question, start, day, days, trail)
+    day = _leap_pair(question, day, days)
     longer = _longer_half_year(question, start, day, days)
     return _told(
         trail,
@@ -89,12 +85,8 @@ def _anniversary(question: Question, start: date, days: CourtDays, trail: Trail)
 
 def _plus(start: date, question: Question) -> date:
     step = question.amount * question.way
-    try:
-        if question.unit == Unit.YEARS:
-            return start + relativedelta(years=step)
-        return start + relativedelta(months=step)
-    except ValueError as error:
-        raise CannotCompute("The period leads beyond the calendar (years 1 to 9999).") from error
+    years = question.unit == Unit.YEARS
+    return start + (relativedelta(years=step) if years else relativedelta(months=step))
 
 
 def _later_start(question: Question, start: date, days: CourtDays) -> date:
@@ -110,15 +102,21 @@ def _later_start(question: Question, start: date, days: CourtDays) -> date:
 
 def _short_month(question: Question, start: date, day: date, days: CourtDays, trail: Trail) -> date:
     """The last month has no such day. Its last day governs; for February 29 some courts say March 1."""
-    settled = SETTLED_LEAP_YEARS.get(question.jurisdiction, "")
-    leap = (start.month, start.day) == (2, 29) and question.unit == Unit.YEARS and not isleap(day.year)
-    if leap and not settled and not question.back:
+    leap = (start.month, start.day) == LEAP_DAY and question.unit == Unit.YEARS
+    if leap and not days.rule.leap and not question.back:
         why = "The rule does not say when the anniversary of February 29 falls; February 28 is safe."
         if days.reading.takes("anniversary of February 29", why):
             return date(day.year, 3, 1)
     text = f"There is no day {start.day} in {day:%B %Y}; its last day counts"
-    trail.step(day, text, settled or days.rule.citation)
+    trail.step(day, text, days.rule.leap or days.rule.citation)
     return day
+
+
+def _leap_pair(question: Question, day: date, days: CourtDays) -> date:
+    """New York: February 28 and the leap day after it are one day."""
+    paired = isleap(day.year) and (day.month, day.day) == (2, 28) and question.unit == Unit.YEARS
+    why = days.rule.leap_pair if paired and not question.back else ""
+    return day + timedelta(days=1) if why and days.reading.takes("leap day", why) else day
 
 
 def _longer_half_year(question: Question, start: date, day: date, days: CourtDays) -> date:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from deadlines.engine.answer import Trail, in_words
 from deadlines.engine.calendars import SATURDAY, CourtCalendar, Holiday, court_calendar, known
 from deadlines.engine.errors import CannotCompute
+from deadlines.engine.places import SEATS, STATES
 from deadlines.engine.question import Question
 from deadlines.engine.readings import Reading
 from deadlines.engine.rules import Counting
@@ -107,16 +108,19 @@ class CourtDays:
 
 def _calendars(question: Question, trail: Trail) -> list[CourtCalendar]:
     """The court's own; in federal court, counting forward, the state's days too (FRCP 6(a)(6)(C))."""
-    calendars = [court_calendar(question.calendar)]
-    state = question.court_state
-    if state and question.calendar == "federal" and not question.back:
-        if state in known():
-            calendars.append(court_calendar(state))
-        else:
-            trail.warn(
-                f"There is no holiday calendar for {state}: its own holidays are not counted; the date may be early."
-            )
-    return calendars
+    own, seat = court_calendar(question.calendar), question.court_state
+    if question.jurisdiction in STATES and question.jurisdiction != question.calendar:
+        trail.warn(
+            f"The holidays of {own.name} are used; those of {STATES[question.jurisdiction]} may differ."
+        )
+    if not seat or question.calendar != "federal" or question.back:
+        return [own]
+    if seat in known():
+        return [own, court_calendar(seat)]
+    trail.warn(
+        f"There is no holiday calendar for {SEATS[seat]}: its own holidays are not counted; the date may be early."
+    )
+    return [own]
 
 
 def _joined(reasons: list[str]) -> str:

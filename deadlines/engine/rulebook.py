@@ -1,4 +1,4 @@
-"""The engine's data files, read once: calendars, counting, service, minority, periods that changed."""
+"""The engine's data files, read once: calendars, counting, service, minority, periods that changed, words."""
 
 import tomllib
 from functools import cache

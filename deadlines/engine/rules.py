@@ -8,10 +8,10 @@ from typing import Any
 from deadlines.engine.answer import in_words
 from deadlines.engine.citations import names
 from deadlines.engine.errors import CannotCompute
-from deadlines.engine.question import Question
+from deadlines.engine.places import STATES
+from deadlines.engine.question import Question, Unit
 from deadlines.engine.rulebook import in_force, table
 
-STATES: frozenset[str] = frozenset(table("counting")["states"])
 COMMON: dict[str, Any] = {
     "name": "the usual method",
     "citation": "the usual method; no counting rule on file",
@@ -19,6 +19,9 @@ COMMON: dict[str, Any] = {
     "backward": "unsettled",
     "backward_why": "No counting rule of this state is on file; the earlier open day is safe.",
 }
+
+
+PER_UNIT = {Unit.CALENDAR_DAYS: 1, Unit.WEEKS: 7}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,36 +42,46 @@ class Counting:
     counts_hours: bool
     short_disputed: str
     short_disputed_why: str
+    leap: str
+    leap_pair: str
 
     def leaves_out_weekends(self, question: Question) -> bool:
         """A short period, of which Saturdays, Sundays and holidays are no part."""
-        if question.unit != "calendar_days" or question.extra_days:
+        if question.unit not in PER_UNIT or question.extra_days:
             return False
         least, most = self.short
-        return least <= question.amount <= most and not (self.short_after_only and question.back)
+        days = question.amount * PER_UNIT[question.unit]
+        return least <= days <= most and not (self.short_after_only and question.back)
 
     def doubts_short(self, question: Question) -> str:
-        """Why this short period may count weekends after all; empty when nobody says so."""
-        named = self.short_disputed and question.back and names(question.rule, self.short_disputed)
-        return self.short_disputed_why if named else ""
+        """Why this short period may count weekends after all, or not; empty when nobody says so."""
+        if question.unit == Unit.WEEKS:
+            return "Whether a period in weeks is a short period that leaves out weekends and holidays is not settled."
+        named = not question.rule or names(question.rule, self.short_disputed)
+        return self.short_disputed_why if self.short_disputed and question.back and named else ""
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def counting(jurisdiction: str, hint: str, on: date) -> Counting:
     """The counting rule of a court or agency in force on `on`. Raises CannotCompute outside every version."""
-    rows = [row for row in table("counting")["rule"] if row["jurisdiction"] == jurisdiction]
-    if not rows and jurisdiction not in STATES:
-        raise CannotCompute(f"There is no counting rule for {jurisdiction!r}.")
-    hinted = [row for row in rows if "hint" in row and any(names(hint, rule) for rule in row["hint"])]
-    plain = [row for row in rows if "hint" not in row]
-    fitting = [row for row in hinted or plain or [COMMON] if in_force(row, on)]
-    if not fitting:
+    rows = _rows(jurisdiction, hint)
+    fitting = next((row for row in rows if in_force(row, on)), None)
+    if fitting is None:
         first = min(row["from"] for row in rows if "from" in row)
         raise CannotCompute(
             f"The counting rule {rows[0]['citation']} on file is in force since {in_words(first)}, "
             f"not on {in_words(on)}."
         )
-    return _counting(jurisdiction, fitting[0])
+    return _counting(jurisdiction, fitting)
+
+
+@lru_cache(maxsize=1024)
+def _rows(jurisdiction: str, hint: str) -> list[dict[str, Any]]:
+    rows = [row for row in table("counting")["rule"] if row["jurisdiction"] == jurisdiction]
+    if not rows and jurisdiction not in STATES:
+        raise CannotCompute(f"There is no counting rule for {jurisdiction!r}.")
+    hinted = [row for row in rows if "hint" in row and any(names(hint, rule) for rule in row["hint"])]
+    return hinted or [row for row in rows if "hint" not in row] or [COMMON]
 
 
 def _counting(jurisdiction: str, row: dict[str, Any]) -> Counting:
@@ -87,16 +100,19 @@ def _counting(jurisdiction: str, row: dict[str, Any]) -> Counting:
         counts_hours=row.get("hours") == "counted",
         short_disputed=row.get("short_disputed", ""),
         short_disputed_why=row.get("short_disputed_why", ""),
+        leap=row.get("leap", ""),
+        leap_pair=row.get("leap_pair", ""),
     )
 
 
 def check_period(question: Question) -> list[str]:
     """Warnings about the rule that was named. Raises CannotCompute when it was not in force, or said something else."""
-    said = []
-    for row in table("periods")["period"]:
-        if question.rule and names(question.rule, row["rule"]):
-            said += _checked(question, row)
-    return said
+    return [said for row in _named(question.rule) for said in _checked(question, row)]
+
+
+@lru_cache(maxsize=1024)
+def _named(rule: str) -> list[dict[str, Any]]:
+    return [row for row in table("periods")["period"] if rule and names(rule, row["rule"])]
 
 
 def _checked(question: Question, row: dict[str, Any]) -> list[str]:
@@ -106,28 +122,30 @@ def _checked(question: Question, row: dict[str, Any]) -> list[str]:
         raise CannotCompute(
             f"{row['rule']} ({row['name']}) is not in force on {in_words(on)}{_told_versions(row)}"
         )
-    if not any(_fits(version, question) for version in row["versions"]):
-        told = _told(current[0])
-        return [*_volatile(row), f"{row['rule']} says {told}; another period was asked for."]
-    if not any(_fits(version, question) for version in current):
-        raise CannotCompute(f"On {in_words(on)} {row['rule']} says {_told(current[0])}{_told_versions(row)}")
-    return _volatile(row)
+    said = [row["volatile"]] if "volatile" in row else []
+    fitting = [version for version in row["versions"] if _fits(version, question)]
+    if not fitting:
+        return [*said, f"{row['rule']} says {_told(current)}; another period was asked for."]
+    in_time = [version for version in fitting if version in current]
+    if not in_time:
+        raise CannotCompute(f"On {in_words(on)} {row['rule']} says {_told(current)}{_told_versions(row)}")
+    return [*said, *(version["warn"] for version in in_time if "warn" in version)]
 
 
 def _fits(version: dict[str, Any], question: Question) -> bool:
-    return "amount" not in version or (version["amount"], version["unit"]) == (question.amount, question.unit)
-
-
-def _volatile(row: dict[str, Any]) -> list[str]:
-    return [row["volatile"]] if "volatile" in row else []
-
-
-def _told(version: dict[str, Any]) -> str:
-    return (
-        f"{version['amount']} {version['unit'].replace('_', ' ')}"
-        if "amount" in version
-        else "something else"
+    same_way = version.get("direction", question.direction) == question.direction
+    return same_way and (
+        "amount" not in version or (version["amount"], version["unit"]) == (question.amount, question.unit)
     )
+
+
+def _told(versions: list[dict[str, Any]]) -> str:
+    periods = [
+        f"{version['amount']} {version['unit'].replace('_', ' ')} {version.get('direction', '')}".rstrip()
+        for version in versions
+        if "amount" in version
+    ]
+    return " or ".join(periods) or "something else"
 
 
 def _told_versions(row: dict[str, Any]) -> str:
@@ -137,5 +155,6 @@ def _told_versions(row: dict[str, Any]) -> str:
         for key, word in (("from", "since"), ("until", "until"))
         if key in version
     ]
+    bounds = list(dict.fromkeys(bounds))
     more = " ".join(row[key] for key in ("before", "after") if key in row)
     return f": it is the rule {', '.join(bounds)}. {more}".rstrip() if bounds else "."

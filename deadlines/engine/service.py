@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from deadlines.engine.answer import Trail, in_words
@@ -13,10 +14,8 @@ from deadlines.engine.readings import Reading
 from deadlines.engine.rulebook import in_force, table
 
 UNSERVED = (Method.NONE, Method.PERSONAL)
-CA_OPPOSITION = (
-    5,
-    9,
-)  # court days before a hearing: opposition and reply get no days for service (CCP 1005(c))
+CA_OPPOSITION = (5, 9)  # court days: opposition and reply get no days for service (CCP 1005(c))
+COMPLETED = "Service was given as completed later; days for service are rarely added on top. The earlier date is safe."
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,30 +50,41 @@ def extension_of(question: Question, trail: Trail) -> Extension | None:
         _refuse_unknown(question, trail)
         return None
     found = _amount(question, row)
-    refused = _refused(question, row) if found and found.amount else ""
+    refused = _refused(question, row) if found else ""
+    if found and not refused:
+        trail.doubt(row["citation"], row["confidence"])
+        return found
     if refused:
         trail.warn(f"Nothing is added for service: {refused}.")
-        return None
-    if found is None or not found.amount:
+    else:
         trail.step(question.day, f"{_method(question)} service adds nothing", row["citation"])
-        return None
-    return found
+    return None
 
 
 def _row(question: Question) -> dict[str, Any] | None:
-    fitting = [
+    rows = _rows(question.jurisdiction, question.direction, question.rule)
+    return next((row for row in rows if in_force(row, question.in_force_on)), None)
+
+
+@lru_cache(maxsize=1024)
+def _rows(jurisdiction: str, direction: Direction, rule: str) -> list[dict[str, Any]]:
+    """The extensions of a court; those made for the named rule stand first."""
+    rows = [
         row
         for row in table("service")["extension"]
-        if row["jurisdiction"] == question.jurisdiction
-        and row.get("direction", "after") == question.direction
-        and in_force(row, question.in_force_on)
-        and ("hint" not in row or names(question.rule, row["hint"]))
+        if row["jurisdiction"] == jurisdiction
+        and row.get("direction", "after") == direction
+        and ("hint" not in row or any(names(rule, hint) for hint in row["hint"]))
     ]
-    return max(fitting, key=lambda row: "hint" in row, default=None)
+    return sorted(rows, key=lambda row: "hint" not in row)
 
 
 def _refuse_unknown(question: Question, trail: Trail) -> None:
     if question.service_method == Method.SUBSTITUTED:
+        if question.completion_days is None:
+            trail.warn(
+                "When substituted service is complete is not on file here: time starts on the day given."
+            )
         return
     if question.back:
         trail.warn("Days for service are added to periods after service, not to a period before an event.")
@@ -107,9 +117,12 @@ def _refused(question: Question, row: dict[str, Any]) -> str:
         return "citation gets no mail days"
     if _is_opposition(question):
         return "opposition and reply are served so as to be delivered the next business day (CCP 1005(c))"
-    return next(
-        (str(entry["why"]) for entry in row.get("never", []) if names(question.rule, entry["rule"])), ""
-    )
+    never = [*row.get("never", []), *table("service")["never"].get(question.jurisdiction, [])]
+    return next((str(entry["why"]) for entry in never if _named(question.rule, entry)), "")
+
+
+def _named(rule: str, entry: dict[str, Any]) -> bool:
+    return names(rule, entry["rule"]) and not any(names(rule, other) for other in entry.get("but", []))
 
 
 def _is_opposition(question: Question) -> bool:
@@ -121,11 +134,13 @@ def _method(question: Question) -> str:
     return question.service_method.replace("_", " ").capitalize()
 
 
-def takes(extension: Extension | None, reading: Reading) -> Extension | None:
+def takes(extension: Extension | None, question: Question, reading: Reading) -> Extension | None:
     """The extension as this reading sees it: what is disputed is left out, unless the reading takes it."""
-    if extension and extension.disputed and not reading.takes("days for service", extension.disputed):
+    if extension is None:
         return None
-    return extension
+    completed = question.completion_days and extension.order != "trigger"
+    why = extension.disputed or (COMPLETED if completed else "")
+    return None if why and not reading.takes("days for service", why) else extension
 
 
 def add_service(extension: Extension | None, day: date, days: CourtDays, trail: Trail) -> date:

@@ -7,16 +7,10 @@ from dateutil.relativedelta import relativedelta
 
 from deadlines.engine.answer import Trail, in_words
 from deadlines.engine.citations import names
+from deadlines.engine.places import STATES
 from deadlines.engine.question import Method, Question
 from deadlines.engine.rulebook import table
-from deadlines.engine.rules import STATES
 from deadlines.engine.service import Extension
-
-# Substituted service of process is complete so many days after mailing (CA) or after filing proof (NY).
-COMPLETED_AFTER = {
-    "CA": (10, "CCP 415.20"),
-    "NY": (10, "CPLR 308(2), 308(4), counted from filing proof of service"),
-}
 
 
 def start_of(question: Question, extension: Extension | None, trail: Trail) -> date:
@@ -36,7 +30,8 @@ def _completion(question: Question, extension: Extension | None) -> tuple[int, s
     if question.completion_days is not None:
         return question.completion_days, "as given"
     if question.service_method == Method.SUBSTITUTED:
-        return COMPLETED_AFTER.get(question.jurisdiction, (0, ""))
+        completed = table("service")["completion"].get(question.jurisdiction, {})
+        return completed.get("days", 0), completed.get("citation", "")
     if extension and extension.order == "trigger" and not question.own_service:
         return extension.amount, extension.citation
     return 0, ""
@@ -50,8 +45,14 @@ class Minority:
         self.row: dict[str, Any] = table("minority").get(question.jurisdiction, {})
         self.citation = str(self.row.get("citation", ""))
         self.age = int(self.row.get("age", 18))
-        self.majority = born_on + relativedelta(years=self.age)
+        self.majority = self._majority(born_on)
         self.years = int(self.row.get("years", 0))
+
+    def _majority(self, born_on: date) -> date:
+        """Or the day on which the pause ends, where it is limited (Idaho: six years)."""
+        majority = born_on + relativedelta(years=self.age)
+        pause = self.row.get("pause_years")
+        return min(majority, self.question.day + relativedelta(years=pause)) if pause else majority
 
     @property
     def applies(self) -> bool:
