@@ -17,7 +17,7 @@ from deadlines.models import Deadline
 from deadlines.permissions import ACKNOWLEDGE, CALENDAR, CALL_OFF, SATISFY, VERIFY
 from matters.acts import Act, Offer, Offers
 
-of_deadlines = partial(Act, row="deadline", section="deadlines")
+of_deadlines = partial(Act, row="deadline", section="deadlines", everywhere="calendar")
 
 ADD = of_deadlines(
     url="deadline_add", verb=add_deadline, row="matter", permission=CALENDAR, form=forms.AddForm,

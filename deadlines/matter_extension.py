@@ -5,8 +5,9 @@ from datetime import date
 from caseops.users.models import User
 from caseops.web.dates import on as in_words
 from deadlines.actions import follow_key_date, plan_deadlines
+from deadlines.actions.events import hand_over_events
 from deadlines.blueprints import SECTIONS
-from deadlines.models import Deadline
+from deadlines.models import Deadline, Event
 from deadlines.section import tab
 from matters.extensions import MatterExtension, Tab
 from matters.models import Matter
@@ -29,7 +30,13 @@ class DeadlinesExtension(MatterExtension):
         return [
             f"The deadline “{row.name}” ({_day(row)}) is open: mark it done or call it off."
             for row in matter.deadlines.open().binding().soonest_first()
+        ] + [
+            f"{row.name} ({in_words(row.starts_on)}) is still to come: say what came of it, or cancel it."
+            for row in Event.objects.filter(matter=matter).to_come()
         ]
+
+    def on_left(self, matter: Matter, person: User, heir: User, actor: User | None) -> None:
+        hand_over_events(actor=actor, matter=matter, person=person, heir=heir)
 
     def tab(self, matter: Matter, user: User) -> Tab:
         return tab(matter, user)

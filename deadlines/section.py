@@ -7,6 +7,7 @@ from caseops.core import clock
 from caseops.users.models import User
 from caseops.web.dates import near, on
 from deadlines.acts import ADD
+from deadlines.events.section import section
 from deadlines.lines import lines, tone
 from deadlines.models import Deadline, Severity
 from matters.acts import MATTER, Offer
@@ -29,6 +30,7 @@ def tab(matter: Matter, user: User) -> Tab:
         "waiting": [line for line in undated if not line.is_statutory],
         "past": [line for line in every if not line.deadline.is_open],
         "add": _add(matter, user),
+        "events": section(matter, user),
     }
     facts = [*_statute(open_rows, today), *_next(open_rows, today)]
     return Tab("deadlines", "Deadlines", "deadlines/section.html", len(open_rows), context, facts)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from caseops.audit.models import Entry
 from caseops.core import clock
 from deadlines.acts import ADD
+from deadlines.calendar.redraw import redraw_deadline
 from deadlines.lines import lines
 from deadlines.models import Deadline
 from deadlines.section import PEOPLE
@@ -38,7 +39,7 @@ def page(request: Any, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def act(request: Any, pk: int, act: Act) -> HttpResponse:
     """Ask for what the act needs, or do it."""
-    return act_on(request, act, seen(request, pk))
+    return act_on(request, act, seen(request, pk), redraw_deadline)
 
 
 @login_required

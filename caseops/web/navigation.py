@@ -35,6 +35,7 @@ PLACES = (
     Place("review", "review", "Under review", "shield-check", "r", ("attorney",)),
     Place("today", "today", "Today", "sunrise", "t"),
     Place("matters", "matters:list", "Matters", "briefcase-business", "m"),
+    Place("calendar", "calendar", "Calendar", "calendar-days", "c"),
     Place("follow_ups", "follow_ups", "Follow-ups", "phone-outgoing", "f"),
     Place("contacts", "contacts:list", "Contacts", "contact-round", "p"),
     Place("review", "review", "Under review", "shield-check", "r", ("admin", "case_manager", "paralegal")),

@@ -46,6 +46,20 @@ BOUND = {
     "deadline_cancellation": ("POST", RUNNERS),
     "deadline_cancellation_undo": ("POST", RUNNERS),
     "deadline_reopening": ("POST", TEAM),
+    "event": ("GET", TEAM),
+    "event_add": ("GET", TEAM),
+    "event_move": ("POST", TEAM),
+    "event_details": ("POST", TEAM),
+    "event_holding": ("POST", TEAM),
+    "event_cancellation": ("POST", "maxp"),
+    "event_cancellation_undo": ("POST", "maxp"),
+    "event_reopening": ("POST", TEAM),
+    "event_people": ("POST", TEAM),
+    "attendance_asking": ("POST", TEAM),
+    "attendance_confirmation": ("POST", TEAM),
+    "attendance_answer": ("POST", TEAM),
+    "attendance_undo": ("POST", TEAM),
+    "attendance_removal": ("POST", TEAM),
     "document_add": ("GET", STAFF_RUNNERS),
     "document_receipt": ("POST", TEAM),
     "document_receipt_today": ("POST", TEAM),
@@ -101,10 +115,22 @@ FIRM = {
     "settings": ("GET", EVERYONE),
     "api_tokens": ("GET", EVERYONE),
     "api_token_new": ("GET", EVERYONE),
+    "calendar": ("GET", EVERYONE),
+    "calendar_week": ("GET", EVERYONE),
+    "calendar_month": ("GET", EVERYONE),
+    "calendar_72": ("GET", EVERYONE),
+    "control_sheet": ("GET", EVERYONE),
+    "nothing_calendared": ("GET", EVERYONE),
+    "feeds": ("GET", EVERYONE),
     "styleguide": ("GET", ADMIN),
     "styleguide_today": ("GET", ADMIN),
 }
-# Only the row's owner: a saved view, a bell, a token. Everybody else gets 404.
-OWN = {"matters:view_removal": "POST", "open_bell": "GET", "api_token_revocation": "POST"}
+# Only the row's owner: a saved view, a bell, a token, a feed. Everybody else gets 404.
+OWN = {
+    "matters:view_removal": "POST",
+    "open_bell": "GET",
+    "feed_revocation": "POST",
+    "api_token_revocation": "POST",
+}
 # Open to people who have not signed in, by their nature.
-OUTSIDE = {"healthz", "readyz", "invitation"}
+OUTSIDE = {"healthz", "readyz", "invitation", "feed"}

@@ -5,10 +5,13 @@ from django.db import transaction
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, get_resolver, reverse
 
+from caseops.core import clock
 from caseops.notifications.models import OutgoingMessage
 from caseops.people.actions import create_token, invite
 from caseops.people.models import ApiToken
 from caseops.users.models import SavedView, User
+from deadlines.actions.events import schedule_event
+from deadlines.actions.feeds import make_feed
 from matters.actions import add_party
 from matters.models import TeamMember
 from tests import make
@@ -48,9 +51,15 @@ def world(matter, alex, marco):
         key="b", channel="bell", recipient=dana, subject="s", body="b", link="/"
     )
     create_token(actor=dana, user=dana, name="Nightly export")
+    event = schedule_event(
+        actor=dana, matter=matter, kind="call", starts_at=clock.now(), zone="America/New_York"
+    )
+    feed, _ = make_feed(actor=dana, name="Phone")
     return {
         "token": ApiToken.objects.get(),
         "matter": matter,
+        "event": event,
+        "feed": feed,
         "party": party,
         "message": message,
         "bell": bell,
@@ -72,6 +81,9 @@ def rows_of(world):
         "matters:team": world["member"],
         "matters:view": world["view"],
         "deadline": matter.deadlines.first(),
+        "event": world["event"],
+        "attendance": world["event"].people.first(),
+        "feed_": world["feed"],
         "document": matter.document_requirements.first(),
         "request": matter.requests.first(),
         "contacts": matter.client,

@@ -5,6 +5,7 @@
 
 import json
 import os
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from caseops.core import clock
 from clients.models import Contact
+from deadlines.actions.events import schedule_event
 from matters.actions import set_key_date
 from matters.models import Matter, TeamMember
 from tests import make
@@ -36,6 +39,13 @@ PAGES = [
     "bell",
     "settings",
     "api_tokens",
+    "calendar",
+    "calendar_week",
+    "calendar_month",
+    "calendar_72",
+    "control_sheet",
+    "nothing_calendared",
+    "feeds",
 ]
 
 
@@ -47,6 +57,9 @@ def live_a_little(count):
         make.message(matter)
         set_key_date(actor=dana, matter=matter, name="hearing_date", on=make.tomorrow())
         send_request(actor=dana, request=matter.requests.first())
+        schedule_event(
+            actor=dana, matter=matter, kind="call", starts_at=clock.now() + timedelta(1), zone=dana.time_zone
+        )
 
 
 def cost(browser, page):

@@ -15,7 +15,7 @@ ANSWERS = {Answer.CONFIRMED: "event.confirmed", Answer.DECLINED: "event.declined
 
 @transaction.atomic
 def ask_confirmation(
-    *, actor: User | None, attendance: Attendance, how: str = Channel.PHONE, note: str = ""
+    *, actor: User | None, attendance: Attendance, how: str = "", note: str = ""
 ) -> Attendance:
     """We have asked whether they come; their answer is still out. Asking again counts anew."""
     CONFIRM.require(actor)
@@ -35,7 +35,7 @@ def record_confirmation(
     actor: User | None,
     attendance: Attendance,
     answer: str = Answer.CONFIRMED,
-    how: str = Channel.PHONE,
+    how: str = "",
     note: str = "",
 ) -> Attendance:
     """They said yes or no; asking and answering in one call counts as both."""
@@ -73,9 +73,14 @@ def _held(attendance: Attendance) -> Attendance:
 
 
 def _keep(row: Attendance, how: str, note: str) -> None:
-    row.how, row.note = how, said(note, "note")
+    row.how, row.note = how or _usual(row), said(note, "note")
     row.full_clean()
     row.save()
+
+
+def _usual(row: Attendance) -> str:
+    """The way this person is reached best."""
+    return row.contact.best_channel if row.contact else Channel.VISIT
 
 
 def _record(verb: str, row: Attendance, actor: User | None) -> None:

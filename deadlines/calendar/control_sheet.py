@@ -1,0 +1,69 @@
+"""The sheet an attorney signs: every open deadline of the person's matters, statutory first."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.db.models import Case, Value, When
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from caseops.core import clock
+from caseops.users.models import Role, User
+from caseops.users.requests import SignedIn
+from caseops.web.pages import addresses, page_number, slice_of
+from deadlines.lines import lines
+from deadlines.models import Deadline, Event, Severity
+from deadlines.section import PEOPLE
+from matters.models import Matter
+
+STATUTORY_FIRST = Case(When(severity=Severity.STATUTORY, then=Value(0)), default=Value(1))
+
+
+@login_required
+@require_safe
+def control_sheet(request: SignedIn) -> HttpResponse:
+    """For one person, of what the reader may see; an undated statute stands above everything."""
+    today = clock.today(request.user.zone)
+    person = _person(request)
+    rows = Deadline.objects.visible_to(request.user).open().filter(matter__team__user=person)
+    rows = rows.exclude(due_on=None, severity__in=set(Severity.values) - {Severity.STATUTORY})
+    rows = rows.select_related("matter__client", "blueprint", *PEOPLE)
+    told = lines(rows.order_by(STATUTORY_FIRST, "due_on", "id"), request.user, today)
+    context = {
+        "person": person,
+        "people": User.objects.active().filter(role=Role.ATTORNEY),
+        "today": today,
+        "statutory": sorted((line for line in told if line.is_statutory), key=_undated_first),
+        "others": [line for line in told if not line.is_statutory],
+    }
+    return render(request, "deadlines/calendar/control_sheet.html", context)
+
+
+def _undated_first(line: Any) -> tuple[bool, Any]:
+    due_on = line.deadline.due_on
+    return due_on is not None, due_on
+
+
+def _person(request: SignedIn) -> User:
+    """Who is asked for; an attorney oneself, else the first attorney."""
+    asked = request.GET.get("person", "")
+    if asked:
+        return get_object_or_404(User, pk=int(asked) if asked.isdecimal() else 0)
+    if request.user.role == Role.ATTORNEY:
+        return request.user
+    return User.objects.active().filter(role=Role.ATTORNEY).first() or request.user
+
+
+@login_required
+@require_safe
+def nothing_calendared(request: SignedIn) -> HttpResponse:
+    """Open matters without one open deadline or event ahead: the ones that are forgotten."""
+    today = clock.today(request.user.zone)
+    ahead = Deadline.objects.open().filter(due_on__gte=today).values("matter")
+    events = Event.objects.to_come().filter(ends_on__gte=today).values("matter")
+    rows = Matter.objects.visible_to(request.user).open().exclude(pk__in=ahead).exclude(pk__in=events)
+    number = page_number(request)
+    shown, is_more = slice_of(rows.select_related("client", "stage").order_by("opened_on", "pk"), number)
+    context = {"matters": shown, "pages": addresses(request, number, is_more=is_more), "today": today}
+    return render(request, "deadlines/calendar/nothing_calendared.html", context)
