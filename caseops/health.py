@@ -84,9 +84,15 @@ def heartbeat() -> str:
 
 
 def messages() -> str:
-    oldest = OutgoingMessage.objects.oldest_waiting()
-    waited = clock.now() - oldest.next_try_at if oldest else timedelta(0)
+    moment = clock.now()
+    since = OutgoingMessage.objects.waiting_since(moment)
+    waited = moment - since if since else timedelta(0)
     return OK if waited < WAIT_ALLOWED else f"oldest waits for {int(waited.total_seconds() // 60)} minutes"
+
+
+def sender() -> str:
+    """Needs neither the broker nor the clock: while it lives, what is due leaves."""
+    return OK if Heartbeat.objects.living("sender", clock.now()).exists() else "no sign of life"
 
 
 CHECKS: dict[str, Callable[[], str]] = {
@@ -95,5 +101,6 @@ CHECKS: dict[str, Callable[[], str]] = {
     "broker": broker,
     "storage": storage,
     "heartbeat": heartbeat,
+    "sender": sender,
     "messages": messages,
 }

@@ -6,13 +6,21 @@ A run that no worker took in time expires, since the next sweep does its work.
 
 from typing import Any
 
+HEARTBEAT = {"task": "caseops.core.jobs.heartbeat", "schedule": 30, "options": {"expires": 30}}
+# Through `sweep` each takes its turn in PostgreSQL: however many clocks strike, it runs once an interval, and the
+# sender runs it when no clock strikes at all.
 JOBS = {
-    "heartbeat": ("caseops.core.jobs.heartbeat", 30),
-    "deliver messages": ("caseops.notifications.jobs.deliver_due", 60),
+    "deliver messages": ("caseops.notifications.jobs.deliver_due", 15),
     "plan deadline alerts": ("deadlines.jobs.plan_alerts", 300),
     "forget spent keys": ("caseops.api.jobs.forget_spent_keys", 3600),
+    "tell the watchdog": ("caseops.ops.jobs.tell_watchdog", 60),
 }
 SCHEDULE: dict[str, dict[str, Any]] = {
-    name: {"task": job, "schedule": seconds, "options": {"expires": seconds}}
-    for name, (job, seconds) in JOBS.items()
-}
+    name: {
+        "task": "caseops.ops.jobs.sweep",
+        "args": [name],
+        "schedule": seconds,
+        "options": {"expires": seconds},
+    }
+    for name, (_, seconds) in JOBS.items()
+} | {"heartbeat": HEARTBEAT}

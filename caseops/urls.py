@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("deadlines.feeds.urls")),
     path("requests/", include("thirdparty.urls")),
     path("messages/", include("caseops.notifications.urls")),
+    path("ops/", include("caseops.ops.urls")),
     path("accounts/", include("allauth.urls")),
     path("api/", include("caseops.api.urls")),
     path("admin/", admin.site.urls),  # for repair only

@@ -7,7 +7,7 @@ current thread of work only. Moments are aware, days are in the zone that was as
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
 from django.utils import timezone
 
@@ -17,6 +17,12 @@ _moment: ContextVar[datetime | None] = ContextVar("moment", default=None)
 def now() -> datetime:
     """This moment, aware, in UTC (or the moment we travelled to)."""
     return _moment.get() or timezone.now()
+
+
+def ahead() -> timedelta:
+    """How far we have travelled: for SQL that must go by the database's own clock, the same for every process."""
+    moment = _moment.get()
+    return moment - timezone.now() if moment else timedelta(0)
 
 
 def today(zone: tzinfo | None = None) -> date:

@@ -29,7 +29,9 @@ WORKER = [
     "--loglevel",
     "WARNING",
 ]
+SENDER = ["manage.py", "sender"]
 BEAT = ["-m", "celery", "--app", "caseops", "--quiet", "beat", "--pidfile", "", "--loglevel", "WARNING"]
+PROGRAMS = {"web": WEB, "worker": WORKER, "beat": BEAT, "sender": SENDER}
 READY_WITHIN = 180
 PATIENCE_AT_THE_END = 6.0
 
@@ -52,8 +54,8 @@ class Running:
         self.state.write(self.home)
         self.children = Children(self.base, self.environment(), self.state)
         self.set_up(self.children)
-        say("Starting web, worker and beat ...")
-        with Step("web, worker and beat are up"):
+        say("Starting web, worker, beat and sender ...")
+        with Step("web, worker, beat and sender are up"):
             self.launch(self.children)
             self.wait_until_ready(self.children)
         self.welcome()
@@ -80,7 +82,7 @@ class Running:
             raise CannotRunError("The database could not be made ready; the lines above say why.")
 
     def launch(self, children: Children) -> None:
-        for name, command in {"web": WEB, "worker": WORKER, "beat": BEAT}.items():
+        for name, command in PROGRAMS.items():
             # Without its broker a worker would try for long to end in good order; unfinished jobs come again.
             ending = signal.SIGKILL if name == "worker" else signal.SIGTERM
             children.start(Child(name, [sys.executable, *command], ending))

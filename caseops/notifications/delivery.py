@@ -1,21 +1,26 @@
-"""Takes what is due out of the outbox: one place claims, one place sends, with no transaction open."""
+"""Takes what is due out of the outbox: one sender is one line to the mail server and one ledger."""
 
+import logging
 import time
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
-from uuid import UUID, uuid4
+from itertools import chain
+from typing import Self
 
-from django.core.mail import EmailMultiAlternatives
-from django.db import transaction
+import psycopg
 
-from caseops.core import clock
-from caseops.notifications import outcomes
-from caseops.notifications.models import OutgoingMessage
-from caseops.notifications.sending import LaterError, Line, LineDownError, RefusedError, build
+from caseops.notifications import marks
+from caseops.notifications.answers import LaterError, LineDownError, RefusedError
+from caseops.notifications.ledger import LOST, Claimed, Ledger
+from caseops.notifications.lines import Line, Parcel, new_line
+from caseops.notifications.models import Outcome
+from caseops.notifications.notes import Notes
+from caseops.notifications.settling import settle
 
+logger = logging.getLogger(__name__)
 BATCH = 100
-LEASE = timedelta(minutes=3)
-LONGEST_DRAIN = 200  # seconds; a job is killed at 300
+LONGEST_DRAIN = 40  # seconds; a worker that is asked to end is given a minute
+HALF_A_LEASE = 0.5
 
 
 @dataclass
@@ -24,22 +29,23 @@ class Tally:
 
     claimed: int = 0
     sent: int = 0
-    line_down: bool = False
+    cut_short: bool = False
 
     @property
     def goes_on(self) -> bool:
         """There may be more, and somebody to take it."""
-        return self.claimed == BATCH and not self.line_down
+        return self.claimed == BATCH and not self.cut_short
 
 
 def drain() -> int:
     """Batch after batch until nothing is due or it is time to let go; returns how many were sent."""
     stop_at, total = time.monotonic() + LONGEST_DRAIN, 0
-    while True:
-        tally = send_batch(BATCH, stop_at)
-        total += tally.sent
-        if not tally.goes_on or time.monotonic() > stop_at:
-            return total
+    with Sender(lambda: time.monotonic() > stop_at) as sender:
+        while True:
+            tally = sender.batch(BATCH)
+            total += tally.sent
+            if not tally.goes_on or sender.is_over():
+                return total
 
 
 def deliver_due(limit: int = BATCH) -> int:
@@ -47,59 +53,120 @@ def deliver_due(limit: int = BATCH) -> int:
 
     Any number may run at once, and be killed: what is ambiguous then is one message a sender.
     """
-    return send_batch(limit, time.monotonic() + LONGEST_DRAIN).sent
+    with Sender() as sender:
+        return sender.batch(limit).sent
 
 
-def send_batch(limit: int, stop_at: float) -> Tally:
-    """One connection for the whole batch; a server that is out of reach ends it and delays the rest."""
-    token, line, tally = uuid4(), Line(), Tally()
-    try:
-        for message in claim(limit, token):
-            tally.claimed += 1
-            if time.monotonic() < stop_at:
-                tally.sent += deliver(message, token, line)
-    except LineDownError as problem:
-        tally.line_down = True
-        outcomes.postpone(token, str(problem))
-    finally:
-        line.close()
-        outcomes.release(token)
-    return tally
+class Sender:
+    """`with Sender() as sender: sender.batch(100)`; may be kept for as long as one likes."""
 
+    def __init__(self, is_over: Callable[[], bool] = lambda: False) -> None:
+        self.is_over = is_over
+        self.ledger = Ledger()
+        self.line: Line = new_line()
 
-def claim(limit: int, token: UUID) -> list[OutgoingMessage]:
-    """Lease the messages that are due longest; what another sender is just claiming is skipped."""
-    moment = clock.now()
-    with transaction.atomic(durable=True):
-        free = OutgoingMessage.objects.due(moment).select_for_update(skip_locked=True, no_key=True)
-        messages = list(free[:limit])
-        leased = OutgoingMessage.objects.filter(pk__in=[message.pk for message in messages])
-        leased.update(lease_token=token, lease_until=moment + LEASE)
-    return messages
+    def __enter__(self) -> Self:
+        return self
 
+    def __exit__(self, *_: object) -> None:
+        self.line.close()
+        self.ledger.close()
 
-def deliver(message: OutgoingMessage, token: UUID, line: Line) -> bool:
-    """Send one message and write down how it went; True when the server took it."""
-    try:
-        mail = build(message)
-    except RefusedError as problem:
-        outcomes.failed(message, token, str(problem))
+    def batch(self, limit: int) -> Tally:
+        """One claim, one connection, one durable commit at the end."""
+        try:
+            rows = self.claim(limit)
+        except LOST as problem:
+            logger.warning("The database is away: %s", problem)
+            self.ledger.close()
+            return Tally(cut_short=True)
+        if not rows:
+            return Tally()
+        notes = Notes(rows)
+        try:
+            self.send(rows, notes)
+        finally:
+            if self.line.offered:
+                self.line.close()
+            settle(self.ledger.token, self.line.name, notes)
+        return Tally(len(rows), len(notes.sent), notes.cut_short)
+
+    def claim(self, limit: int) -> list[Claimed]:
+        """A database that comes back may be yesterday's: asked whenever the session is a new one."""
+        if self.ledger.session is None or self.ledger.session.closed:
+            self.ledger.open()
+            marks.hold_after_restore()
+        return self.ledger.claim(limit, self.line.name)
+
+    def send(self, rows: list[Claimed], notes: Notes) -> None:
+        """Whatever ends it early is in the notes."""
+        try:
+            for parcel, following in with_next(list(self.prepared(rows, notes))):
+                if self.is_over() or notes.server_refuses_everybody:
+                    break
+                self.one(parcel, following, notes)
+        except LineDownError as problem:
+            notes.line_down = str(problem)
+        except LOST as problem:
+            logger.warning("The database did not answer, the batch ends early: %s", problem)
+            notes.database_away = True
+            self.ledger.close()
+
+    def prepared(self, rows: list[Claimed], notes: Notes) -> Iterator[Parcel]:
+        """Every letter that can be built; a poisoned one is noted and does not stop the others."""
+        for row in rows:
+            if row.unsure and row.once_only:
+                notes.add(row, Outcome.UNSURE, "The sender was lost with this message on the wire.")
+                continue
+            try:
+                yield self.line.prepare(row)
+            except Exception as problem:  # noqa: BLE001 -- whatever is wrong with it is wrong with it alone
+                notes.add(row, Outcome.REFUSED, str(problem) or type(problem).__name__)
+
+    def one(self, parcel: Parcel, following: Parcel | None, notes: Notes) -> None:
+        """Envelope, ledger, content: only between the last two can a kill leave a doubt."""
+        row = notes.row(parcel)
+        self.line.open()
+        if self.line.offered is not parcel:
+            self.line.offer(parcel)
+        try:
+            self.line.permission()
+            if self.begin(row, notes):
+                notes.on_the_wire = row
+                notes.add(row, Outcome.SENT, self.line.hand_over(parcel, following))
+        except RefusedError as problem:
+            notes.add(row, Outcome.REFUSED, str(problem))
+        except LaterError as problem:
+            notes.add(row, Outcome.LATER, str(problem))
+        except LineDownError as problem:
+            if notes.on_the_wire is row:
+                notes.add(row, Outcome.UNSURE, str(problem))
+            raise
+
+    def begin(self, row: Claimed, notes: Notes) -> bool:
+        """The ledger write of this message, which also marks the one before as sent."""
+        if notes.lease_share > HALF_A_LEASE:
+            self.ledger.extend()
+            notes.lease_begins()
+        before = notes.unwritten
+        try:
+            verdict = self.ledger.step(
+                before.row.id if before else None, before.answer if before else "", row
+            )
+        except LOST:
+            raise
+        except psycopg.Error as problem:
+            self.line.close()
+            notes.add(row, Outcome.REFUSED, f"Its condition cannot be asked: {problem}")
+            return False
+        notes.unwritten = None
+        if verdict == (True, True):
+            return True
+        self.line.close()
+        notes.judge(row, verdict)
         return False
-    line.open()
-    begun = outcomes.begin(message, token, clock.now() + LEASE)
-    return begun and hand_over(message, mail, token, line)
 
 
-def hand_over(message: OutgoingMessage, mail: EmailMultiAlternatives, token: UUID, line: Line) -> bool:
-    try:
-        line.send(mail)
-    except RefusedError as problem:
-        outcomes.failed(message, token, str(problem))
-    except LaterError as problem:
-        outcomes.later(message, token, str(problem))
-    except LineDownError as problem:
-        outcomes.later(message, token, str(problem))
-        raise
-    else:
-        return outcomes.sent(message, token)
-    return False
+def with_next(parcels: Sequence[Parcel]) -> Iterator[tuple[Parcel, Parcel | None]]:
+    """Each with the one behind it."""
+    return zip(parcels, chain(parcels[1:], [None]), strict=True) if parcels else iter(())

@@ -2,9 +2,12 @@
 
 import json
 from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection
+from django.db.models import Model
 
 from caseops.core import clock
 from caseops.notifications.models import Channel, OutgoingMessage, State
@@ -12,20 +15,18 @@ from caseops.users.models import User
 
 SUBJECT_LENGTH = 200
 COLUMNS = (
-    "key", "channel", "recipient_id", "to_address", "subject", "body", "html", "link",
-    "confidential", "state", "created_at", "next_try_at", "attempts", "sent_at", "last_error",
+    "key", "channel", "recipient_id", "to_address", "subject", "body", "html", "link", "confidential",
+    "about_label", "about_id", "fact", "still_true", "once_only",
+    "state", "created_at", "due_at", "expires_at", "on_the_wire", "attempts", "sent_at", "answer", "last_error",
 )  # fmt: skip
-PUT = """
-INSERT INTO notifications_outgoingmessage (
-    key, channel, recipient_id, to_address, subject, body, html, link,
-    confidential, state, created_at, next_try_at, attempts, sent_at, last_error)
-SELECT
-    key, channel, recipient_id, to_address, subject, body, html, link,
-    confidential, state, created_at, next_try_at, attempts, sent_at, last_error
+DUE = "COALESCE(due_at, now() + make_interval(secs => %s::float))"
+PUT = f"""
+INSERT INTO notifications_outgoingmessage ({", ".join(COLUMNS)}, next_try_at)
+SELECT {", ".join(COLUMNS).replace("due_at", DUE)}, {DUE}
 FROM jsonb_populate_recordset(NULL::notifications_outgoingmessage, %s)
 ON CONFLICT (key) DO NOTHING
-RETURNING key, id
-"""
+RETURNING key, id, due_at
+"""  # noqa: S608 -- made of the names above
 
 
 def email(
@@ -38,8 +39,15 @@ def email(
     html: str = "",
     link: str = "",
     confidential: bool = False,
+    about: Model | None = None,
+    fact: str = "",
+    still_true: str = "",
+    send_at: datetime | None = None,
+    expires_at: datetime | None = None,
+    once_only: bool | None = None,
 ) -> OutgoingMessage:
-    """An e-mail that is not in the outbox yet."""
+    """An e-mail that is not in the outbox yet; what each argument means stands at `queue_email`."""
+    when: Any = send_at  # left empty, the database says "now"
     address = to_address or (to_user.email if to_user else "")
     if not address:
         raise ValueError(f"{key}: an e-mail needs an address.")
@@ -53,10 +61,23 @@ def email(
         html=storable(html),
         link=link,
         confidential=confidential,
+        **reference(about),
+        fact=fact,
+        still_true=still_true,
+        due_at=when,
+        expires_at=expires_at,
+        once_only=to_user is None if once_only is None else once_only,
     )
 
 
-def bell(*, key: str, user: User, subject: str, body: str = "", link: str = "") -> OutgoingMessage:
+def reference(about: Model | None) -> dict[str, Any]:
+    """The columns that say which row a message speaks of."""
+    return {"about_label": about._meta.label_lower, "about_id": about.pk} if about else {}
+
+
+def bell(
+    *, key: str, user: User, subject: str, body: str = "", link: str = "", about: Model | None = None
+) -> OutgoingMessage:
     """A bell that is not in the outbox yet; it needs no delivery, so it is sent from the start."""
     moment = clock.now()
     return OutgoingMessage(
@@ -69,6 +90,8 @@ def bell(*, key: str, user: User, subject: str, body: str = "", link: str = "") 
         state=State.SENT,
         sent_at=moment,
         created_at=moment,
+        due_at=moment,
+        **reference(about),
     )
 
 
@@ -78,10 +101,12 @@ def put(messages: Sequence[OutgoingMessage]) -> list[OutgoingMessage]:
         raise RuntimeError("A message is written in the transaction of the change that causes it.")
     rows = [{name: getattr(message, name) for name in COLUMNS} for message in messages]
     with connection.cursor() as cursor:
-        cursor.execute(PUT, [json.dumps(rows, cls=DjangoJSONEncoder)])
-        numbers = dict(cursor.fetchall())
+        ahead = str(clock.ahead().total_seconds())
+        cursor.execute(PUT, [ahead, ahead, json.dumps(rows, cls=DjangoJSONEncoder)])
+        new = {key: (number, due_at) for key, number, due_at in cursor.fetchall()}
     for message in messages:
-        message.pk = numbers.pop(message.key, None)
+        message.pk, message.due_at = new.pop(message.key, (None, message.due_at))
+        message.next_try_at = message.due_at
     return [message for message in messages if message.pk]
 
 

@@ -1,90 +1,94 @@
-"""Every way an attempt to send can end, written down where the lease is still ours."""
+"""What becomes of a message after an attempt that did not succeed."""
 
-import logging
 from datetime import datetime, timedelta
 from secrets import SystemRandom
+from typing import Any
 from uuid import UUID
 
-from django.db import transaction
-from django.db.models import F
+from django.conf import settings
 from django.urls import reverse
 
-from caseops.core import clock
 from caseops.notifications import outbox
-from caseops.notifications.models import OutgoingMessage, OutgoingMessageQuerySet, State
-from caseops.users.models import Role, User
+from caseops.notifications.models import Attempt, Outcome, OutgoingMessage, State
+from caseops.notifications.notes import Note
+from caseops.users.models import User
 
-logger = logging.getLogger(__name__)
-FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=30), timedelta(hours=1)
-MOST_ATTEMPTS = 60  # about two and a half days
-ERROR_LENGTH = 300
-FREE: dict[str, None] = {"lease_token": None, "lease_until": None}
-
-
-def begin(message: OutgoingMessage, token: UUID, lease_until: datetime) -> bool:
-    """From here on nobody can know whether the server has it; False when the lease is no longer ours."""
-    return bool(
-        _ours(message, token).update(state=State.SENDING, lease_until=lease_until, attempts=F("attempts") + 1)
-    )
+FREE: dict[str, Any] = {"lease_token": None, "lease_until": None, "on_the_wire": False}
+MOST_ATTEMPTS = 60  # about two and a half days, for what has no end of its own
+MOST_REFUSALS = 3  # a server that refuses everybody is believed about one message only so often
 
 
-def sent(message: OutgoingMessage, token: UUID) -> bool:
-    """The server took it; what only its recipient may read is not kept."""
-    gone = {"body": "", "html": ""} if message.confidential else {}
-    kept = _ours(message, token).update(state=State.SENT, sent_at=clock.now(), last_error="", **gone, **FREE)
-    if not kept:
-        logger.warning("Message %s was sent after its lease had passed on; it may arrive twice.", message.pk)
-    return bool(kept)
+def apply(note: Note, token: UUID, moment: datetime, everybody: bool) -> None:
+    """Write one outcome where the lease is still ours."""
+    match note.outcome:
+        case Outcome.LATER:
+            later(note, token, moment)
+        case Outcome.UNSURE if note.row.once_only:
+            hold(note, token, "Nobody knows whether it arrived: please find out before it is sent again.")
+        case Outcome.UNSURE:
+            later(note, token, moment)
+        case Outcome.WITHDRAWN:
+            finish(note, token, State.WITHDRAWN, note.answer)
+        case _ if everybody and refusals(note) < MOST_REFUSALS:
+            later(note, token, moment)
+        case _:
+            failed(note, token, note.answer)
 
 
-def later(message: OutgoingMessage, token: UUID, error: str) -> None:
-    """Again after a while, each time a longer one; after many attempts a person must look."""
-    if message.attempts + 1 >= MOST_ATTEMPTS:
-        return failed(message, token, f"Given up after {MOST_ATTEMPTS} attempts. {error}")
-    next_try_at = clock.now() + wait(message.attempts)
-    _ours(message, token).update(
-        state=State.WAITING, next_try_at=next_try_at, last_error=error[:ERROR_LENGTH], **FREE
-    )
+def later(note: Note, token: UUID, moment: datetime) -> None:
+    """Again after a while, each time a longer one, until its time is over."""
+    row, next_try_at = note.row, moment + wait(note.row.attempts)
+    if row.expires_at and moment >= row.expires_at:
+        return failed(note, token, f"Given up when its time was over. {note.answer}")
+    if not row.expires_at and row.attempts + 1 >= MOST_ATTEMPTS:
+        return failed(note, token, f"Given up after {MOST_ATTEMPTS} attempts. {note.answer}")
+    next_try_at = min(next_try_at, row.expires_at) if row.expires_at else next_try_at
+    finish(note, token, State.WAITING, note.answer, next_try_at=next_try_at)
     return None
 
 
-def failed(message: OutgoingMessage, token: UUID, error: str) -> None:
+def failed(note: Note, token: UUID, error: str) -> None:
     """It will not get through by itself: every admin hears of it."""
-    with transaction.atomic():
-        if _ours(message, token).update(state=State.FAILED, last_error=error[:ERROR_LENGTH], **FREE):
-            outbox.put([_alarm(message, admin, error) for admin in _admins()])
+    if finish(note, token, State.FAILED, error):
+        tell_admins(note, "Could not deliver:", error)
 
 
-def postpone(token: UUID, error: str) -> None:
-    """The server is out of reach: what this sender still holds waits a little; it is nobody's attempt."""
-    held = OutgoingMessage.objects.filter(lease_token=token, state=State.WAITING)
-    held.update(next_try_at=clock.now() + wait(0), last_error=error[:ERROR_LENGTH], **FREE)
+def hold(note: Note, token: UUID, why: str) -> None:
+    """Set aside for a person."""
+    if finish(note, token, State.HELD, f"{why} {note.answer}"):
+        tell_admins(note, "Did it arrive?", why)
 
 
-def release(token: UUID) -> None:
-    """Give back what was claimed and not begun."""
-    OutgoingMessage.objects.filter(lease_token=token, state=State.WAITING).update(**FREE)
+def finish(note: Note, token: UUID, state: State, error: str, **more: datetime) -> bool:
+    """False when the message is no longer ours."""
+    ours = OutgoingMessage.objects.filter(pk=note.row.id, lease_token=token)
+    tried = note.row.attempts + (note.outcome != Outcome.WITHDRAWN)
+    return bool(ours.update(state=state, last_error=error[:300], attempts=tried, **FREE, **more))
+
+
+def refusals(note: Note) -> int:
+    """How often this message has been refused for good before."""
+    return Attempt.objects.filter(message_id=note.row.id, outcome=Outcome.REFUSED).count()
 
 
 def wait(attempts: int) -> timedelta:
     """Doubling, with a fifth of chance either way, so that a crowd does not come back at once."""
-    doubled = min(FIRST_WAIT * 2 ** min(attempts, 10), LONGEST_WAIT)
+    doubled = min(settings.MAIL_FIRST_WAIT * 2 ** min(attempts, 10), settings.MAIL_LONGEST_WAIT)
     return doubled * SystemRandom().uniform(0.8, 1.2)
 
 
-def _ours(message: OutgoingMessage, token: UUID) -> OutgoingMessageQuerySet:
-    return OutgoingMessage.objects.filter(pk=message.pk, lease_token=token)
-
-
-def _admins() -> list[User]:
-    return list(User.objects.filter(role=Role.ADMIN, is_active=True))
-
-
-def _alarm(message: OutgoingMessage, admin: User, error: str) -> OutgoingMessage:
-    return outbox.bell(
-        key=f"{admin.pk}/message:{message.pk}/failed:{message.attempts}/bell",
-        user=admin,
-        subject=f"Could not deliver: {message.subject}",
-        body=f"To {message.to_address}. {error}",
-        link=reverse("sent_message", args=[message.pk]),
+def tell_admins(note: Note, what: str, why: str) -> None:
+    """A bell for each, which leads to the message."""
+    row = note.row
+    outbox.put(
+        [
+            outbox.bell(
+                key=f"{admin.pk}/message:{row.id}/{note.outcome}:{note.at.isoformat()}/bell",
+                user=admin,
+                subject=f"{what} {row.subject}",
+                body=f"To {row.to_address}. {why}",
+                link=reverse("sent_message", args=[row.id]),
+            )
+            for admin in User.objects.admins()
+        ]
     )

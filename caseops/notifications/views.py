@@ -9,10 +9,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from caseops.notifications import actions
 from caseops.notifications.filters import MessageFilter
-from caseops.notifications.models import OutgoingMessage, State
+from caseops.notifications.models import OutgoingMessage
 from caseops.notifications.paging import window
 from caseops.notifications.permissions import RETRY_MESSAGES, SEE_SENT_MESSAGES
 from caseops.users.requests import SignedIn
+
+MOST_TRIES = 70
 
 
 @require_safe
@@ -47,6 +49,20 @@ def retry(request: SignedIn, number: int) -> HttpResponse:
     return redirect("sent_message", number)
 
 
+@require_POST
+@login_required
+def give_up(request: SignedIn, number: int) -> HttpResponse:
+    """It arrived after all, or is not needed any more."""
+    RETRY_MESSAGES.require(request.user)
+    message = get_object_or_404(OutgoingMessage.objects.newest_first(), pk=number)
+    try:
+        actions.give_up_message(actor=request.user, message=message)
+    except ValidationError as refusal:
+        return page_of_one(request, message, problem=" ".join(refusal.messages))
+    notes.success(request, "It is not tried again.")
+    return redirect("sent_message", number)
+
+
 @require_safe
 @login_required
 def bell(request: SignedIn) -> HttpResponse:
@@ -73,6 +89,7 @@ def read_all(request: SignedIn) -> HttpResponse:
 
 
 def page_of_one(request: SignedIn, message: OutgoingMessage, problem: str = "") -> HttpResponse:
-    may_retry = message.state == State.FAILED and RETRY_MESSAGES.held_by(request.user)
-    context = {"message": message, "may_retry": may_retry, "problem": problem}
+    may_retry = message.is_stuck and RETRY_MESSAGES.held_by(request.user)
+    tries = message.tries.order_by("-id")[:MOST_TRIES]
+    context = {"message": message, "may_retry": may_retry, "tries": tries, "problem": problem}
     return render(request, "notifications/sent_message.html", context, status=422 if problem else 200)

@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "deadlines",
     "thirdparty",
     "caseops.desk",
+    "caseops.ops",
     "caseops.api",
     "caseops.demo",
 ]
@@ -105,6 +106,7 @@ TEMPLATES = [
                 "caseops.web.context.house",
                 "caseops.desk.context.nav",
                 "caseops.notifications.context.bells",
+                "caseops.ops.context.troubles",
             ],
             "builtins": [
                 "template_partials.templatetags.partials",

@@ -6,6 +6,7 @@ from caseops.settings.doors import *
 from caseops.settings.jobs import *
 from caseops.settings.logs import LINES, logging
 from caseops.settings.mail import mail
+from caseops.settings.outbox import *
 from caseops.settings.people import *
 
 SECRET_KEY = text("SECRET_KEY") or Home(CASEOPS_HOME).secret("secret_key")

@@ -7,6 +7,7 @@ from caseops.settings.base import *
 from caseops.settings.doors import *
 from caseops.settings.jobs import *
 from caseops.settings.mail import mail
+from caseops.settings.outbox import *
 from caseops.settings.people import *
 
 DEBUG = False

@@ -42,6 +42,7 @@ PLACES = (
     Place("practice_areas", "practice_areas:list", "Practice areas", "workflow", "a"),
     Place("people", "people:list", "People", "users", "", ADMIN),
     Place("sent_messages", "sent_messages", "Sent messages", "mail-check", "", ADMIN),
+    Place("ops", "ops", "Operations", "activity", "", ADMIN),
     Place("settings", "settings", "Settings", "settings-2", "s"),
 )
 

@@ -15,6 +15,7 @@ from caseops.notifications.models import Channel, OutgoingMessage
 def alive(db, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "files"
     heartbeat()
+    Heartbeat.objects.sign("sender")
 
 
 def ask(client: Client, path: str = "/readyz"):
@@ -29,7 +30,15 @@ def test_the_process_answers_without_a_database(client):
 def test_ready_when_all_is_well_and_each_check_on_a_line(client, alive):
     status, answer = ask(client)
     assert (status, answer["status"]) == (200, "ok")
-    assert set(answer["checks"]) == {"database", "migrations", "broker", "storage", "heartbeat", "messages"}
+    assert set(answer["checks"]) == {
+        "database",
+        "migrations",
+        "broker",
+        "storage",
+        "heartbeat",
+        "sender",
+        "messages",
+    }
     assert b'"broker": "ok",\n' in client.get("/readyz").content
 
 
@@ -43,6 +52,11 @@ def test_not_ready_before_the_first_background_job(client, alive):
 def test_not_ready_when_the_background_fell_silent(client, alive):
     Heartbeat.objects.update(at=clock.now() - timedelta(minutes=5))
     assert ask(client)[1]["checks"]["heartbeat"] == "last background job 300 seconds ago"
+
+
+def test_not_ready_without_a_sender(client, alive):
+    Heartbeat.objects.filter(name__startswith="sender").delete()
+    assert ask(client)[1]["checks"]["sender"] == "no sign of life"
 
 
 def test_not_ready_without_a_broker_and_no_word_about_why(client, alive, settings):
@@ -74,6 +88,7 @@ def test_not_ready_when_a_message_waits_too_long(client, alive):
         subject="s",
         body="b",
         next_try_at=long_ago,
+        due_at=long_ago,
     )
     assert ask(client)[1]["checks"]["messages"] == "oldest waits for 45 minutes"
 

@@ -36,5 +36,18 @@ def test_the_command_fails_when_nothing_was_heard():
     assert call_command("heartbeat", stdout=StringIO()) is None
 
 
+def test_the_command_fails_when_a_kind_of_process_is_gone():
+    with pytest.raises(CommandError, match="no sender gives a sign of life"):
+        call_command("heartbeat", "sender")
+    Heartbeat.objects.sign("sender")
+    assert call_command("heartbeat", "sender", stdout=StringIO()) is None
+
+
+def test_what_signed_long_ago_is_forgotten():
+    Heartbeat.objects.create(name="worker old:1", at=clock.now() - timedelta(days=2))
+    Heartbeat.objects.sign("worker")
+    assert Heartbeat.objects.living("worker", clock.now()).count() == Heartbeat.objects.count() == 1
+
+
 def test_it_says_who_and_when():
     assert str(Heartbeat(name="beat", at=clock.now())).startswith("beat at 20")

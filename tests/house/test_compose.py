@@ -24,10 +24,10 @@ def test_every_variable_it_asks_for_stands_in_the_example():
 
 
 def test_all_parts_are_there():
-    assert set(SERVICES) == {"web", "worker", "beat", "migrate", "postgres", "redis"}
+    assert set(SERVICES) == {"web", "worker", "beat", "sender", "migrate", "postgres", "redis"}
 
 
-@pytest.mark.parametrize("name", ["web", "worker", "beat", "postgres", "redis"])
+@pytest.mark.parametrize("name", ["web", "worker", "beat", "sender", "postgres", "redis"])
 def test_what_runs_all_the_time_has_a_health_check(name):
     assert SERVICES[name]["healthcheck"]["test"]
     assert SERVICES[name]["restart"] == "unless-stopped"
@@ -39,7 +39,7 @@ def test_the_broker_never_drops_and_keeps_on_disk():
 
 
 def test_nothing_starts_before_the_tables_are_up_to_date():
-    for name in ("web", "worker", "beat"):
+    for name in ("web", "worker", "beat", "sender"):
         assert SERVICES[name]["depends_on"]["migrate"]["condition"] == "service_completed_successfully"
 
 

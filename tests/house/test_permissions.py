@@ -91,6 +91,7 @@ def rows_of(world):
         "people": world["marco"],
         "sent_message": world["message"],
         "retry_message": world["message"],
+        "give_up_message": world["message"],
         "open_bell": world["bell"],
         "api_token": world["token"],
     }

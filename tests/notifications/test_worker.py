@@ -106,7 +106,7 @@ def test_a_worker_killed_in_the_middle_loses_nothing(
 ) -> None:
     sink.seconds_a_letter = 0.05
     for number in range(40):
-        queued(f"m{number}")
+        queued(f"m{number}", once_only=False)
     sink.wait_for(3)
     kill(worker)
     assert len(sink.letters) < 40
@@ -117,10 +117,10 @@ def test_a_worker_killed_in_the_middle_loses_nothing(
 
 
 def test_a_letter_that_arrives_twice_says_so(sink: Sink, queued: Queue) -> None:
-    queued("a")
+    queued("a", once_only=False)
     deliver_due()
     OutgoingMessage.objects.update(
-        state="sending", sent_at=None, lease_until=clock.now(), lease_token=uuid4()
+        state="waiting", on_the_wire=True, sent_at=None, lease_until=clock.now(), lease_token=uuid4()
     )
     deliver_due()
     first, second = sink.letters

@@ -2,16 +2,21 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from caseops.core import clock
 from caseops.core.models import Heartbeat
 
 
 class Command(BaseCommand):
-    help = "Fails when no background job has run for a while."
+    help = "Fails when no background job has run for a while, or no process of the kind named lives."
 
-    def handle(self, *_args: Any, **_options: Any) -> None:
-        silence = Heartbeat.objects.silence("beat", clock.now())
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("kind", nargs="?", choices=["sender", "clock", "worker"])
+
+    def handle(self, *_args: Any, kind: str | None = None, **_options: Any) -> None:
+        if kind and not Heartbeat.objects.living(kind, clock.now()).exists():
+            raise CommandError(f"no {kind} gives a sign of life")
+        silence = "" if kind else Heartbeat.objects.silence("beat", clock.now())
         if silence:
             raise CommandError(silence)

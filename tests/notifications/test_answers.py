@@ -1,9 +1,15 @@
 import smtplib
 
 import pytest
-from anymail.exceptions import AnymailError, AnymailRecipientsRefused
+from anymail.exceptions import (
+    AnymailAPIError,
+    AnymailError,
+    AnymailRecipientsRefused,
+    AnymailRequestsAPIError,
+)
+from requests import Response
 
-from caseops.notifications.sending import LaterError, LineDownError, RefusedError, meaning, said
+from caseops.notifications.answers import LaterError, LineDownError, RefusedError, meaning, said
 
 
 @pytest.mark.parametrize(
@@ -25,6 +31,34 @@ from caseops.notifications.sending import LaterError, LineDownError, RefusedErro
 )
 def test_an_answer_is_about_the_message_the_moment_or_us(problem: Exception, means: type[Exception]) -> None:
     assert meaning(problem) is means
+
+
+@pytest.mark.parametrize(
+    ("status", "means"),
+    [
+        (400, RefusedError),
+        (422, RefusedError),
+        (401, LineDownError),
+        (402, LineDownError),
+        (403, LineDownError),
+        (404, LineDownError),
+        (408, LaterError),
+        (429, LaterError),
+        (500, LineDownError),
+        (503, LineDownError),
+        (None, LineDownError),
+    ],
+)
+def test_a_mail_service_that_dislikes_one_message_is_not_a_dead_line(
+    status: int | None, means: type[Exception]
+) -> None:
+    assert meaning(AnymailAPIError("no", status_code=status)) is means
+
+
+def test_the_status_is_read_from_the_answer_of_the_service() -> None:
+    answer = Response()
+    answer.status_code = 422
+    assert meaning(AnymailRequestsAPIError("no", response=answer)) is RefusedError
 
 
 def test_the_servers_words_are_kept_on_one_line() -> None:

@@ -1,0 +1,35 @@
+"""Take back what was not sent yet, in the transaction of the change that made it untrue."""
+
+from django.db import transaction
+from django.db.models import Model
+
+from caseops.notifications.models import Channel, OutgoingMessage, OutgoingMessageQuerySet, State
+from caseops.users.models import User
+
+REASON_LENGTH = 300
+
+
+@transaction.atomic
+def withdraw(*, about: Model, reason: str, keep_fact: str = "") -> list[OutgoingMessage]:
+    """Nothing more about it leaves, and bells not looked at fall silent; what says `keep_fact` stays.
+
+    Returns what was on the wire at this moment and may arrive: write its correction in the same transaction.
+    """
+    concerned = OutgoingMessage.objects.about(about).order_by()
+    if keep_fact:
+        concerned = concerned.exclude(fact=keep_fact)
+    return _take_back(concerned, reason)
+
+
+@transaction.atomic
+def withdraw_from(*, recipient: User, reason: str) -> list[OutgoingMessage]:
+    """The same for everything to one person, who has left."""
+    return _take_back(OutgoingMessage.objects.filter(recipient=recipient), reason)
+
+
+def _take_back(concerned: OutgoingMessageQuerySet, reason: str) -> list[OutgoingMessage]:
+    """First the waiting ones, whose rows a sender locks too; whatever then is on the wire was there first."""
+    said = {"state": State.WITHDRAWN, "last_error": reason[:REASON_LENGTH], "lease_token": None}
+    concerned.filter(state__in=[State.WAITING, State.HELD], on_the_wire=False).update(**said)
+    concerned.filter(channel=Channel.BELL, state=State.SENT, read_at__isnull=True).update(**said)
+    return list(concerned.filter(state=State.WAITING, on_the_wire=True))

@@ -1,0 +1,107 @@
+"""The bytes of an e-mail: a prepared form that is filled in, a hundred times quicker than building each anew."""
+
+import re
+from binascii import b2a_qp
+from datetime import UTC, datetime
+from email.errors import MessageError
+from email.header import Header
+from email.utils import formatdate, parseaddr
+from functools import lru_cache
+from hashlib import sha256
+from typing import Any, Protocol
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+
+from caseops.notifications.answers import RefusedError
+
+UNBUILDABLE = (ValueError, TypeError, LookupError, MessageError)
+PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+")
+LONGEST_PLAIN_LINE = 900  # 998 is the limit of the wire
+ONE_PART = b"Subject: %s\r\nFrom: %s\r\nTo: %s\r\nMessage-ID: %s\r\nDate: %s\r\nMIME-Version: 1.0\r\n%s"
+TWO_PARTS = (
+    b'Content-Type: multipart/alternative; boundary="%s"\r\n\r\n--%s\r\n%s\r\n--%s\r\n%s\r\n--%s--\r\n'
+)
+
+
+class Row(Protocol):
+    """What a letter is told from: a message, or the part of it that a sender has claimed."""
+
+    key: str
+    subject: str
+    body: str
+    html: str
+    to_address: str
+    created_at: datetime
+
+
+def message_id(row: Row) -> str:
+    """Told from the row alone, so that a second sending is recognised as the same message."""
+    seed = f"{row.key} {row.created_at.astimezone(UTC).isoformat()}"
+    domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip(" <>")
+    return f"<{sha256(seed.encode()).hexdigest()[:32]}@{domain}>"
+
+
+def letter(row: Row) -> bytes:
+    """The whole e-mail as it goes over the wire; RefusedError when it cannot be built."""
+    if not PLAIN_ADDRESS.fullmatch(row.to_address):
+        message: Any = django_mail(row).message()
+        built: bytes = message.as_bytes(linesep="\r\n")
+        return built
+    mark = sha256(row.key.encode()).hexdigest()[:24].encode()
+    text = part(b"plain", row.body)
+    content = TWO_PARTS % (mark, mark, text, mark, part(b"html", row.html), mark) if row.html else text
+    identity = message_id(row).encode()
+    date = formatdate(row.created_at.timestamp()).encode()
+    return ONE_PART % (
+        header(row.subject),
+        sender(settings.DEFAULT_FROM_EMAIL),
+        row.to_address.encode(),
+        identity,
+        date,
+        content,
+    )
+
+
+def part(kind: bytes, text: str) -> bytes:
+    """One body: as it is when that is safe on every wire, else quoted-printable."""
+    plain = text.isascii() and max(map(len, text.splitlines()), default=0) < LONGEST_PLAIN_LINE
+    raw = text.encode(errors="replace").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    coded = raw if plain else b2a_qp(raw, istext=True)
+    how = b"7bit" if plain else b"quoted-printable"
+    return b'Content-Type: text/%s; charset="utf-8"\r\nContent-Transfer-Encoding: %s\r\n\r\n%s' % (
+        kind,
+        how,
+        coded.replace(b"\n", b"\r\n"),
+    )
+
+
+def header(words: str) -> bytes:
+    """On one line when it is plain and short, else encoded and folded."""
+    if words.isascii() and words.isprintable():
+        return words.encode()
+    safe = words.encode(errors="replace").decode()
+    return Header(safe, "utf-8", header_name="Subject").encode(linesep="\r\n").encode()
+
+
+@lru_cache(maxsize=8)
+def sender(firm: str) -> bytes:
+    """The firm's address with its name."""
+    name, address = parseaddr(firm)
+    if not name:
+        return address.encode()
+    plain = re.fullmatch(r"[A-Za-z0-9 ]+", name)
+    return (name if plain else Header(name, "utf-8").encode()).encode() + b" <%s>" % address.encode()
+
+
+def django_mail(row: Row) -> EmailMultiAlternatives:
+    """For mail services and unusual addresses: Django's own class; RefusedError when it cannot be built."""
+    headers = {"Message-ID": message_id(row), "Date": formatdate(row.created_at.timestamp())}
+    mail = EmailMultiAlternatives(row.subject, row.body, to=[row.to_address], headers=headers)
+    if row.html:
+        mail.attach_alternative(row.html, "text/html")
+    try:
+        mail.message()
+    except UNBUILDABLE as problem:
+        raise RefusedError(f"The e-mail cannot be built: {problem}") from problem
+    return mail

@@ -1,0 +1,125 @@
+"""Real servers and real processes in a folder of their own, for chaos and for measuring."""
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Self
+
+from caseops.embedded.home import Home
+from caseops.embedded.postgres import Postgres
+from caseops.embedded.processes import free_port
+from caseops.embedded.valkey import Valkey
+
+ROOT = Path(__file__).parents[2]
+WORKER = [
+    "-m",
+    "celery",
+    "-A",
+    "caseops",
+    "--quiet",
+    "worker",
+    "-c",
+    "2",
+    "--without-mingle",
+    "-l",
+    "WARNING",
+]
+BEAT = ["-m", "celery", "-A", "caseops", "--quiet", "beat", "--pidfile", "", "-l", "WARNING"]
+SENDER = ["manage.py", "sender"]
+Process = subprocess.Popen[bytes]
+
+
+class Ground:
+    """`with Ground() as ground`: a careful PostgreSQL, a Valkey and a mail server; every other process on demand."""
+
+    def __init__(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="caseops-chaos-"))
+        self.home = Home(self.folder)
+        self.postgres, self.valkey = Postgres(self.home, may_create_databases=True), Valkey(self.home)
+        self.smtp, self.control = free_port(), free_port()
+        self.processes: list[Process] = []
+
+    def __enter__(self) -> Self:
+        self.postgres.start()
+        self.valkey.start()
+        os.environ.update(self.environment)
+        self.server = self.start(
+            "-m", "tests.chaos.mailserver", str(self.smtp), str(self.control), str(self.log)
+        )
+        wait_for(lambda: reachable(self.control), "the mail server")
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for process in self.processes:
+            self.kill(process)
+        self.valkey.stop()
+        self.postgres.stop()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What every process is told."""
+        return {
+            "DATABASE_URL": self.postgres.url,
+            "REDIS_URL": self.valkey.url,
+            "EMAIL_URL": f"smtp://127.0.0.1:{self.smtp}",
+            "CASEOPS_HOME": str(self.folder),
+            "DJANGO_SETTINGS_MODULE": "tests.chaos.settings",
+        }
+
+    @property
+    def log(self) -> Path:
+        """What the mail server took, a line a letter."""
+        return self.folder / "letters.log"
+
+    def start(self, *command: str, name: str = "process") -> Process:
+        """A process in a session of its own, its words in a file."""
+        said = (self.folder / f"{name}.log").open("ab")
+        process = subprocess.Popen(
+            [sys.executable, *command],
+            cwd=ROOT,
+            env={**os.environ, **self.environment},
+            stdout=said,
+            stderr=said,
+            start_new_session=True,
+        )
+        self.processes.append(process)
+        return process
+
+    @staticmethod
+    def kill(process: Process, number: signal.Signals = signal.SIGKILL) -> None:
+        """With its children, as when the power fails."""
+        if process.poll() is None:
+            os.killpg(process.pid, number)
+        process.wait()
+
+    def mood(self, **mood: Any) -> None:
+        """Tell the mail server how to behave; without a word, well."""
+        with socket.create_connection(("127.0.0.1", self.control), timeout=5) as line:
+            line.sendall(json.dumps({"share": 1.0, **mood}).encode() + b"\n")
+            line.recv(10)
+
+
+def reachable(port: int) -> bool:
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=1).close()
+    except OSError:
+        return False
+    return True
+
+
+def wait_for(done: Callable[[], Any], what: str, seconds: float = 60) -> None:
+    """Or say what did not happen."""
+    ends = time.monotonic() + seconds
+    while not done():
+        if time.monotonic() > ends:
+            raise TimeoutError(f"Waited {seconds:.0f} s in vain for {what}.")
+        time.sleep(0.05)
