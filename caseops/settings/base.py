@@ -140,7 +140,7 @@ DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 REDIS_URL = text("REDIS_URL", "redis://127.0.0.1:6379/0")
 # A database of its own: emptying the cache must not empty the queue of jobs.
 CACHE_URL = text("CACHE_URL", urlsplit(REDIS_URL)._replace(path="/1").geturl())
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": CACHE_URL}}
+CACHES = {"default": {"BACKEND": "caseops.core.open_cache.OpenCache", "LOCATION": CACHE_URL}}
 
 LANGUAGE_CODE = "en-us"
 USE_I18N = True
