@@ -1,9 +1,12 @@
 """Contacts, and what they say to us."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from itertools import takewhile
+from types import MappingProxyType
 
 from django.db import transaction
+from phonenumber_field.phonenumber import to_python
 
 from caseops.audit.actions import record
 from caseops.core import clock
@@ -37,21 +40,44 @@ def change_contact(
 ) -> Contact:
     """Change what is given and leave the rest; a list of phones replaces the old one."""
     KEEP_CONTACTS.require(actor)
-    contact = Contact.objects.select_for_update().get(pk=contact.pk)
+    contact = Contact.objects.select_for_update(no_key=True).get(pk=contact.pk)
+    was = {name: getattr(contact, name) for name in fields}
     for name, value in fields.items():
         setattr(contact, name, value)
     contact.full_clean()
-    contact.save()
-    if phones is not None:
-        contact.phones.all().delete()
-        _put_phones(contact, phones)
-    record("contact.changed", contact, actor=actor, fields=sorted(fields))
+    changed = [name for name in sorted(fields) if getattr(contact, name) != was[name]]
+    if changed:
+        contact.save()
+    if phones is not None and _change_phones(contact, phones):
+        changed.append("phones")
+    if changed:
+        record("contact.changed", contact, actor=actor, fields=changed)
     return contact
 
 
-def _put_phones(contact: Contact, numbers: Iterable[str]) -> None:
+def _change_phones(contact: Contact, numbers: Iterable[str]) -> bool:
+    """Numbers that stay in their place keep their row and label; true when anything changed."""
+    wanted = list(dict.fromkeys(map(_written_out, numbers)))
+    kept = list(contact.phones.order_by("id"))
+    labels = {phone.number.as_e164: phone.label for phone in kept}
+    same = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(labels, wanted, strict=False))))
+    for phone in kept[same:]:
+        phone.delete()
+    _put_phones(contact, wanted[same:], labels)
+    return same < max(len(kept), len(wanted))
+
+
+def _written_out(number: str) -> str:
+    """With its country, so that it reads the same again; what is no number is refused later, as it was typed."""
+    read = to_python(number)
+    return str(read.as_e164) if read and read.is_valid() else number
+
+
+def _put_phones(
+    contact: Contact, numbers: Iterable[str], labels: Mapping[str, str] = MappingProxyType({})
+) -> None:
     for number in numbers:
-        phone = Phone(contact=contact, number=number)
+        phone = Phone(contact=contact, number=number, label=labels.get(number, ""))
         phone.full_clean()
         phone.save()
 

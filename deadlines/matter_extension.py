@@ -5,6 +5,7 @@ from datetime import date
 from caseops.users.models import User
 from caseops.web.dates import on as in_words
 from deadlines.actions import follow_key_date, plan_deadlines
+from deadlines.actions.bells import take_bells_back
 from deadlines.actions.events import hand_over_events
 from deadlines.blueprints import SECTIONS
 from deadlines.models import Deadline, Event
@@ -37,6 +38,7 @@ class DeadlinesExtension(MatterExtension):
 
     def on_left(self, matter: Matter, person: User, heir: User, actor: User | None) -> None:
         hand_over_events(actor=actor, matter=matter, person=person, heir=heir)
+        take_bells_back(matter=matter, person=person)
 
     def tab(self, matter: Matter, user: User) -> Tab:
         return tab(matter, user)

@@ -66,6 +66,7 @@ def _new_area() -> PracticeAreaVersion:
         number=1,
         subtypes=["motor_vehicle", "dog_bite"],
         key_dates=["date_of_loss", "retainer_signed", "stage_entered", "matter_opened", "hearing_date"],
+        asks=["medicare"],
         published_at=clock.now(),
     )
     intake = _stage(version, 1, "intake", ["retainer_signed"])

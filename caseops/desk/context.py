@@ -3,14 +3,19 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from caseops.desk.figures.counts import counts
+from matters.permissions import OPEN_MATTER
 
 
 def nav(request: HttpRequest) -> dict[str, Any]:
-    """`nav_counts` by the name of the place."""
+    """`nav_counts` by the name of the place; `open_matter_url` for whoever may open one."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {}
-    return {"nav_counts": vars(request).setdefault("nav_counts", SimpleLazyObject(lambda: counts(user)))}
+    return {
+        "nav_counts": vars(request).setdefault("nav_counts", SimpleLazyObject(lambda: counts(user))),
+        "open_matter_url": reverse("matters:open") if OPEN_MATTER.held_by(user) else "",
+    }

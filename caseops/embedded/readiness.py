@@ -4,11 +4,13 @@ import http.client
 import json
 
 
-def ask(host: str, port: int) -> str | None:
+def ask(host: str, port: int, token: str) -> str | None:
     """None when it is; else what is missing, in words."""
     connection = http.client.HTTPConnection(host, port, timeout=10)
     try:
-        connection.request("GET", "/readyz", headers={"Host": "localhost"})
+        connection.request(
+            "GET", "/readyz", headers={"Host": "localhost", "Authorization": f"Bearer {token}"}
+        )
         answer = connection.getresponse()
         return None if answer.status == http.HTTPStatus.OK else _missing(answer.read())
     except (OSError, http.client.HTTPException):

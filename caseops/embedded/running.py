@@ -64,6 +64,11 @@ class Running:
     def site(self) -> str:
         return os.environ.get("SITE_URL") or f"http://localhost:{self.address[1]}"
 
+    @property
+    def health_token(self) -> str:
+        """Ours when nobody chose one: the supervisor wants to know what is missing."""
+        return os.environ.get("HEALTH_TOKEN") or self.home.secret("health_token")
+
     def environment(self) -> dict[str, str]:
         """What every program of the product is told; what a person set stays as it is."""
         facts = {
@@ -72,6 +77,7 @@ class Running:
             "BIND": self.address[0],
             "PORT": str(self.address[1]),
             "PYTHONUNBUFFERED": "1",
+            "HEALTH_TOKEN": self.health_token,
         }
         return {**os.environ, **facts, **self.servers.urls}
 
@@ -90,7 +96,7 @@ class Running:
 
     def wait_until_ready(self, children: Children) -> None:
         deadline = time.monotonic() + READY_WITHIN
-        while (problem := ask(*self.address)) is not None:
+        while (problem := ask(*self.address, self.health_token)) is not None:
             if time.monotonic() > deadline or children.keep_dying():
                 raise CannotRunError(f"CaseOps did not get ready: {problem}")
             self.look_after(children, 0.3)

@@ -1,11 +1,16 @@
 """People on the repair pages: to look at, never to delete; passwords and roles have their own pages."""
 
+from typing import cast
+
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib import admin
 from django.contrib.auth.models import Group
+from django.forms import ModelForm
 from django.http import HttpRequest
 
+from caseops.audit.actions import record
 from caseops.people.models import Invitation
 from caseops.users.models import User
 
@@ -23,7 +28,7 @@ READ_ONLY_FIELDS = [
     "afternoon_at",
     "day_ends_at",
 ]
-for model in (Group, Authenticator, UserSession):
+for model in (Group, Authenticator, EmailAddress, UserSession):
     admin.site.unregister(model)
 
 
@@ -52,6 +57,22 @@ class UserAdmin(ToLookAt):
 
     def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
         return bool(getattr(request.user, "is_superuser", False))
+
+    def save_model(self, request: HttpRequest, obj: User, form: ModelForm, change: bool) -> None:
+        """In the transaction of the page, so that no key to these pages changes hands unheard."""
+        super().save_model(request, obj, form, change)
+        if form.changed_data:
+            changes = ", ".join(f"{name} to {form.cleaned_data[name]}" for name in form.changed_data)
+            record("person.repaired", obj, actor=cast("User", request.user), changes=changes)
+
+
+@admin.register(EmailAddress)
+class EmailAddressAdmin(ToLookAt):
+    """What sign-in keeps of addresses: the person's own address decides."""
+
+    list_display = ["email", "user", "verified", "primary"]
+    search_fields = ["email"]
+    fields = ["email", "user", "verified", "primary"]
 
 
 @admin.register(Invitation)

@@ -142,6 +142,8 @@ REDIS_URL = text("REDIS_URL", "redis://127.0.0.1:6379/0")
 CACHE_URL = text("CACHE_URL", urlsplit(REDIS_URL)._replace(path="/1").geturl())
 CACHES = {"default": {"BACKEND": "caseops.core.open_cache.OpenCache", "LOCATION": CACHE_URL}}
 
+HEALTH_TOKEN = text("HEALTH_TOKEN")  # opens the details of /readyz
+
 LANGUAGE_CODE = "en-us"
 USE_I18N = True
 USE_TZ = True

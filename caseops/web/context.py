@@ -8,8 +8,6 @@ from django.http import HttpRequest
 
 from caseops.web.navigation import ON_THE_PHONE_BAR, Link, address, links
 
-OPENS_MATTERS = ("admin", "attorney", "case_manager")
-
 
 class Shell:
     """The page's surroundings for the person who is signed in, if anybody is."""
@@ -66,10 +64,6 @@ class Shell:
     @cached_property
     def bell_url(self) -> str:
         return address("bell")
-
-    @cached_property
-    def open_matter_url(self) -> str:
-        return address("matters:open") if self.role in OPENS_MATTERS else ""
 
     @cached_property
     def home_url(self) -> str:

@@ -12,6 +12,7 @@ from caseops.core.days import is_odd
 from caseops.users.models import Role, User
 from clients.models import Contact
 from matters.actions.dates import refuse_too_early
+from matters.actions.facts import refuse_unasked
 from matters.actions.numbers import next_number, reserve_number
 from matters.actions.people import at_work
 from matters.actions.plan import create_missing
@@ -45,6 +46,8 @@ def open_matter(
     opened_on = opened_on or today
     known = {**(key_dates or {}), MATTER_OPENED: opened_on}
     _refuse_impossible(version, subtype, known)
+    for key, value in (facts or {}).items():
+        refuse_unasked(version, key, value, "facts")
     for name, on in (key_dates or {}).items():
         refuse_too_early(name, on, max(today, opened_on), "key_dates")
     matter = Matter(

@@ -104,6 +104,13 @@ class PracticeAreaVersion(models.Model):
         rows = self.intakequestions.filter(key__in=self.asks).order_by("position")
         return [Asked(row.key, row.label, row.type, row.options) for row in rows]
 
+    def answers_to(self, key: str) -> list[str]:
+        """What a condition on `key` understands; nothing when no row of this version depends on it."""
+        if key not in self.asks:
+            return []
+        asked = self.intakequestions.filter(key=key).first() or self.fieldblueprints.filter(key=key).first()
+        return list(asked.options) if asked and asked.options else ["true", "false"]
+
 
 class StageBlueprint(Blueprint):
     """A stage of the matter, how long it should last, and what the client is told meanwhile."""

@@ -22,7 +22,7 @@ def build(look: Look) -> dict[str, object]:
         stage_fact(matter),
         contact_fact(last_contact(matter)),
         movement_fact(matter),
-        *people_facts(matter),
+        *people_facts(look),
     ]
     above = [fact for tab in look.tabs for fact in tab.facts]
     return {"stages": look.stages, "facts": [in_lines(fact) for fact in [*own, *above]]}
@@ -61,9 +61,9 @@ def movement_fact(matter: Matter) -> Fact:
     )
 
 
-def people_facts(matter: Matter) -> list[Fact]:
+def people_facts(look: Look) -> list[Fact]:
     """Who answers for it."""
-    people = {member.role: member.user.name for member in matter.team.select_related("user").order_by("-id")}
+    people = {member.role: member.user.name for member in reversed(look.team)}
     roles = (Role.ATTORNEY, Role.CASE_MANAGER)
     return [
         Fact(role.label, people.get(role, "Nobody yet"), "neutral" if role in people else "warn")

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from caseops.users.models import User
 from matters.extensions import Tab, extensions
-from matters.models import Matter, StageBlueprint
+from matters.models import Matter, StageBlueprint, TeamMember
 from matters.permissions import CHANGE_TEAM, CLOSE_MATTER, RUN_MATTER, WORK_ON_MATTER
 
 
@@ -26,6 +26,11 @@ class Look:
     def stages(self) -> list[StageBlueprint]:
         """The stages of the matter's practice area, in their order."""
         return list(self.matter.version.stageblueprints.order_by("position"))
+
+    @cached_property
+    def team(self) -> list[TeamMember]:
+        """Our people on the matter, by role, then as they came."""
+        return list(self.matter.team.select_related("user"))
 
     @property
     def is_open(self) -> bool:

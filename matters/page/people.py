@@ -23,7 +23,7 @@ def build(
         "client": matter.client,
         "phones": list(matter.client.phones.all()),
         "parties": [party for party in parties if not _is_the_client(party, look)],
-        "team": list(matter.team.select_related("user")),
+        "team": look.team,
         "party_form": party_form or PartyForm(auto_id="party-%s"),
         "team_form": team_form or TeamForm(matter=matter, auto_id="team-%s"),
         "problem": problem,

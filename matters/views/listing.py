@@ -84,14 +84,14 @@ def saved(request: SignedIn, form: SavedViewForm | None = None) -> dict[str, obj
 @require_POST
 def save_view(request: SignedIn) -> HttpResponse:
     """Keep the present filters under a name; the same name again replaces them."""
-    form = SavedViewForm(request.POST)
+    form = SavedViewForm(request.POST, tidy=lambda query: kept(QueryDict(query)))
     if not form.is_valid():
         return render(request, "matters/view_form.html", {"view_form": form}, status=422)
     view, _ = SavedView.objects.update_or_create(
         owner=request.user,
         screen=SCREEN,
         name=form.cleaned_data["name"],
-        defaults={"query": kept(QueryDict(form.cleaned_data["query"]))},
+        defaults={"query": form.cleaned_data["query"]},
     )
     return redirect(f"{reverse('matters:list')}?{view.query}")
 

@@ -14,10 +14,19 @@ def test_committed_schema_is_current(db):
     assert COMMITTED.read_text(encoding="utf-8").strip() == out.getvalue().strip()
 
 
-def test_schema_is_served_and_tells_nothing_of_the_firm(client, matter):
-    response = client.get("/api/schema/")
+def test_the_schema_served_is_the_committed_one_and_tells_nothing_of_the_firm(as_dana, matter):
+    response = as_dana.get("/api/schema/")
     assert response.status_code == 200
     assert response.content.decode().strip() == COMMITTED.read_text(encoding="utf-8").strip()
+
+
+def test_schema_is_served_to_tokens(api):
+    assert api.get("/api/schema/").status_code == 200
+
+
+def test_strangers_read_neither_schema_nor_docs(client, db):
+    assert client.get("/api/schema/").status_code == 401
+    assert client.get("/api/docs/")["Location"].startswith("/accounts/login/")
 
 
 def test_docs_page_renders_under_the_policy(as_dana):

@@ -1,3 +1,4 @@
+import json
 from datetime import timedelta
 
 import pytest
@@ -13,13 +14,14 @@ from caseops.notifications.models import Channel, OutgoingMessage
 
 @pytest.fixture
 def alive(db, settings, tmp_path):
+    settings.HEALTH_TOKEN = "the-token"
     settings.MEDIA_ROOT = tmp_path / "files"
     heartbeat()
     Heartbeat.objects.sign("sender")
 
 
 def ask(client: Client, path: str = "/readyz"):
-    answer = client.get(path)
+    answer = client.get(path, headers={"Authorization": "Bearer the-token"})
     return answer.status_code, answer.json()
 
 
@@ -39,7 +41,25 @@ def test_ready_when_all_is_well_and_each_check_on_a_line(client, alive):
         "sender",
         "messages",
     }
-    assert b'"broker": "ok",\n' in client.get("/readyz").content
+    assert json.dumps(answer, indent=1).count("\n") > len(answer["checks"])
+
+
+@pytest.mark.parametrize("said", ["", "Bearer ", "Bearer the-tokens"])
+def test_strangers_learn_only_whether_it_is_ready(client, alive, said):
+    answer = client.get("/readyz", headers={"Authorization": said})
+    assert (answer.status_code, answer.json()) == (200, {"status": "ok"})
+    Heartbeat.objects.all().delete()
+    assert (client.get("/readyz").status_code, client.get("/readyz").json()) == (503, {"status": "not ready"})
+
+
+def test_no_token_is_no_key(client, alive, settings):
+    settings.HEALTH_TOKEN = ""
+    assert client.get("/readyz", headers={"Authorization": "Bearer "}).json() == {"status": "ok"}
+
+
+def test_admins_read_the_details_and_nobody_else(alive, browser_of, alex, dana):
+    assert "checks" in browser_of(alex).get("/readyz").json()
+    assert "checks" not in browser_of(dana).get("/readyz").json()
 
 
 def test_not_ready_before_the_first_background_job(client, alive):

@@ -55,3 +55,11 @@ def test_views_change_only_by_post_and_signed_in(client, as_dana, url):
     assert as_dana.get(url).status_code == 405
     client.logout()
     assert client.post(url).status_code == 302
+
+
+@pytest.mark.parametrize("query", ["q=" + "é" * 300, "q=" + "a" * 1001])
+def test_filters_that_grow_too_long_are_refused_in_words(as_dana, query):
+    response = as_dana.post(URL, {"name": "Long", "query": query})
+    assert response.status_code == 422
+    assert "These filters are too long to keep" in response.content.decode()
+    assert not SavedView.objects.exists()
