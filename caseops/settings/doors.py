@@ -30,6 +30,13 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
+    "ENUM_NAME_OVERRIDES": {
+        "BestChannelEnum": "clients.models.Channel",
+        "KindEnum": "clients.models.Contact.Kind",
+        "EventKindEnum": "deadlines.models.EventKind",
+        "StatusEnum": "thirdparty.models.Status",
+        "EventStatusEnum": "deadlines.models.EventStatus",
+    },
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
         "caseops.api.schema.add_refusals",

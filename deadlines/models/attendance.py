@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any, Self
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
@@ -28,12 +29,13 @@ class AttendanceQuerySet(MatterBound):
     matter_column = "event__matter_id"
 
     def held(self, row: "Attendance") -> "Attendance":
-        """The row as it is now, locked until the transaction ends."""
-        return (
-            self.select_for_update(of=("self",))
-            .select_related("event__matter", "contact", "user")
-            .get(pk=row.pk)
-        )
+        """The row as it is now, locked after its matter until the transaction ends; refused when it is gone."""
+        rows = self.select_for_update(of=("self",), no_key=True)
+        found = rows.select_related("event__matter", "contact", "user").filter(pk=row.pk).first()
+        if found is None:
+            raise ValidationError("Somebody has taken this person off the list. Open the page again.")
+        held: Attendance = found
+        return held
 
     def of_open_matters(self) -> Self:
         """Leaves out events of closed matters."""
@@ -100,3 +102,8 @@ class Attendance(models.Model):
     def matter(self) -> Matter:
         """The matter of the event."""
         return self.event.matter
+
+    @property
+    def matter_id(self) -> int:
+        """Its id, by which it is locked first."""
+        return self.event.matter_id

@@ -2,6 +2,7 @@
 
 from caseops.desk.figures.appearances import appearances
 from caseops.desk.figures.chasing import follow_ups
+from caseops.desk.figures.confirmations import unconfirmed
 from caseops.desk.figures.dates_ahead import court_dates, due_soon, to_verify, without_date
 from caseops.desk.figures.day import ICONS, hours_of
 from caseops.desk.figures.news import with_news
@@ -27,7 +28,13 @@ def plan(reader: Reader, chosen: str = "") -> list[Block]:
 def _full(reader: Reader) -> dict[str, list[Group]]:
     news = with_news(reader)
     return {
-        "morning": [due_soon(reader), without_date(reader), messages(reader), follow_ups(reader)],
+        "morning": [
+            due_soon(reader),
+            without_date(reader),
+            unconfirmed(reader),
+            messages(reader),
+            follow_ups(reader),
+        ],
         "midday": [tasks(reader), papers(reader), updates(reader, news)],
         "afternoon": [calls(reader, news), appearances(reader), close_the_day(reader)],
     }
@@ -36,7 +43,7 @@ def _full(reader: Reader) -> dict[str, list[Group]]:
 def _narrow(reader: Reader) -> dict[str, list[Group]]:
     """Verification, court dates, documents and their own tasks."""
     return {
-        "morning": [to_verify(reader), without_date(reader), tasks(reader)],
+        "morning": [to_verify(reader), without_date(reader), unconfirmed(reader), tasks(reader)],
         "midday": [papers(reader)],
         "afternoon": [court_dates(reader), appearances(reader), close_the_day(reader)],
     }

@@ -7,6 +7,7 @@ from caseops.desk.figures.rows import Group
 WORDS = {
     "deadlines": ("deadline", "deadlines"),
     "verify": ("date to verify", "dates to verify"),
+    "unconfirmed": ("not confirmed", "not confirmed"),
     "follow_ups": ("follow-up due", "follow-ups due"),
     "messages": ("new message", "new messages"),
     "acknowledge": ("date to acknowledge", "dates to acknowledge"),

@@ -1,0 +1,43 @@
+"""Who has yet to say that they come, while there is still time to do something about it."""
+
+from datetime import timedelta
+
+from caseops.desk.figures.dates_ahead import nearness
+from caseops.desk.figures.reader import Reader, capped
+from caseops.desk.figures.rows import Group, Row
+from deadlines.events.acts import CONFIRM_IT
+from deadlines.events.times import hours
+from deadlines.models import Answer, Attendance
+from matters.acts import Offer
+
+WEEK = timedelta(7)
+SILENCE = {
+    Answer.NOT_ASKED: "not asked yet",
+    Answer.ASKED: "asked, no answer",
+    Answer.DECLINED: "cannot come: move it or send somebody",
+}
+
+
+def unconfirmed(reader: Reader) -> Group:
+    """People from outside, of events within seven days, from the day they should have been asked."""
+    rows = Attendance.objects.visible_to(reader.user).unconfirmed(reader.today, reader.today + WEEK)
+    if not reader.user.is_admin:
+        rows = rows.filter(event__matter__team__user=reader.user)
+    rows = rows.select_related("event__matter__client", "contact").order_by("event__starts_at", "pk")
+    found, total = capped(rows, reader.limit("unconfirmed"))
+    return Group("unconfirmed", "Not confirmed", [_row(row, reader) for row in found], total)
+
+
+def _row(row: Attendance, reader: Reader) -> Row:
+    event = row.event
+    said = [SILENCE[Answer(row.answer)], hours(event, reader.user.zone), event.place or event.matter.title]
+    may = row.answer != Answer.DECLINED and CONFIRM_IT.permission.held_by(reader.user)
+    return Row(
+        place=f"attendance-{row.pk}",
+        who=str(row),
+        what=event.name,
+        href=event.get_absolute_url(),
+        sub=" · ".join(said),
+        badge=nearness(event.starts_on, reader.today),
+        offer=Offer(CONFIRM_IT, row, "today") if may else None,
+    )
