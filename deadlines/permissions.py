@@ -14,3 +14,5 @@ CANCEL_EVENT = Permission(
     "cancel events", frozenset({Role.ATTORNEY, Role.CASE_MANAGER, Role.PARALEGAL, Role.ADMIN})
 )
 SUBSCRIBE = Permission("make calendar feeds")
+CONFIRM_RULE = Permission("confirm rules of the rulebook: an attorney does", frozenset({Role.ATTORNEY}))
+SWITCH_RULE = Permission("turn rules on or off", frozenset({Role.ATTORNEY, Role.ADMIN}))

@@ -2,6 +2,7 @@
 
 from deadlines.models.attendance import Answer, Attendance
 from deadlines.models.blueprint import Basis, DeadlineBlueprint
+from deadlines.models.confirmation import RuleConfirmation, RuleSwitch
 from deadlines.models.date_change import DateChange
 from deadlines.models.deadline import Deadline, DeadlineQuerySet
 from deadlines.models.event import Event, EventKind, EventMove, EventQuerySet, EventStatus
@@ -26,5 +27,7 @@ __all__ = [
     "EventStatus",
     "Preparation",
     "Privacy",
+    "RuleConfirmation",
+    "RuleSwitch",
     "Severity",
 ]
