@@ -75,13 +75,22 @@ class CourtCalendar:
 
 
 @cache
-def court_calendar(key: str) -> CourtCalendar:
-    """The calendar of a court system. Raises CannotCompute for one that is not there."""
+def court_calendar(key: str, *, in_federal_court: bool = False) -> CourtCalendar:
+    """The calendar of a court system. Raises CannotCompute for one that is not there.
+
+    In federal court a state's Friday for a Saturday holiday is as contested as the federal one.
+    """
     data = table("calendars").get(key)
     if data is None:
         raise CannotCompute(
             f"There is no court calendar called {key!r}. There are: {', '.join(known())}, none."
         )
+    if in_federal_court and data["saturday"] == "friday":
+        data = {
+            **data,
+            "saturday": "contested",
+            "saturday_why": table("calendars")["federal"]["saturday_why"],
+        }
     return CourtCalendar(key, data)
 
 

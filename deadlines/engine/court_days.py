@@ -27,8 +27,11 @@ class CourtDays:
             return ""
         if day.weekday() >= SATURDAY:
             return f"{day:%A}"
-        holidays = [holiday for calendar in self._calendars if (holiday := calendar.on(day))]
-        return next((holiday.name for holiday in holidays if self._counts(holiday)), "")
+        for calendar in self._calendars:
+            holiday = calendar.on(day)
+            if holiday and self._counts(holiday):
+                return holiday.name
+        return ""
 
     def _counts(self, holiday: Holiday) -> bool:
         if not holiday.contested:
@@ -61,6 +64,8 @@ class CourtDays:
 
     def roll(self, day: date, way: int, citation: str) -> date:
         """Move a closed last day on, with one step that says why."""
+        if self.never_rolls and day.weekday() >= SATURDAY:
+            self.trail.step(day, f"{in_words(day)} stays as it is: this date is not moved", citation)
         if self._falls_through(day, way):
             return self._cascade(day, citation)
         open_day, reasons = self.next_open(day, way)
@@ -116,7 +121,7 @@ def _calendars(question: Question, trail: Trail) -> list[CourtCalendar]:
     if not seat or question.calendar != "federal" or question.back:
         return [own]
     if seat in known():
-        return [own, court_calendar(seat)]
+        return [own, court_calendar(seat, in_federal_court=True)]
     trail.warn(
         f"There is no holiday calendar for {SEATS[seat]}: its own holidays are not counted; the date may be early."
     )

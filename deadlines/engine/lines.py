@@ -21,6 +21,13 @@ KNOWN = frozenset({
 BARE_RULE = re.compile(r"rules?\s+(?=\d)", re.IGNORECASE)
 
 
+def _no_number(text: str) -> float:
+    raise CannotCompute(f"This line is not JSON: {text} is not a number.")
+
+
+READER = json.JSONDecoder(parse_constant=_no_number)
+
+
 def answer_line(line: str) -> dict[str, Any]:
     """The answer to one line, or its `error`; nothing is raised for what the line says."""
     row: Any = None
@@ -33,7 +40,7 @@ def answer_line(line: str) -> dict[str, Any]:
 
 def _read(line: str) -> dict[str, Any]:
     try:
-        row = json.loads(line, parse_constant=_no_number)
+        row = READER.decode(line)
     except json.JSONDecodeError as error:
         raise CannotCompute(f"This line is not JSON: {error.msg} at column {error.colno}.") from error
     except (ValueError, RecursionError) as error:
@@ -43,10 +50,6 @@ def _read(line: str) -> dict[str, Any]:
     if not isinstance(row, dict):
         raise CannotCompute("A line is a JSON object with id, trigger, amount, unit, jurisdiction.")
     return row
-
-
-def _no_number(text: str) -> float:
-    raise CannotCompute(f"This line is not JSON: {text} is not a number.")
 
 
 def question_of(row: dict[str, Any]) -> Question:

@@ -1,5 +1,6 @@
 """Whose rule counts, whose holidays, and the state in which a federal court sits."""
 
+from functools import lru_cache
 from typing import Any
 
 from deadlines.engine.errors import CannotCompute
@@ -11,6 +12,7 @@ BY_NAME = {name.lower(): code for code, name in SEATS.items()}
 FEDERAL_CALENDARS = ("federal", "federal_agency", "none")
 
 
+@lru_cache(maxsize=4096)
 def places(jurisdiction: str, calendar: str, court_state: str) -> tuple[str, str, str]:
     """All three in the engine's words, completed from each other. Raises CannotCompute for what does not fit."""
     kept = _calendar(calendar)

@@ -1,4 +1,4 @@
-"""Lines a second that `manage.py compute_deadlines` answers, start-up included: a figure to read, not a test of a clock."""
+"""Lines a second that `manage.py compute_deadlines` answers, start-up included: a figure to read, not a test."""
 
 import json
 import subprocess
