@@ -3,14 +3,15 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help run test check lock bench chaos
+.PHONY: help run test check lock bench bench-alerts chaos
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make run    start CaseOps with its own PostgreSQL and Valkey (PORT=8000, CASEOPS_HOME=./var)"
 	@echo "make test   run all tests but chaos and bench"
 	@echo "make check  format, lint, types, floors, templates, migrations, production settings"
-	@echo "make chaos  kill things while they work    make bench  measure    make lock  refresh the lock files"
+	@echo "make chaos  kill things while they work, 2,000 alerts a fault (ARGS='killed --number 500' plays fewer)"
+	@echo "make bench  measure pages    make bench-alerts  measure the outbox    make lock  refresh the lock files"
 
 run: $(BIN)/.run
 	@exec $(BIN)/python manage.py up
@@ -22,9 +23,14 @@ test: $(BIN)/.dev
 check: $(BIN)/.dev
 	@sh .ci/check
 
-bench chaos: $(BIN)/.dev
-	@if [ -d tests/$@ ]; then exec $(BIN)/python -m pytest tests/$@ -s $(ARGS); \
-	else echo "There is no tests/$@ in this version."; fi
+bench: $(BIN)/.dev
+	@exec $(BIN)/python -m pytest tests/bench -s $(ARGS)
+
+bench-alerts: $(BIN)/.dev
+	@exec $(BIN)/python -m tests.bench.alerts $(ARGS)
+
+chaos: $(BIN)/.dev
+	@exec $(BIN)/python -m tests.chaos $(ARGS)
 
 lock:
 	@sh .ci/lock

@@ -87,10 +87,10 @@ def parsed(kept: Any) -> dict[str, Any]:
     """A file that somebody has damaged says nothing."""
     kept.seek(0)
     try:
-        found: dict[str, Any] = json.loads(kept.read())
+        found = json.loads(kept.read())
     except ValueError:
         return {}
-    return found
+    return found if isinstance(found, dict) else {}
 
 
 def file() -> Path:

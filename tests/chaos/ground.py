@@ -51,10 +51,7 @@ class Ground:
         self.postgres.start()
         self.valkey.start()
         os.environ.update(self.environment)
-        self.server = self.start(
-            "-m", "tests.chaos.mailserver", str(self.smtp), str(self.control), str(self.log)
-        )
-        wait_for(lambda: reachable(self.control), "the mail server")
+        self.start_mailserver()
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -63,6 +60,16 @@ class Ground:
         self.valkey.stop()
         self.postgres.stop()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def start_mailserver(self) -> None:
+        """At the same address, however often."""
+        address = [str(self.smtp), str(self.control), str(self.log)]
+        self.server = self.start("-m", "tests.chaos.mailserver", *address, name="mailserver")
+        wait_for(lambda: reachable(self.control), "the mail server")
+
+    def stop_mailserver(self) -> None:
+        """Nobody answers at its address."""
+        self.kill(self.server)
 
     @property
     def environment(self) -> dict[str, str]:
