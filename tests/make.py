@@ -9,6 +9,7 @@ from caseops.users.models import Role, User
 from clients.actions import create_contact, receive
 from clients.models import Communication, Contact
 from deadlines.actions import call_off_deadline
+from deadlines.actions.events import cancel_event
 from deadlines.models import DeadlineBlueprint
 from documents.actions import receive_document
 from documents.models import DocumentBlueprint
@@ -173,6 +174,8 @@ def message(matter: Matter, body: str = "Did they accept my claim?", channel: st
 def settle(matter: Matter) -> None:
     """Everything that holds a matter open is done, called off, received or skipped."""
     actor = person("dana")
+    for event in matter.events.to_come():
+        cancel_event(actor=actor, event=event, reason="Settled")
     for deadline in matter.deadlines.open():
         call_off_deadline(actor=actor, deadline=deadline, reason="Settled")
     for requirement in matter.document_requirements.missing():

@@ -1,33 +1,89 @@
 """Nothing that belongs to a matter can be asked for without saying who is asking."""
 
+from datetime import timedelta
+
 import pytest
 from django.apps import apps
 
+from caseops.core import clock
+from deadlines.actions.events import schedule_event
+from deadlines.models import CalendarFeed
+from matters.actions import add_note, close_matter, join_team, set_field
 from matters.models import Matter
 from matters.models.visibility import MatterBound
+from tests import make
 
 
 def bound_to_a_matter(model):
-    return any(field.related_model is Matter for field in model._meta.concrete_fields)
+    points = any(field.related_model is Matter for field in model._meta.concrete_fields)
+    return points or isinstance(model._default_manager.all(), MatterBound)
 
 
 BOUND = [model for model in apps.get_models() if bound_to_a_matter(model)]
 
 
-@pytest.mark.parametrize("model", [Matter, *BOUND], ids=lambda model: model._meta.label)
+def a_whole_life(number):
+    """A matter with a row of everything, closed; Dana and Priya saw it through."""
+    dana = make.person("dana")
+    matter = make.matter(facts={"medicare": "true"})
+    make.message(matter)
+    add_note(actor=dana, matter=matter, text="She prefers texts.")
+    set_field(
+        actor=dana, matter=matter, field=matter.version.fieldblueprints.get(key="liability"), raw="Clear"
+    )
+    schedule_event(
+        actor=dana,
+        matter=matter,
+        kind="deposition",
+        starts_at=clock.now() + timedelta(7),
+        zone="America/New_York",
+    )
+    CalendarFeed.objects.create(owner=dana, matter=matter, name="Phone", token_hash=str(number))
+    make.settle(matter)
+    close_matter(actor=dana, matter=matter, reason="Settled")
+    return matter
+
+
+@pytest.fixture
+def lives(dana, priya):
+    return [a_whole_life(number) for number in range(2)]
+
+
+@pytest.mark.parametrize("model", BOUND, ids=lambda model: model._meta.label)
 def test_rows_of_a_matter_know_who_may_see_them(model):
     assert isinstance(model._default_manager.all(), MatterBound)
 
 
-@pytest.mark.parametrize("model", [Matter, *BOUND], ids=lambda model: model._meta.label)
-def test_a_stranger_sees_nothing(model, matter, marco, alex):
-    assert model.objects.visible_to(marco).count() == 0
-    assert model.objects.visible_to(alex).count() == model.objects.count()
+def seen_by(user):
+    """How many rows of each kind this person sees."""
+    return {model._meta.label: model.objects.visible_to(user).count() for model in BOUND}
 
 
-def test_someone_who_left_sees_nothing(matter, dana):
+def all_rows():
+    return {model._meta.label: model.objects.count() for model in BOUND}
+
+
+def test_there_is_a_row_of_everything_to_look_for(lives):
+    """A model that is missing is new: give it a row in `a_whole_life`, or the tests below prove nothing."""
+    assert [label for label, count in all_rows().items() if count < len(lives)] == []
+
+
+def test_a_stranger_sees_nothing_and_an_admin_everything(lives, marco, alex):
+    assert set(seen_by(marco).values()) == {0}
+    assert seen_by(alex) == all_rows()
+
+
+def test_the_team_sees_its_own_and_no_more(lives, dana, sam, alex):
+    Matter.objects.filter(pk=lives[0].pk).update(closed_on=None)
+    join_team(actor=alex, matter=lives[0], user=sam, role="paralegal")
+    everything = all_rows()
+    assert seen_by(dana) == everything
+    assert [label for label, seen in seen_by(sam).items() if not 0 < seen < everything[label]] == []
+
+
+def test_someone_who_left_sees_nothing(lives, dana):
     dana.is_active = False
-    assert not Matter.objects.visible_to(dana).exists()
+    assert set(seen_by(dana).values()) == {0}
 
 
 def test_firm_wide_people_see_every_matter(matter, marco):
