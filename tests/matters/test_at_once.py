@@ -8,9 +8,10 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 
+from caseops.people.actions import deactivate_person
 from deadlines.actions import add_deadline, call_off_deadline, reopen_deadline
 from documents.actions import unreceive_document
-from matters.actions import add_task, answer, close_matter, complete_task, reopen_task
+from matters.actions import add_task, answer, close_matter, complete_task, join_team, reopen_task
 from matters.actions.lock import locked
 from matters.models import Matter
 from tests import make
@@ -119,3 +120,41 @@ def test_two_completions_are_one(matter):
 
     with ThreadPoolExecutor(2) as pool:
         assert sorted(pool.map(lambda _: completes(), range(2))) == ["done", "refused"]
+
+
+def test_whoever_is_put_on_a_team_does_not_leave_the_firm_meanwhile(matter, marco, alex):
+    """The deactivation waits for the team, and then sees the new place."""
+
+    def leaves():
+        try:
+            deactivate_person(actor=alex, person=marco)
+        except ValidationError as refusal:
+            return refusal.messages[0]
+        finally:
+            connection.close()
+        return "gone"
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            join_team(actor=alex, matter=matter, user=marco, role="paralegal")
+            leaving = pool.submit(leaves)
+            with pytest.raises(TimeoutError):
+                leaving.result(LONG_ENOUGH)
+        assert leaving.result() == "Marco Bell still has 1 matter. Name who takes over."
+
+
+def test_two_colleagues_hand_over_to_each_other_and_nobody_waits_for_ever(matter, dana, priya, alex):
+    """Matters first, then people, each in one order: no circle."""
+
+    def leaves(person, heir):
+        try:
+            deactivate_person(actor=alex, person=person, heir=heir)
+        except ValidationError:
+            return "refused"
+        finally:
+            connection.close()
+        return "gone"
+
+    with ThreadPoolExecutor(2) as pool:
+        both = [pool.submit(leaves, dana, priya), pool.submit(leaves, priya, dana)]
+        assert sorted(each.result(30) for each in both) == ["gone", "refused"]
