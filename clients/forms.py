@@ -1,12 +1,10 @@
 """The form of a contact."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
 from phonenumber_field.phonenumber import to_python
 
-from caseops.core import clock
 from caseops.web.day_field import DayField
 from clients.models import Channel, Contact
 
@@ -29,7 +27,9 @@ class ContactForm(forms.ModelForm):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text="One a line; the first is called first. Begin with + outside the United States.",
     )
-    born_on = DayField(required=False, label="Date of birth")
+    born_on = DayField(
+        required=False, label="Date of birth", past="This day is still to come. Check the year."
+    )
 
     class Meta:
         model = Contact
@@ -70,13 +70,6 @@ class ContactForm(forms.ModelForm):
                     f"{number[:40]} is not a phone number. Write it like 212 555 0147."
                 )
         return numbers
-
-    def clean_born_on(self) -> date | None:
-        """Nobody is born tomorrow."""
-        day = self.cleaned_data["born_on"]
-        if day and day > clock.today_here():
-            raise forms.ValidationError("This day is still to come. Check the year.")
-        return day
 
     def _post_clean(self) -> None:
         """The verb fills and checks the row: the form leaves it untouched."""

@@ -30,7 +30,12 @@ class ProofForm(ActForm):
     """What shows that it was done, and when."""
 
     proof = words("Proof", "Name the proof: a filing receipt, a stamped copy.", "E-filing receipt 4711")
-    on = DayField(label="Done on", required=False, help_text="Empty: today.")
+    on = DayField(
+        label="Done on",
+        required=False,
+        help_text="Empty: today.",
+        past="A day still to come cannot be the day it was done.",
+    )
 
 
 class CallOffForm(ActForm):

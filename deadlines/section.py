@@ -47,16 +47,10 @@ def _statute(open_rows: Sequence[Deadline], today: date) -> list[Fact]:
     dated = next((row for row in rows if row.due_on), None)
     if dated is None or dated.due_on is None:
         return [Fact("Statutory date", f"Not set yet\n{rows[0].name}", "bad")] if rows else []
-    doubt = " · not verified" if dated.wants_verification else ""
-    return [
-        _fact(
-            "Statutory date",
-            on(dated.due_on),
-            f"{near(dated.due_on)} · {dated.name}{doubt}",
-            dated.due_on,
-            today,
-        )
-    ]
+    first, when = on(dated.due_on), near(dated.due_on)
+    doubt = "not verified" if dated.wants_verification else ""
+    rest = " · ".join(word for word in (when if when != first else "", dated.name, doubt) if word)
+    return [_fact("Statutory date", first, rest, dated.due_on, today)]
 
 
 def _next(open_rows: Sequence[Deadline], today: date) -> list[Fact]:

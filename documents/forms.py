@@ -14,7 +14,12 @@ from matters.models import StageBlueprint
 class ReceiptForm(ActForm):
     """When it came."""
 
-    on = DayField(label="Received on", required=False, help_text="Empty: today.")
+    on = DayField(
+        label="Received on",
+        required=False,
+        help_text="Empty: today.",
+        past="A day still to come cannot be the day it was received.",
+    )
 
 
 class WaiverForm(ActForm):

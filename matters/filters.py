@@ -5,7 +5,7 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from caseops.core import clock
 from caseops.users.models import User
@@ -25,10 +25,28 @@ def areas() -> list[tuple[str, str]]:
 
 def stages() -> list[tuple[str, str]]:
     """Every stage of the published versions, by key; a key that several areas share is offered once."""
-    rows = StageBlueprint.objects.filter(
-        version__published_at__isnull=False, version__retired_at__isnull=True
-    )
-    return list(dict(rows.order_by("position", "name").values_list("key", "name")).items())
+    return list(dict(_published().values_list("key", "name")).items())
+
+
+def stages_of(area: str) -> list[tuple[str, str]]:
+    """The stages of one practice area, in their order."""
+    return list(_published().filter(version__area__key=area).values_list("key", "name"))
+
+
+def stages_by_area() -> list[tuple[str, list[tuple[str, str]]]]:
+    """`area.stage` under the name of its area: stages of the same name are not the same stage."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    rows = _published().order_by("version__area__name", "position")
+    for area, name, key, stage in rows.values_list(
+        "version__area__key", "version__area__name", "key", "name"
+    ):
+        groups.setdefault(name, []).append((f"{area}.{key}", stage))
+    return list(groups.items())
+
+
+def _published() -> QuerySet[StageBlueprint]:
+    rows = StageBlueprint.objects.filter(version__published_at__isnull=False, version__retired_at=None)
+    return rows.order_by("position", "name")
 
 
 class MatterFilter(django_filters.FilterSet):
@@ -44,7 +62,7 @@ class MatterFilter(django_filters.FilterSet):
         field_name="version__area__key", choices=areas, label="Practice area", empty_label="Every area"
     )
     stage = django_filters.ChoiceFilter(
-        field_name="stage__key", choices=stages, label="Stage", empty_label="Every stage"
+        method="in_stage", choices=stages, label="Stage", empty_label="Every stage"
     )
     member = django_filters.ModelChoiceFilter(
         field_name="team__user",
@@ -66,6 +84,12 @@ class MatterFilter(django_filters.FilterSet):
     class Meta:
         model = Matter
         fields: list[str] = []
+
+    def in_stage(self, queryset: MatterQuerySet, _name: str, stage: str) -> MatterQuerySet:
+        """By key, or by `area.key`."""
+        area, _, key = stage.rpartition(".")
+        of_area = {"version__area__key": area} if area else {}
+        return queryset.filter(stage__key=key, **of_area)
 
     def search(self, queryset: MatterQuerySet, _name: str, words: str) -> MatterQuerySet:
         """Every word is in the number, the title, or a name of the client."""

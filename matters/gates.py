@@ -31,4 +31,4 @@ def _why_closed(matter: Matter, key: str, known: set[str]) -> str:
         answer = extension.unmet(matter, key)
         if answer is not None:
             return answer
-    return "" if key in known else f"{key.replace('_', ' ').capitalize()}: no date yet."
+    return "" if key in known else f"{titled(key)}: no date yet."

@@ -1,19 +1,26 @@
 """Names such as `lor_sent_all_carriers` as people write them."""
 
 SHORT = {
-    "aos", "ap", "bcrc", "bi", "cpl", "cpn", "daca", "ead", "epli", "fmla", "hipaa", "ij", "ime", "lor",
-    "mmi", "msa", "noid", "nrf", "perm", "pip", "rar", "rfe", "rts", "tps", "ttd", "u", "um", "t", "vawa",
+    "aos", "ap", "aww", "bcrc", "bi", "bia", "cpl", "cpn", "daca", "ead", "eeoc", "emg", "epli", "er",
+    "flsa", "fmla", "foia", "hipaa", "ij", "ime", "lop", "lor", "mmi", "mri", "msa", "nlrb", "noid", "nrf",
+    "osha", "perm", "pip", "rar", "rfe", "rts", "sox", "ssdi", "ssn", "t", "tps", "ttd", "u", "uim", "um",
+    "vawa",
 }  # fmt: skip
 SPELT = {
     "g28": "G-28",
     "i94": "I-94",
     "i751": "I-751",
     "gc": "green card",
+    "i140": "I-140",
+    "i693": "I-693",
+    "n400": "N-400",
+    "ar11": "AR-11",
     "depo": "deposition",
     "medicare": "Medicare",
     "medicaid": "Medicaid",
 }
 
+WHOLE = {"humanitarian_u_t_vawa": "humanitarian (U, T, VAWA)"}
 HAPPENED = {
     "agreed", "approved", "certified", "cleared", "complete", "denied", "ended", "filed", "notice", "receipt",
     "received", "sent", "served", "signed",
@@ -27,6 +34,8 @@ def tells_what_happened(name: str) -> bool:
 
 def plain(name: str) -> str:
     """`LOR sent all carriers`, to stand in a sentence."""
+    if name in WHOLE:
+        return WHOLE[name]
     words = name.replace("-", "_").split("_")
     return " ".join(SPELT.get(word, word.upper() if word in SHORT else word) for word in words)
 

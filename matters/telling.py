@@ -15,8 +15,7 @@ def due(offset: Offset) -> str:
     event = EVENTS.get(offset.anchor, plain(offset.anchor))
     if not offset.amount:
         return _same_day(event)
-    count, _, _ = str(offset).rpartition(offset.anchor.replace("_", " "))
-    return f"{count}{event}"
+    return offset.told(event)
 
 
 def _same_day(event: str) -> str:

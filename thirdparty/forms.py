@@ -34,6 +34,11 @@ def note(label: str = "Note", limit: int = 500) -> forms.CharField:
     return forms.CharField(label=label, max_length=limit, required=False)
 
 
+def days(label: str, initial: int) -> forms.IntegerField:
+    """A day to a year."""
+    return forms.IntegerField(label=label, initial=initial, min_value=1, max_value=366)
+
+
 class ChannelForm(ActForm):
     """How we ask; the next rung of the ladder unless somebody knows better."""
 
@@ -88,6 +93,14 @@ class CallForm(ChannelForm):
         super().__init__(*args, row=row, **kwargs)
         self.fields["channel"].initial = "phone"
 
+    def clean(self) -> dict[str, Any]:
+        """A promise has its day; said together with whatever else is wrong."""
+        said = super().clean() or {}
+        is_promise = said.get("outcome") == Outcome.PROMISED
+        if is_promise and not said.get("promised_on") and "promised_on" not in self.errors:
+            self.add_error("promised_on", "Enter the day they promised.")
+        return said
+
 
 class ReceiptForm(ActForm):
     """Received asks whether it is complete."""
@@ -125,9 +138,9 @@ class AddForm(ActForm):
     contact = forms.ModelChoiceField(
         Contact.objects.none(), label="Whom exactly", required=False, empty_label="Not named yet"
     )
-    first_follow_up_days = forms.IntegerField(label="First follow-up after (days)", initial=14)
-    repeat_days = forms.IntegerField(label="Then every (days)", initial=7)
-    escalate_after_days = forms.IntegerField(label="Too long after (days)", initial=30)
+    first_follow_up_days = days("First follow-up after (days)", 14)
+    repeat_days = days("Then every (days)", 7)
+    escalate_after_days = days("Too long after (days)", 30)
 
     def __init__(self, *args: Any, row: Matter, **kwargs: Any) -> None:
         super().__init__(*args, row=row, **kwargs)

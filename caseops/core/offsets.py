@@ -29,7 +29,10 @@ class Offset:
 
     def __str__(self) -> str:
         """Plain words: `3 business days after retainer signed`."""
-        anchor = self.anchor.replace("_", " ")
+        return self.told(self.anchor.replace("_", " "))
+
+    def told(self, anchor: str) -> str:
+        """The same, with the anchor called as people call it."""
         if not self.amount:
             return f"on {anchor}"
         count, unit = abs(self.amount), UNITS[self.unit]

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from caseops.core import clock
 from caseops.core.days import parse_day
 
 
@@ -36,6 +37,16 @@ class DayField(forms.DateField):
     """A `DateField` that answers in a sentence."""
 
     widget = DayInput
+
+    def __init__(self, *args: Any, past: str = "", **kwargs: Any) -> None:
+        """`past` is the sentence that refuses a day to come."""
+        self.past = past
+        super().__init__(*args, **kwargs)
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if self.past and value and value > clock.today_here():
+            raise ValidationError(self.past, code="to_come")
 
     def to_python(self, value: Any) -> date | None:
         if value in self.empty_values or isinstance(value, date):

@@ -9,6 +9,7 @@ from deadlines.actions.plan import why
 from deadlines.alerts import plan_alerts_of
 from deadlines.models import Basis, Deadline
 from matters.models import Matter
+from matters.naming import plain
 
 
 @transaction.atomic
@@ -35,6 +36,4 @@ def _question(deadline: Deadline, name: str, actor: User | None) -> None:
     deadline.acknowledged_at = deadline.acknowledged_by = None
     deadline.verified_at = deadline.verified_by = None
     deadline.save()
-    record(
-        "deadline.questioned", deadline, actor=actor, subject=deadline.matter, key_date=name.replace("_", " ")
-    )
+    record("deadline.questioned", deadline, actor=actor, subject=deadline.matter, key_date=plain(name))

@@ -12,6 +12,7 @@ from deadlines.models import Basis, DateChange, Deadline, DeadlineBlueprint
 from matters.actions.missing import missing
 from matters.actions.plan import known_dates
 from matters.models import Matter
+from matters.naming import plain
 
 
 @transaction.atomic
@@ -59,12 +60,12 @@ def _planned(
 
 def why(blueprint: DeadlineBlueprint, on: date | None) -> str:
     """How the date is found, or who must find it."""
-    anchor = blueprint.anchor.replace("_", " ")
+    anchor = plain(blueprint.anchor)
     if blueprint.basis == Basis.RULE:
         told = f" from {anchor}" if anchor else ""
         return f"Needs the jurisdiction's rule{told}: an attorney confirms the date."
     if blueprint.basis == Basis.HAND:
         return f"Needs a date from: {blueprint.source or 'the file'}. Enter it when it is known."
-    words = str(blueprint.offset)
+    words = blueprint.offset.told(anchor)
     words = words[0].upper() + words[1:]
     return f"{words} ({in_words(on)})" if on else words

@@ -22,7 +22,7 @@ def build(look: Look) -> dict[str, object]:
         stage_fact(matter),
         contact_fact(last_contact(matter)),
         movement_fact(matter),
-        *people_facts(look),
+        people_fact(look),
     ]
     above = [fact for tab in look.tabs for fact in tab.facts]
     return {"stages": look.stages, "facts": [in_lines(fact) for fact in [*own, *above]]}
@@ -61,14 +61,13 @@ def movement_fact(matter: Matter) -> Fact:
     )
 
 
-def people_facts(look: Look) -> list[Fact]:
-    """Who answers for it."""
+def people_fact(look: Look) -> Fact:
+    """Who answers for it, and who runs it."""
     people = {member.role: member.user.name for member in reversed(look.team)}
-    roles = (Role.ATTORNEY, Role.CASE_MANAGER)
-    return [
-        Fact(role.label, people.get(role, "Nobody yet"), "neutral" if role in people else "warn")
-        for role in roles
-    ]
+    manager = people.get(Role.CASE_MANAGER, "nobody yet")
+    is_whole = {Role.ATTORNEY, Role.CASE_MANAGER} <= people.keys()
+    told = f"{people.get(Role.ATTORNEY, 'Nobody yet')}\nCase manager: {manager}"
+    return Fact("Attorney", told, "neutral" if is_whole else "warn")
 
 
 def last_contact(matter: Matter) -> datetime | None:

@@ -1,6 +1,12 @@
 """Fetching what the person may see; what is not seen is 404."""
 
-from django.shortcuts import get_object_or_404
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST
 
 from caseops.users.permissions import Permission
 from caseops.users.requests import SignedIn
@@ -8,6 +14,21 @@ from matters.models import Matter, Task
 from matters.page.look import Look
 
 WITH = ("client", "stage", "version__area", "closure")
+
+
+View = Callable[..., HttpResponse]
+
+
+def posted(view: View) -> View:
+    """Only a POST acts; whoever reloads the address after a refusal comes to the matter."""
+
+    @wraps(view)
+    def guarded(request: SignedIn, number: str, **more: Any) -> HttpResponse:
+        if request.method in ("GET", "HEAD"):
+            return redirect(look_at(request, number).matter)
+        return require_POST(view)(request, number, **more)
+
+    return guarded
 
 
 def look_at(request: SignedIn, number: str, may: Permission | None = None) -> Look:

@@ -4,26 +4,25 @@ from collections.abc import Callable
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.views.decorators.http import require_POST
 
 from caseops.users.requests import SignedIn
 from caseops.web.refusals import attempt
 from matters.actions import close_matter, rename_matter, reopen_matter
 from matters.forms.acts import ReasonForm, TitleForm
 from matters.permissions import CLOSE_MATTER, RUN_MATTER
-from matters.views.access import look_at
+from matters.views.access import look_at, posted
 from matters.views.answers import WHOLE, changed, refused
 
 
 @login_required
-@require_POST
+@posted
 def close(request: SignedIn, number: str) -> HttpResponse:
     """Close the file, unless something still holds it open."""
     return _with_reason(request, number, close_matter, f"{number} is closed.")
 
 
 @login_required
-@require_POST
+@posted
 def reopen(request: SignedIn, number: str) -> HttpResponse:
     """Take the closure back."""
     return _with_reason(request, number, reopen_matter, f"{number} is open again.")
@@ -39,7 +38,7 @@ def _with_reason(request: SignedIn, number: str, verb: Callable[..., object], sa
 
 
 @login_required
-@require_POST
+@posted
 def rename(request: SignedIn, number: str) -> HttpResponse:
     """Another title; the number stays."""
     look = look_at(request, number, RUN_MATTER)

@@ -3,7 +3,6 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from django.views.decorators.http import require_POST
 
 from caseops.users.requests import SignedIn
 from caseops.web.refusals import attempt
@@ -12,12 +11,12 @@ from matters.actions import answer as answer_it
 from matters.actions import log_communication
 from matters.forms.words import LogForm, ReplyForm
 from matters.permissions import WORK_ON_MATTER
-from matters.views.access import look_at
+from matters.views.access import look_at, posted
 from matters.views.answers import changed, refused
 
 
 @login_required
-@require_POST
+@posted
 def log(request: SignedIn, number: str) -> HttpResponse:
     """A call or letter that happened outside the product."""
     look = look_at(request, number, WORK_ON_MATTER)
@@ -33,7 +32,7 @@ def log(request: SignedIn, number: str) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@posted
 def answer(request: SignedIn, number: str, pk: int) -> HttpResponse:
     """By e-mail it is sent; any other way it is written down."""
     look = look_at(request, number, WORK_ON_MATTER)

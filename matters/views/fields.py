@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from caseops.users.requests import SignedIn
 from caseops.web.refusals import attempt
@@ -15,7 +15,7 @@ from matters.forms.answers import AnswerForm
 from matters.page import part
 from matters.page.look import Look
 from matters.permissions import RUN_MATTER
-from matters.views.access import look_at
+from matters.views.access import look_at, posted
 from matters.views.answers import WHOLE, changed, draw_parts, refused
 
 FIELDS = "fields"
@@ -50,7 +50,7 @@ def _keep(request: SignedIn, look: Look, row: Any) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@posted
 def answer(request: SignedIn, number: str) -> HttpResponse:
     """A deciding answer; what it calls for comes to be."""
     look = look_at(request, number, RUN_MATTER)

@@ -1,16 +1,18 @@
 """The list of matters, and the views people save of it."""
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from caseops.core import clock
 from caseops.users.models import SavedView
 from caseops.users.requests import SignedIn
 from caseops.web.pages import addresses, page_number, slice_of
-from matters.filters import OPEN, MatterFilter
+from matters.filters import OPEN, MatterFilter, stages, stages_by_area, stages_of
 from matters.forms.saved_views import SCREEN, SavedViewForm
 from matters.listing import NEWEST, ORDERS, lines, tell_movements
 from matters.models import Matter
@@ -55,7 +57,25 @@ def filtered(request: SignedIn) -> MatterFilter:
     """Nobody who asks for "the matters" means the closed ones, unless they say so."""
     asked = request.GET.copy()
     asked.setdefault("state", OPEN)
-    return MatterFilter(asked, queryset=Matter.objects.visible_to(request.user), request=request)
+    choices = _stages(asked)
+    found = MatterFilter(asked, queryset=Matter.objects.visible_to(request.user), request=request)
+    found.form.fields["stage"].choices = choices
+    return found
+
+
+def _stages(asked: QueryDict) -> list[Any]:
+    """Those of the chosen area, else of every area by name; a stage of another area than chosen is let go."""
+    area, stage = asked.get("area", ""), asked.get("stage", "")
+    whose, _, key = stage.rpartition(".")
+    if area:
+        own = dict(stages_of(area))
+        if key in own or whose:
+            asked["stage"] = key if whose in {"", area} else ""
+        elif key in dict(stages()):
+            asked["stage"] = ""
+        return list(own.items())
+    shared = [(key, name) for key, name in stages() if key == stage]
+    return [*shared, *stages_by_area()]
 
 
 def kept(asked: QueryDict) -> str:
@@ -81,9 +101,11 @@ def saved(request: SignedIn, form: SavedViewForm | None = None) -> dict[str, obj
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def save_view(request: SignedIn) -> HttpResponse:
-    """Keep the present filters under a name; the same name again replaces them."""
+    """Keep the present filters under a name; the same name again replaces them. A reload comes to the list."""
+    if request.method != "POST":
+        return redirect("matters:list")
     form = SavedViewForm(request.POST, tidy=lambda query: kept(QueryDict(query)))
     if not form.is_valid():
         return render(request, "matters/view_form.html", {"view_form": form}, status=422)

@@ -2,19 +2,18 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.views.decorators.http import require_POST
 
 from caseops.users.requests import SignedIn
 from caseops.web.refusals import attempt
 from matters.actions import add_note
 from matters.forms.acts import NoteForm
 from matters.permissions import WORK_ON_MATTER
-from matters.views.access import look_at
+from matters.views.access import look_at, posted
 from matters.views.answers import changed, refused
 
 
 @login_required
-@require_POST
+@posted
 def add(request: SignedIn, number: str) -> HttpResponse:
     """Write a note; also on a closed matter."""
     look = look_at(request, number, WORK_ON_MATTER)

@@ -8,8 +8,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from caseops.audit.models import Entry
+from caseops.core.said import counted
 from caseops.users.requests import SignedIn
-from matters.extensions import extensions
 from matters.forms.opening import Opening
 from matters.models import Matter
 from matters.permissions import OPEN_MATTER
@@ -32,7 +33,7 @@ def open_form(request: SignedIn) -> HttpResponse:
     matter = opening.open()
     if not matter:
         return _draw(request, opening, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    messages.success(request, f"{matter.number} is open: {created(matter, request)} created.")
+    messages.success(request, f"{matter.number} is open: {created(matter)} created.")
     return redirect(matter)
 
 
@@ -42,9 +43,8 @@ def _draw(
     return render(request, fragment or "matters/open.html", {"opening": opening}, status=status)
 
 
-def created(matter: Matter, request: SignedIn) -> str:
-    """`49 tasks, 16 deadlines and 13 requests`, in the words of the sections the apps above bring."""
-    tabs = (extension.tab(matter, request.user) for extension in extensions())
-    counts = [(matter.tasks.count(), "tasks"), *((tab.count, tab.title.lower()) for tab in tabs if tab)]
-    *most, last = [f"{count} {name if count != 1 else name.removesuffix('s')}" for count, name in counts]
+def created(matter: Matter) -> str:
+    """`49 tasks, 16 deadlines and 13 requests`, in the words of the apps above."""
+    planned = Entry.objects.about(matter).filter(verb__endswith=".planned").order_by("pk")
+    *most, last = [counted(matter.tasks.count(), "task"), *(entry.detail["what"] for entry in planned)]
     return f"{', '.join(most)} and {last}" if most else last

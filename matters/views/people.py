@@ -10,7 +10,6 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.views.decorators.http import require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
 from caseops.users.models import User
@@ -22,7 +21,7 @@ from matters.forms.people import PartyForm, TeamForm
 from matters.models import Matter, Party
 from matters.page.look import Look
 from matters.permissions import CHANGE_TEAM, WORK_ON_MATTER
-from matters.views.access import look_at
+from matters.views.access import look_at, posted
 from matters.views.answers import changed, refused
 
 PEOPLE = "people"
@@ -30,7 +29,7 @@ TOUCHED = [PEOPLE, "facts", "checklist", "timeline", "writing"]
 
 
 @login_required
-@require_POST
+@posted
 def add_to_parties(request: SignedIn, number: str) -> HttpResponse:
     """Somebody of the directory, or somebody new who enters it with the same act."""
     look = look_at(request, number, WORK_ON_MATTER)
@@ -50,7 +49,7 @@ def _add(
 
 
 @login_required
-@require_POST
+@posted
 def add_to_team(request: SignedIn, number: str) -> HttpResponse:
     """A colleague, who can open the file from now on."""
     look = look_at(request, number, CHANGE_TEAM)
@@ -62,7 +61,7 @@ def add_to_team(request: SignedIn, number: str) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@posted
 def take_from_parties(request: SignedIn, number: str, pk: int) -> HttpResponse:
     """The contact stays in the directory."""
     look = look_at(request, number, WORK_ON_MATTER)
@@ -72,7 +71,7 @@ def take_from_parties(request: SignedIn, number: str, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@posted
 def take_from_team(request: SignedIn, number: str, pk: int) -> HttpResponse:
     """Their open tasks go to somebody who stays."""
     look = look_at(request, number, CHANGE_TEAM)

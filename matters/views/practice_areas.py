@@ -5,7 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from caseops.users.requests import SignedIn
 from matters.actions import publish_version, retire_version
@@ -110,10 +110,12 @@ def file(request: SignedIn, key: str, number: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def publication(request: SignedIn, key: str, number: int) -> HttpResponse:
-    """Publish a draft."""
+    """Publish a draft; whoever reloads the address after a refusal comes to the version."""
     version = _version(key, number)
+    if request.method != "POST":
+        return redirect("practice_areas:version", key, number)
     try:
         publish_version(actor=request.user, version=version)
     except ValidationError as error:
@@ -123,10 +125,12 @@ def publication(request: SignedIn, key: str, number: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def retirement(request: SignedIn, key: str, number: int) -> HttpResponse:
-    """Retire the published version."""
+    """Retire the published version; reloading as above."""
     version = _version(key, number)
+    if request.method != "POST":
+        return redirect("practice_areas:version", key, number)
     try:
         retire_version(actor=request.user, version=version)
     except ValidationError as error:

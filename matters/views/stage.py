@@ -2,19 +2,18 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.views.decorators.http import require_POST
 
 from caseops.users.requests import SignedIn
 from caseops.web.refusals import attempt
 from matters.actions import move_to_stage
 from matters.forms.acts import StageForm
 from matters.permissions import RUN_MATTER
-from matters.views.access import look_at
+from matters.views.access import look_at, posted
 from matters.views.answers import WHOLE, changed, refused
 
 
 @login_required
-@require_POST
+@posted
 def enter(request: SignedIn, number: str) -> HttpResponse:
     """Through the gate, or past it with a reason."""
     look = look_at(request, number, RUN_MATTER)

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from caseops.core import clock
 from caseops.users.requests import SignedIn
@@ -21,7 +21,7 @@ from matters.models import Task
 from matters.page.checklist import Refusal
 from matters.page.look import Look
 from matters.permissions import WORK_ON_MATTER
-from matters.views.access import look_at, task_of
+from matters.views.access import look_at, posted, task_of
 from matters.views.answers import changed, refused
 
 CHECKLIST = "checklist"
@@ -29,7 +29,7 @@ TOUCHED = [CHECKLIST, "facts", "timeline", "key-dates"]
 
 
 @login_required
-@require_POST
+@posted
 def add(request: SignedIn, number: str) -> HttpResponse:
     """A task beyond the practice area's."""
     look = look_at(request, number, WORK_ON_MATTER)
@@ -54,14 +54,14 @@ def row(request: SignedIn, number: str, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@posted
 def complete(request: SignedIn, number: str, pk: int) -> HttpResponse:
     """Done; Undo takes it back."""
     return _act(request, look_at(request, number, WORK_ON_MATTER), pk, complete_task)
 
 
 @login_required
-@require_POST
+@posted
 def reopen(request: SignedIn, number: str, pk: int) -> HttpResponse:
     """Take a completion or a skip back."""
     return _act(request, look_at(request, number, WORK_ON_MATTER), pk, reopen_task)
@@ -83,7 +83,7 @@ def _way_back(look: Look, task: Task) -> str:
 
 
 @login_required
-@require_POST
+@posted
 def skip(request: SignedIn, number: str, pk: int) -> HttpResponse:
     """Not needed here, for a reason; Undo takes it back."""
     look = look_at(request, number, WORK_ON_MATTER)
@@ -96,7 +96,7 @@ def skip(request: SignedIn, number: str, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@posted
 def move(request: SignedIn, number: str, pk: int) -> HttpResponse:
     """Another due date, by hand."""
     look = look_at(request, number, WORK_ON_MATTER)

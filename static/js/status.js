@@ -32,6 +32,7 @@
     const row = active && active.closest("[data-row]");
     before = active === document.body ? null : {
       id: active.id,
+      group: row && row.parentElement.closest("[id]")?.id,
       rows: row && row.parentElement,
       index: row ? [...row.parentElement.children].indexOf(row) : -1,
     };
@@ -41,7 +42,8 @@
     const marked = target.querySelector("[data-focus], [aria-invalid='true']");
     if (marked) return marked;
     if (before.id && byId(before.id)) return byId(before.id);
-    const here = before.rows && (before.rows.isConnected ? before.rows.children : target.querySelectorAll("[data-row]"));
+    const list = before.rows?.isConnected ? before.rows : byId(before.group) || target;
+    const here = before.rows && list.querySelectorAll("[data-row]");
     const rows = here || [];
     return rows[Math.min(before.index, rows.length - 1)] || target;
   };
@@ -50,6 +52,8 @@
     const target = event.detail.elt;
     const spoken = target.matches("[data-announce]") ? target : target.querySelector("[data-announce]");
     if (spoken) announce(spoken.dataset.announce);
+    const wanted = target.querySelector("[data-focus='always']");
+    if (wanted) (wanted.closest(".card")?.querySelector("[data-row]") || wanted).focus({ preventScroll: true });
     const lost = !document.activeElement || document.activeElement === document.body;
     if (before && lost && target.isConnected) {
       const place = nextPlace(target);

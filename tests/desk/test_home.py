@@ -85,4 +85,4 @@ def test_nobody_signed_in_has_no_numbers() -> None:
 
 def test_the_sidebar_shows_them(matter: Matter, as_dana: Client) -> None:
     make.message(matter)
-    assert '<span class="nav-count">2</span>' in as_dana.get("/today/").content.decode()
+    assert 'data-count="nav-today">2</span>' in as_dana.get("/today/").content.decode()

@@ -67,6 +67,9 @@ def test_without_javascript_one_comes_back_to_the_desk(dated: Deadline, as_priya
 def test_a_case_manager_sees_what_waits_but_may_not_acknowledge(dated: Deadline, as_dana: Client) -> None:
     row = groups(as_dana)["acknowledge"].rows[0]
     assert row.offer.words != "Acknowledge"
+    text = as_dana.get("/review/").content.decode()
+    assert "Waits for the attorney" in text
+    assert "Needs your decision" not in text
 
 
 def test_a_statute_without_a_date_waits_for_a_decision(sol: Deadline, dana: User, as_priya: Client) -> None:
@@ -96,6 +99,12 @@ def test_a_statute_that_is_met_is_none(dated: Deadline, dana: User, as_priya: Cl
 def test_a_statute_far_away_is_none(dated: Deadline, dana: User, as_priya: Client) -> None:
     set_deadline_date(actor=dana, deadline=dated, on=MONDAY + timedelta(31), reason="Tolled")
     assert what(as_priya, "statutes") == []
+
+
+def test_what_is_late_is_a_risk_whatever_it_is(matter: Matter, dana: User, as_priya: Client) -> None:
+    set_key_date(actor=dana, matter=matter, name="hearing_date", on=MONDAY + timedelta(1))
+    with clock.travel(moment(MONDAY + timedelta(2))):
+        assert what(as_priya, "statutes") == ["Hearing"]
 
 
 def test_a_matter_that_stands_still_says_why(asked, as_priya: Client) -> None:

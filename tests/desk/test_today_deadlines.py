@@ -67,9 +67,9 @@ def test_it_goes_when_it_is_called_off(on_thursday, dana: User, as_dana: Client,
 
 
 def test_the_row_says_whether_the_attorney_stands_behind_it(on_thursday, priya, as_dana: Client, row) -> None:
-    assert row(as_dana, "deadlines").sub.startswith("not acknowledged")
+    assert row(as_dana, "deadlines").sub.endswith(" · not acknowledged")
     acknowledge_deadline(actor=priya, deadline=on_thursday)
-    assert row(as_dana, "deadlines").sub.startswith("acknowledged by Priya")
+    assert row(as_dana, "deadlines").sub.endswith("acknowledged by Priya Shah")
 
 
 def test_a_case_manager_is_offered_done_and_an_attorney_to_acknowledge(

@@ -19,7 +19,7 @@ def retainer(matter: Matter) -> DocumentRequirement:
 def test_what_the_client_owes_in_this_stage_is_there(retainer, as_dana: Client, row) -> None:
     found = row(as_dana, "papers")
     assert (found.who, found.what) == (retainer.matter.client.name, "Signed fee agreement")
-    assert found.sub == "from the client · Intake, day 1"
+    assert found.sub == f"{retainer.matter.title} · from the client · Intake, day 1"
 
 
 def test_what_a_later_stage_needs_is_not(retainer, as_dana: Client, names) -> None:

@@ -115,6 +115,39 @@ def test_a_letter_without_a_current_row_acts_on_none(today: Page) -> None:
     expect(today.locator(OPEN_FORM)).to_have_count(0)
 
 
+def test_two_and_three_bring_the_focus_along(today: Page) -> None:
+    today.keyboard.press("2")
+    expect(today.locator("#midday [data-row]").first).to_be_focused()
+    today.keyboard.press("j")
+    assert today.locator("#midday [data-row]:focus").count() == 1
+
+
+def test_after_undo_the_focus_is_back_on_the_row(today: Page, due: Deadline) -> None:
+    row = today.locator(f"#deadline-{due.pk}")
+    press(row, "Done")
+    row.get_by_label("Proof").fill("Receipt")
+    row.locator(OPEN_FORM).get_by_role("button", name="Done").click()
+    expect(today.locator("#deadlines .row-done")).to_be_focused()
+    today.keyboard.press("u")
+    expect(row).to_be_focused()
+
+
+def test_everything_wrong_with_a_form_is_said_at_once(today: Page, due: Deadline) -> None:
+    row = today.locator(f"#deadline-{due.pk}")
+    press(row, "Done")
+    row.get_by_label("Done on").fill((clock.today() + timedelta(9)).isoformat())
+    row.locator(OPEN_FORM).get_by_role("button", name="Done").click()
+    expect(row.locator(OPEN_FORM)).to_contain_text("Name the proof")
+    expect(row.locator(OPEN_FORM)).to_contain_text("A day still to come")
+
+
+def test_an_opened_form_has_the_width_of_its_column(today: Page, due: Deadline) -> None:
+    row = today.locator(f"#deadline-{due.pk}")
+    press(row, "Done")
+    form, whole = row.locator(OPEN_FORM).bounding_box(), row.bounding_box()
+    assert form["width"] > whole["width"] * 0.85
+
+
 def test_the_numbers_follow_an_act_and_its_undo(today: Page, due: Deadline) -> None:
     count, nav = today.locator("[data-count=group-deadlines]"), today.locator("[data-count=nav-today]")
     before, in_nav = int(count.inner_text()), int(nav.inner_text())

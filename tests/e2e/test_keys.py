@@ -48,6 +48,7 @@ def test_keys_stay_off_when_a_person_switched_them_off(page, signed_in, alex):
     signed_in(page, alex).goto("/styleguide/today/")
     page.keyboard.press("?")
     assert not page.locator("#shortcuts").is_visible()
+    assert page.locator(".search kbd").is_hidden()
 
 
 def test_the_theme_chosen_on_this_device_survives_a_reload(today):

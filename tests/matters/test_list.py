@@ -87,12 +87,36 @@ def test_the_signed_out_are_sent_to_the_door(client):
         ({"area": "small_injury", "q": "maria"}, "lopez"),
         ({"stage": "intake", "q": "chen"}, "chen"),
         ({"stage": "closing"}, ""),
+        ({"stage": "small_injury.intake", "q": "chen"}, "chen"),
+        ({"stage": "small_injury.closing"}, ""),
+        ({"area": "small_injury", "stage": "small_injury.intake", "q": "chen"}, "chen"),
         ({"state": "closed"}, ""),
     ],
 )
 def test_filters_find(as_dana, lopez, chen, query, found):
     expected = {"lopez": [lopez.number], "chen": [chen.number], "": []}[found]
     assert numbers(as_dana.get(URL, query)) == expected
+
+
+def stages_offered(response) -> list[str]:
+    choices = response.context["filter"].form.fields["stage"].choices
+    return [value for value, _ in choices]
+
+
+def test_the_stages_are_those_of_the_chosen_area(as_dana, lopez):
+    answer = as_dana.get(URL, {"area": "small_injury"})
+    assert stages_offered(answer) == ["", "intake", "treating", "closing"]
+
+
+def test_without_an_area_they_stand_under_its_name(as_dana, lopez):
+    html = as_dana.get(URL).content.decode()
+    assert '<optgroup label="Small injury">' in html
+    assert '<option value="small_injury.treating">Treating</option>' in html
+
+
+def test_a_stage_of_another_area_is_let_go(as_dana, lopez):
+    answer = as_dana.get(URL, {"area": "small_injury", "stage": "immigration.intake"})
+    assert numbers(answer) == [lopez.number]
 
 
 def test_a_number_finds_its_matter(as_dana, lopez, chen):

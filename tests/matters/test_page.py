@@ -48,7 +48,7 @@ def test_the_facts_say_stage_age_people_silence_and_what_the_apps_above_add(as_d
     strip = facts(as_dana, matter)
     assert (strip["Stage"]["first"], strip["Stage"]["rest"]) == ("Intake", "day 1 of 10")
     assert strip["Attorney"]["first"] == "Priya Shah"
-    assert strip["Case manager"]["first"] == "Dana Ruiz"
+    assert strip["Attorney"]["rest"] == "Case manager: Dana Ruiz"
     assert (strip["Last client contact"]["first"], strip["Last client contact"]["tone"]) == (
         "None yet",
         "warn",

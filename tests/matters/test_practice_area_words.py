@@ -70,6 +70,8 @@ def test_roles_and_days_are_said_as_people_say_them() -> None:
 
 def test_names_are_spelt_as_the_trade_does() -> None:
     assert plain("lor_sent_all_carriers") == "LOR sent all carriers"
+    assert plain("mri_report") == "MRI report"
+    assert titled("humanitarian_u_t_vawa") == "Humanitarian (U, T, VAWA)"
     assert titled("i94_expiry") == "I-94 expiry"
     assert titled("date_of_loss") == "Date of loss"
 

@@ -50,9 +50,14 @@ def test_somebody_elses_view_cannot_be_removed(browser_of, marco, silent):
     assert SavedView.objects.exists()
 
 
-@pytest.mark.parametrize("url", [URL, f"{URL}1/removal/"])
-def test_views_change_only_by_post_and_signed_in(client, as_dana, url):
-    assert as_dana.get(url).status_code == 405
+def test_whoever_reloads_the_address_comes_to_the_list(as_dana):
+    assert as_dana.get(URL)["Location"] == "/matters/"
+
+
+@pytest.mark.parametrize(("url", "status"), [(URL, 302), (f"{URL}1/removal/", 405)])
+def test_views_change_only_by_post_and_signed_in(client, as_dana, url, status):
+    assert as_dana.get(url).status_code == status
+    assert not SavedView.objects.exists()
     client.logout()
     assert client.post(url).status_code == 302
 

@@ -97,7 +97,11 @@ def test_the_signed_out_are_sent_to_the_door(control, matter, ids):
     "control", [name for name in CONTROLS if name not in {"key-dates", "fields/total_billed"}]
 )
 def test_controls_change_only_by_post(control, as_dana, matter, ids):
-    assert as_dana.get(f"/matters/{matter.number}/{control.format(**ids)}/").status_code == 405
+    before = Entry.objects.count()
+    answer = as_dana.get(f"/matters/{matter.number}/{control.format(**ids)}/")
+    assert (answer.status_code, answer["Location"]) == (302, matter.get_absolute_url())
+    assert as_dana.put(f"/matters/{matter.number}/{control.format(**ids)}/").status_code == 405
+    assert Entry.objects.count() == before
 
 
 ROWS = ["tasks/{task}/completion", "tasks/{task}/skip", "parties/{party}/removal", "team/{member}/removal"]

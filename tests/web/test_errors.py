@@ -36,6 +36,7 @@ def test_forbidden_says_why_in_the_permissions_own_words(ask):
     response = errors.forbidden(ask(), exception=PermissionDenied("You may not close matters."))
     assert response.status_code == 403
     assert "You may not close matters." in words(response)
+    assert "If you think it should" not in words(response)
 
 
 def test_forbidden_without_a_reason_still_says_something(ask):

@@ -46,7 +46,7 @@ def _row(row: Any, reader: Reader) -> Row:
         who=str(row.matter.client),
         what=row.name,
         href=row.matter.get_absolute_url(),
-        sub=f"{row.due_on:%A} · {words}",
+        sub=f"{row.due_on:%A} · {words} · {row.matter.title}",
         badge=nearness(row.due_on, reader.today),
         control=_confirm(row) if row.confirm_by else None,
         unfold=None if row.confirm_by or row.is_confirmed else call(row.matter, place),

@@ -72,7 +72,7 @@ def deadline_row(row: Deadline, reader: Reader, at: str = "today", group: str = 
         who=str(row.matter.client),
         what=row.name,
         href=row.get_absolute_url(),
-        sub=" · ".join(filter(None, [_standing(row), _ground(row)])),
+        sub=" · ".join(filter(None, [row.matter.title, _standing(row), row.why if row.set_by_hand else ""])),
         badge=nearness(row.due_on, reader.today),
         offer=offers(row, reader.user, at).first,
     )
@@ -84,11 +84,6 @@ def _standing(row: Deadline) -> str:
     if row.due_on and row.wants_verification:
         return "not verified"
     return f"acknowledged by {row.acknowledged_by}" if row.acknowledged_by else ""
-
-
-def _ground(row: Deadline) -> str:
-    """Why that day, when somebody said so; what is only counted explains itself on its page."""
-    return row.why if row.set_by_hand else row.matter.title
 
 
 def nearness(due_on: date | None, today: date) -> tuple[str, str]:

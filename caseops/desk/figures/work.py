@@ -60,7 +60,7 @@ def _paper(row: DocumentRequirement, reader: Reader) -> Row:
         who=str(row.matter.client),
         what=row.name,
         href=row.get_absolute_url(),
-        sub=f"{owed} · {row.matter.stage}, day {row.matter.days_in_stage + 1}",
+        sub=f"{row.matter.title} · {owed} · {row.matter.stage}, day {row.matter.days_in_stage + 1}",
         offer=document_offers(row, reader.user, "today").first,
     )
 
