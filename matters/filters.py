@@ -62,7 +62,7 @@ class MatterFilter(django_filters.FilterSet):
         field_name="version__area__key", choices=areas, label="Practice area", empty_label="Every area"
     )
     stage = django_filters.ChoiceFilter(
-        method="in_stage", choices=stages, label="Stage", empty_label="Every stage"
+        field_name="stage__key", method="in_stage", choices=stages, label="Stage", empty_label="Every stage"
     )
     member = django_filters.ModelChoiceFilter(
         field_name="team__user",
