@@ -60,6 +60,33 @@ class AreaStory:
 
 
 @dataclass(frozen=True)
+class Meeting:
+    """Something that takes place `ahead` days from today (working days when ahead), at an hour of the firm's."""
+
+    kind: str
+    ahead: int
+    at: str = "10:00"
+    minutes: int = 60
+    days: int = 0  # all day, so many days
+    name: str = ""
+    place: str = ""
+    video_link: str = ""
+    travel: str = ""
+    preparation: str = ""
+    attorney_comes: bool = True
+    says: str = ""
+    first_ahead: int = 0
+    moved: str = ""
+    outcome: str = ""
+
+    @property
+    def ends_after_nine(self) -> int:
+        """When somebody writes down what came of it: minutes after nine."""
+        hours, minutes = (int(part) for part in self.at.split(":"))
+        return max(0, (hours - 9) * 60 + minutes) + self.minutes
+
+
+@dataclass(frozen=True)
 class MatterStory:
     """One matter; days are counted back from today, except in `dates`."""
 
@@ -81,6 +108,7 @@ class MatterStory:
     late: Sequence[str] = ()
     sends: Sequence[str] = ()
     promised: Mapping[str, Any] = field(default_factory=dict)
+    meetings: Sequence[Meeting] = ()
     says: Mapping[str, Any] = field(default_factory=dict)
     called: Mapping[str, Any] = field(default_factory=dict)
     quiet: int = 0
@@ -112,7 +140,10 @@ def _area(said: dict[str, Any]) -> AreaStory:
 
 
 def _matters(manager: str) -> list[MatterStory]:
-    return [MatterStory(manager=manager, **row) for row in _read(f"matters_{manager}.toml")["matter"]]
+    rows = _read(f"matters_{manager}.toml")["matter"]
+    for row in rows:
+        row["meetings"] = [Meeting(**said) for said in row.pop("meeting", [])]
+    return [MatterStory(manager=manager, **row) for row in rows]
 
 
 @cache

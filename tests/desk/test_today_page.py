@@ -36,16 +36,16 @@ def test_only_looking_is_allowed(as_dana: Client) -> None:
 
 def test_a_case_manager_has_the_whole_day(monday, as_dana: Client) -> None:
     assert keys(as_dana) == [
-        *("deadlines", "undated", "unconfirmed", "messages", "follow_ups"),
+        *("deadlines", "undated", "messages", "follow_ups"),
         *("tasks", "papers", "updates"),
-        *("calls", "appearances", "close"),
+        *("calls", "unconfirmed", "appearances", "close"),
     ]
 
 
 @pytest.mark.parametrize("who", ["sam", "lee"])
 def test_paralegals_and_assistants_have_a_narrow_one(db, monday, browser_of, who: str) -> None:
     found = keys(browser_of(make.person(who)))
-    assert found == ["verify", "undated", "unconfirmed", "tasks", "papers", "court", "appearances", "close"]
+    assert found == ["verify", "undated", "tasks", "papers", "court", "unconfirmed", "appearances", "close"]
 
 
 def test_a_paralegal_verifies_a_date_somebody_else_set(matter, sol, dana, sam, browser_of, row) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 
 from caseops.core.workdays import add_workdays
 from caseops.demo.life import Life
-from caseops.demo.scenes import chasing, dates, ending, opening, papers, stages, talk, work
+from caseops.demo.scenes import chasing, dates, ending, meetings, opening, papers, stages, talk, work
 
 FEW_DAYS, MANY_DAYS = 5, 35  # between two talks with the client, in the last month and before
 LAST_WEEKS = 30
@@ -40,6 +40,7 @@ def plan_stages(life: Life) -> None:
         life.on(life.today - timedelta(SENT_LATELY), chasing.send_more)
     life.on(add_workdays(arrived, 1), stages.set_told_dates)
     life.on(add_workdays(arrived, 2), papers.fill_file)
+    meetings.plan(life, arrived)
 
 
 def plan_talks(life: Life) -> None:

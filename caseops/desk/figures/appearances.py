@@ -10,7 +10,7 @@ from caseops.desk.figures.dates_ahead import deadlines, nearness
 from caseops.desk.figures.news import call
 from caseops.desk.figures.reader import Reader, capped
 from caseops.desk.figures.rows import Control, Group, Row
-from deadlines.models import Severity
+from deadlines.models import Event, Severity
 from matters.models import Task
 
 DAYS = 5
@@ -26,6 +26,10 @@ def appearances(reader: Reader) -> Group:
         name__istartswith="confirm",
     )
     rows = deadlines(reader).filter(is_day, due_on__gte=reader.today).due_by(last).soonest_first()
+    told_by_event = Event.objects.to_come().filter(
+        matter=OuterRef("matter"), starts_on__lte=OuterRef("due_on"), ends_on__gte=OuterRef("due_on")
+    )
+    rows = rows.exclude(Exists(told_by_event))
     rows = rows.annotate(
         confirm_by=Subquery(confirming.open().values("pk")[:1]),
         is_confirmed=Exists(confirming.filter(completed_at__isnull=False)),

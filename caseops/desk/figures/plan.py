@@ -31,19 +31,28 @@ def _full(reader: Reader) -> dict[str, list[Group]]:
         "morning": [
             due_soon(reader),
             without_date(reader),
-            unconfirmed(reader),
             messages(reader),
             follow_ups(reader),
         ],
         "midday": [tasks(reader), papers(reader), updates(reader, news)],
-        "afternoon": [calls(reader, news), appearances(reader), close_the_day(reader)],
+        "afternoon": [
+            calls(reader, news),
+            unconfirmed(reader),
+            appearances(reader),
+            close_the_day(reader),
+        ],
     }
 
 
 def _narrow(reader: Reader) -> dict[str, list[Group]]:
     """Verification, court dates, documents and their own tasks."""
     return {
-        "morning": [to_verify(reader), without_date(reader), unconfirmed(reader), tasks(reader)],
+        "morning": [to_verify(reader), without_date(reader), tasks(reader)],
         "midday": [papers(reader)],
-        "afternoon": [court_dates(reader), appearances(reader), close_the_day(reader)],
+        "afternoon": [
+            court_dates(reader),
+            unconfirmed(reader),
+            appearances(reader),
+            close_the_day(reader),
+        ],
     }
