@@ -57,6 +57,6 @@ class Trail:
             self.warn(f"{citation} is on file from memory ({confidence}), not read: confirm it.")
 
     def warn(self, sentence: str) -> None:
-        """Once each."""
-        if sentence not in self.warnings:
+        """Once each; an empty sentence says nothing."""
+        if sentence and sentence not in self.warnings:
             self.warnings.append(sentence)

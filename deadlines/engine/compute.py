@@ -72,6 +72,7 @@ def _run(question: Question, reading: Reading) -> Outcome:
     rule = counting(question.jurisdiction, question.rule, question.in_force_on)
     days = CourtDays(question, rule, reading, trail)
     trail.doubt(rule.citation, rule.confidence)
+    trail.warn(rule.caution)
     if question.unit == Unit.HOURS:
         return _by_hours(question, days, trail)
     extension = takes(extension_of(question, trail), question, reading)

@@ -33,7 +33,9 @@ def word(row: dict[str, Any], field: str, kind: type[Word], default: Word | None
         return default
     found = _words(kind).get(said) or _words(kind).get(said.lower().replace(" ", "_").replace("-", "_"))
     if found is None:
-        raise CannotCompute(f"'{field}' is {said!r}; it must be one of: {', '.join(kind)}.")
+        raise CannotCompute(
+            f"'{field}' is {repr(said) if said else 'missing'}; it must be one of: {', '.join(kind)}."
+        )
     return found
 
 

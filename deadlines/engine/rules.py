@@ -13,9 +13,10 @@ from deadlines.engine.question import Question, Unit
 from deadlines.engine.rulebook import in_force, table
 
 COMMON: dict[str, Any] = {
-    "name": "the usual method",
-    "citation": "the usual method; no counting rule on file",
-    "confidence": "RL",
+    "name": "the usual way",
+    "citation": "the usual way of counting",
+    "confidence": "",
+    "caution": "No counting rule of this state is on file: it is counted in the usual way, every day, with a roll.",
     "backward": "unsettled",
     "backward_why": "No counting rule of this state is on file; the earlier open day is safe.",
 }
@@ -44,6 +45,7 @@ class Counting:
     short_disputed_why: str
     leap: str
     leap_pair: str
+    caution: str
 
     def leaves_out_weekends(self, question: Question) -> bool:
         """A short period, of which Saturdays, Sundays and holidays are no part."""
@@ -102,6 +104,7 @@ def _counting(jurisdiction: str, row: dict[str, Any]) -> Counting:
         short_disputed_why=row.get("short_disputed_why", ""),
         leap=row.get("leap", ""),
         leap_pair=row.get("leap_pair", ""),
+        caution=row.get("caution", ""),
     )
 
 
