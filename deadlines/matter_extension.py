@@ -8,8 +8,10 @@ from deadlines.actions import follow_key_date, plan_deadlines
 from deadlines.actions.bells import take_bells_back
 from deadlines.actions.events import hand_over_events
 from deadlines.blueprints import SECTIONS
+from deadlines.effects import effects
 from deadlines.models import Deadline, Event
 from deadlines.section import tab
+from matters.effects import Effect
 from matters.extensions import MatterExtension, Tab
 from matters.models import Matter
 
@@ -24,8 +26,13 @@ class DeadlinesExtension(MatterExtension):
     def on_opened(self, matter: Matter, actor: User | None) -> None:
         plan_deadlines(actor=actor, matter=matter)
 
-    def on_key_date(self, matter: Matter, name: str, on: date, actor: User | None) -> None:
-        follow_key_date(actor=actor, matter=matter, name=name, on=on)
+    def preview_key_date(self, matter: Matter, name: str, on: date, user: User) -> list[Effect]:
+        return effects(matter, name, on, user)
+
+    def on_key_date(
+        self, matter: Matter, name: str, on: date, actor: User | None, why_moved: str = ""
+    ) -> None:
+        follow_key_date(actor=actor, matter=matter, name=name, on=on, why_moved=why_moved)
 
     def closing_blockers(self, matter: Matter) -> list[str]:
         return [

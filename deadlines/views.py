@@ -15,7 +15,8 @@ from deadlines.lines import lines
 from deadlines.models import Deadline
 from deadlines.section import PEOPLE
 from matters.acts import PAGE, Act
-from matters.models import Matter
+from matters.models import KeyDateChange, Matter
+from matters.naming import titled
 from matters.page.timeline import tell
 from matters.views.acting import act_on
 
@@ -30,9 +31,19 @@ def page(request: Any, pk: int) -> HttpResponse:
         "matter": deadline.matter,
         "line": lines([deadline], request.user, clock.today(request.user.zone), PAGE)[0],
         "changes": deadline.date_changes.select_related("actor").order_by("-id"),
+        **_of_key_date(deadline),
         "told": tell(list(Entry.objects.on_target(deadline).select_related("actor"))),
     }
     return render(request, "deadlines/page.html", context)
+
+
+def _of_key_date(deadline: Deadline) -> dict[str, object]:
+    """The history of the key date it is told from, the newest day first."""
+    name = deadline.blueprint.anchor if deadline.blueprint else ""
+    if not name:
+        return {}
+    rows = KeyDateChange.objects.filter(key_date__matter=deadline.matter_id, key_date__name=name)
+    return {"key_date_name": titled(name), "of_key_date": rows.select_related("actor").order_by("-id")}
 
 
 @login_required
@@ -52,5 +63,5 @@ def add(request: Any, number: str) -> HttpResponse:
 
 def seen(request: Any, pk: int) -> Deadline:
     """A deadline of a matter this person may see, or 404."""
-    rows = Deadline.objects.visible_to(request.user).select_related("matter", *PEOPLE)
+    rows = Deadline.objects.visible_to(request.user).select_related("matter", "blueprint", *PEOPLE)
     return get_object_or_404(rows, pk=pk)

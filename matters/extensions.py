@@ -10,6 +10,7 @@ from datetime import date
 from typing import ClassVar
 
 from caseops.users.models import User
+from matters.effects import Effect
 from matters.models import Matter, StageBlueprint
 from matters.sections import Section
 
@@ -44,8 +45,14 @@ class MatterExtension:
     def on_opened(self, matter: Matter, actor: User | None) -> None:
         """Create the rows whose condition holds and that are not there yet; also called when a fact changes."""
 
-    def on_key_date(self, matter: Matter, name: str, on: date, actor: User | None) -> None:
-        """Date the open rows that are told from this key date; called when it is set and when it moves."""
+    def preview_key_date(self, matter: Matter, name: str, on: date, user: User) -> Sequence[Effect]:
+        """What `on_key_date` would do now, by the very plan it follows; also what stays, and why."""
+        return ()
+
+    def on_key_date(
+        self, matter: Matter, name: str, on: date, actor: User | None, why_moved: str = ""
+    ) -> None:
+        """Date the open rows told from this key date; `why_moved` is for their history, empty when first set."""
 
     def on_stage(self, matter: Matter, stage: StageBlueprint, actor: User | None) -> None:
         """The matter has entered `stage`: date what counts from there."""

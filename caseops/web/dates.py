@@ -20,6 +20,13 @@ def on(value: date) -> str:
     return written(local_day(value), "M j, Y")
 
 
+def brief(value: date) -> str:
+    """`Mar 2`, with its year when that is not the present one."""
+    day = local_day(value)
+    is_this_year = day.year == clock.today(timezone.get_current_timezone()).year
+    return written(day, "M j" if is_this_year else "M j, Y")
+
+
 def near(value: date) -> str:
     days = (local_day(value) - clock.today(timezone.get_current_timezone())).days
     if abs(days) > DAYS_IN_WORDS:

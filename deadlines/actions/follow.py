@@ -5,34 +5,42 @@ from django.db import transaction
 from caseops.audit.actions import record
 from caseops.users.models import User
 from deadlines.actions.moving import move
-from deadlines.actions.plan import why
 from deadlines.alerts import plan_alerts_of
-from deadlines.models import Basis, Deadline
+from deadlines.models import Deadline
+from deadlines.moves import Move, plan_of_moves, told_from
 from matters.models import Matter
 from matters.naming import plain
 
 
 @transaction.atomic
-def follow_key_date(*, actor: User | None, matter: Matter, name: str, on: date) -> list[Deadline]:
+def follow_key_date(
+    *, actor: User | None, matter: Matter, name: str, on: date, why_moved: str = ""
+) -> list[Deadline]:
     """Date what is counted from this key date; what was set by a rule or by hand is only questioned."""
-    rows = matter.deadlines.open().filter(blueprint__anchor=name).select_related("blueprint")
     moved = []
-    for row in rows.select_for_update(of=("self",)).order_by("id"):
-        due_on = row.blueprint.due_after(on)
-        if row.set_by_hand or row.blueprint.basis != Basis.OFFSET:
-            _question(row, name, actor)
-        elif due_on != row.due_on:
-            row.why = why(row.blueprint, on)
-            move(row, due_on, reason=row.why, actor=actor)
-            moved.append(row)
+    for planned in plan_of_moves(told_from(matter, name).select_for_update(of=("self",)), on):
+        if planned.is_dated:
+            moved.append(_follow(planned, why_moved, actor))
+        elif planned.asks_again:
+            _question(planned.deadline, name, actor)
+        elif planned.why != planned.deadline.why:
+            planned.deadline.why = planned.why
+            planned.deadline.save(update_fields=["why"])
     plan_alerts_of(moved)
     return moved
 
 
+def _follow(planned: Move, why_moved: str, actor: User | None) -> Deadline:
+    """To its new date; the history says what moved, the deadline how it is counted."""
+    row = planned.deadline
+    row.why = planned.why
+    if planned.on:
+        move(row, planned.on, reason=why_moved if why_moved and row.due_on else row.why, actor=actor)
+    return row
+
+
 def _question(deadline: Deadline, name: str, actor: User | None) -> None:
     """Acknowledged or verified under another key date: both must look again."""
-    if not (deadline.acknowledged_at or deadline.verified_at):
-        return
     deadline.acknowledged_at = deadline.acknowledged_by = None
     deadline.verified_at = deadline.verified_by = None
     deadline.save()

@@ -6,13 +6,12 @@ from django.db import transaction
 from caseops.audit.actions import record
 from caseops.core.said import counted
 from caseops.users.models import User
-from caseops.web.dates import on as in_words
 from deadlines.alerts import plan_alerts_of
 from deadlines.models import Basis, DateChange, Deadline, DeadlineBlueprint
+from deadlines.moves import why
 from matters.actions.missing import missing
 from matters.actions.plan import known_dates
 from matters.models import Matter
-from matters.naming import plain
 
 
 @transaction.atomic
@@ -56,16 +55,3 @@ def _planned(
         needs_acknowledgement=blueprint.needs_acknowledgement,
         needs_verification=blueprint.needs_verification,
     )
-
-
-def why(blueprint: DeadlineBlueprint, on: date | None) -> str:
-    """How the date is found, or who must find it."""
-    anchor = plain(blueprint.anchor)
-    if blueprint.basis == Basis.RULE:
-        told = f" from {anchor}" if anchor else ""
-        return f"Needs the jurisdiction's rule{told}: an attorney confirms the date."
-    if blueprint.basis == Basis.HAND:
-        return f"Needs a date from: {blueprint.source or 'the file'}. Enter it when it is known."
-    words = blueprint.offset.told(anchor)
-    words = words[0].upper() + words[1:]
-    return f"{words} ({in_words(on)})" if on else words

@@ -9,6 +9,7 @@ from matters.actions.notes import add_note
 from matters.actions.open import open_matter
 from matters.actions.people import add_party, join_team, leave_team, remove_party
 from matters.actions.practice_areas import load_practice_area, publish_version, retire_version
+from matters.actions.preview import preview_key_date
 from matters.actions.rename import rename_matter
 from matters.actions.stage import move_to_stage
 from matters.actions.tasks import add_task, complete_task, reopen_task, reschedule_task, skip_task
@@ -28,6 +29,7 @@ __all__ = [
     "log_communication",
     "move_to_stage",
     "open_matter",
+    "preview_key_date",
     "publish_version",
     "remove_party",
     "rename_matter",

@@ -61,7 +61,7 @@ def set_field(
         shown = field_types.display(field, value)
         record("field.set", row, actor=actor, subject=matter, field=field.label, value=shown)
     if field.key in matter.version.key_dates and isinstance(value, str) and value:
-        set_key_date(actor=actor, matter=matter, name=field.key, on=date.fromisoformat(value))
+        _set_day(actor, matter, field, date.fromisoformat(value))
     elif field.type in {FieldType.BOOLEAN, FieldType.SELECT}:
         _decide(matter, field.key, value, actor)
     return row
@@ -74,3 +74,13 @@ def _decide(matter: Matter, key: str, value: str | bool, actor: User | None) -> 
         return
     _keep(matter, key, str(value).lower() if isinstance(value, bool) else value)
     create_missing(matter, actor)
+
+
+def _set_day(actor: User | None, matter: Matter, field: FieldBlueprint, on: date) -> None:
+    """A known key date moves only where people see what moves with it, and say why."""
+    known = matter.key_date(field.key)
+    if known and known != on:
+        raise ValidationError(
+            {"on": f"{field.label} is known already. Move it under Key dates, with a reason."}
+        )
+    set_key_date(actor=actor, matter=matter, name=field.key, on=on)

@@ -11,12 +11,21 @@ from caseops.core import clock
 from caseops.core.days import is_odd
 from caseops.users.models import Role, User
 from clients.models import Contact
-from matters.actions.dates import refuse_too_early
+from matters.actions.days import refuse_too_early
 from matters.actions.facts import refuse_unasked
 from matters.actions.numbers import next_number, reserve_number
 from matters.actions.people import at_work
 from matters.actions.plan import create_missing
-from matters.models import Fact, KeyDate, Matter, Party, PracticeAreaVersion, StageChange, TeamMember
+from matters.models import (
+    Fact,
+    KeyDate,
+    KeyDateChange,
+    Matter,
+    Party,
+    PracticeAreaVersion,
+    StageChange,
+    TeamMember,
+)
 from matters.models.practice_area import MATTER_OPENED
 from matters.naming import plain
 from matters.permissions import OPEN_MATTER
@@ -113,6 +122,9 @@ def _put_facts(
 ) -> None:
     dates = [KeyDate(matter=matter, name=name, on=on, actor=actor) for name, on in known.items()]
     KeyDate.objects.bulk_create(dates)
+    KeyDateChange.objects.bulk_create(
+        KeyDateChange(key_date=row, on=row.on, actor=actor, at=row.at) for row in dates
+    )
     rows = [Fact(matter=matter, key=key, value=value) for key, value in facts.items() if value]
     for row in rows:
         row.clean_fields(exclude=["matter"])

@@ -6,8 +6,8 @@ from django.db import transaction
 from caseops.audit.actions import record
 from caseops.core import clock
 from caseops.users.models import User
-from matters.actions.dates import date_tasks
 from matters.actions.lock import locked_open
+from matters.actions.task_dates import date_tasks
 from matters.extensions import extensions
 from matters.gates import gates
 from matters.models import Matter, StageBlueprint, StageChange

@@ -1,7 +1,7 @@
 """The nouns of a matter."""
 
 from matters.models.correspondence import Correspondence
-from matters.models.facts import Fact, FieldValue, KeyDate
+from matters.models.facts import Fact, FieldValue, KeyDate, KeyDateChange
 from matters.models.matter import Closure, Matter, NumberSequence, StageChange
 from matters.models.notes import Note
 from matters.models.people import Party, TeamMember
@@ -25,6 +25,7 @@ __all__ = [
     "FieldValue",
     "IntakeQuestion",
     "KeyDate",
+    "KeyDateChange",
     "Matter",
     "Note",
     "NumberSequence",

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.db.models import Q
 
 from caseops.core import clock
 from matters.models.matter import Matter
@@ -33,6 +34,36 @@ class KeyDate(models.Model):
     def label(self) -> str:
         """`date_of_loss` as people say it."""
         return titled(self.name)
+
+
+class KeyDateChangeQuerySet(MatterBound):
+    """The history of key dates."""
+
+    matter_column = "key_date__matter_id"
+
+
+class KeyDateChange(models.Model):
+    """One day a key date had, since when and why; the row without `was_on` is the day first set."""
+
+    key_date = models.ForeignKey(KeyDate, on_delete=models.CASCADE, related_name="changes")
+    was_on = models.DateField(null=True, blank=True)
+    on = models.DateField()
+    reason = models.CharField(max_length=300, blank=True)
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+
+    objects = KeyDateChangeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(was_on__isnull=True) | ~Q(reason=""), name="key_date_move_has_reason"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.was_on} → {self.on}: {self.reason}"
 
 
 class Fact(models.Model):

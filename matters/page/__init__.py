@@ -4,7 +4,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from matters.page import checklist, facts, fields, file, key_dates, messages, people, tabs, timeline, writing
+from matters.page import (
+    checklist,
+    facts,
+    fields,
+    file,
+    key_date_move,
+    key_dates,
+    messages,
+    people,
+    tabs,
+    timeline,
+    writing,
+)
 from matters.page.look import Look
 
 
@@ -25,6 +37,7 @@ BUILDERS: Mapping[str, Callable[..., dict[str, Any]]] = {
     "tabs": tabs.build,
     "timeline": timeline.build,
     "key-dates": key_dates.build,
+    "key-date-move": key_date_move.build,
     "people": people.build,
     "fields": fields.build,
     "file": file.build,

@@ -9,6 +9,7 @@ from matters.models import Matter
 from matters.models.practice_area import MATTER_OPENED, STAGE_ENTERED
 from matters.naming import titled
 from matters.page.checklist import waiting
+from matters.page.key_date_history import Moved, known_days
 from matters.page.look import Look
 
 SET_BY_THE_HOUSE = {MATTER_OPENED, STAGE_ENTERED}
@@ -22,6 +23,7 @@ class Day:
     on: date | None
     waiting: int
     is_near: bool
+    moves: Sequence[Moved] = ()
 
     @property
     def label(self) -> str:
@@ -57,11 +59,20 @@ def sentences_of(form: KeyDateForm | None) -> list[str]:
 
 def days_of(matter: Matter) -> Sequence[Day]:
     """Every date the practice area knows, in its order."""
-    known = dict(matter.key_dates.values_list("name", "on"))
+    known = known_days(matter)
     held = waiting(matter)
     near = needed_soon(matter, held)
     names = [name for name in matter.version.key_dates if name not in SET_BY_THE_HOUSE]
-    return [Day(name, known.get(name), len(held.get(name, ())), name in near) for name in names]
+    return [
+        Day(
+            name,
+            known[name].on if name in known else None,
+            waiting=len(held.get(name, ())),
+            is_near=name in near,
+            moves=known[name].moves if name in known else (),
+        )
+        for name in names
+    ]
 
 
 def needed_soon(matter: Matter, held: Mapping[str, Sequence[int]]) -> set[str]:

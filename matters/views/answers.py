@@ -60,7 +60,7 @@ def whole_page(
     request: SignedIn, look: Look, status: HTTPStatus = HTTPStatus.OK, **said: Any
 ) -> HttpResponse:
     """The matter page; `said` carries what each part was told, by its key."""
-    parts = {key: part(look, key, **said.get(key, {})) for key in [*WHOLE, "writing"]}
+    parts = {key: part(look, key, **said.get(key, {})) for key in [*WHOLE, "writing", "key-date-move"]}
     context = {
         "look": look,
         "matter": look.matter,

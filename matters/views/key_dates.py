@@ -1,4 +1,4 @@
-"""Setting and moving key dates."""
+"""Setting key dates."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
@@ -11,13 +11,13 @@ from caseops.web.refusals import attempt
 from matters.actions import set_key_date
 from matters.forms.dates import KeyDateForm
 from matters.naming import titled
+from matters.page import part
 from matters.page.key_dates import days_of
 from matters.page.look import Look
 from matters.permissions import RUN_MATTER
 from matters.views.access import look_at
 from matters.views.answers import changed, refused
-
-TOUCHED = ["key-dates", "facts", "checklist", "tabs", "timeline"]
+from matters.views.key_date_moves import MOVE, TOUCHED, move, moves_a_known_day
 
 
 @login_required
@@ -28,6 +28,8 @@ def put(request: SignedIn, number: str) -> HttpResponse:
     if request.method == "GET":
         return _row(request, look, request.GET.get("date", ""))
     form = KeyDateForm(request.POST, auto_id="key-date-%s")
+    if moves_a_known_day(look, form):
+        return move(request, look, form)
     done = attempt(form, lambda: set_key_date(actor=request.user, matter=look.matter, **form.cleaned_data))
     if not done:
         return refused(request, look, "key-dates", form=form)
@@ -41,6 +43,6 @@ def _row(request: SignedIn, look: Look, name: str) -> HttpResponse:
         raise Http404
     if not request.htmx:
         return redirect(f"{look.matter.get_absolute_url()}?date={name}#key-date-{name}")
-    said = {"opened": "" if "close" in request.GET else name}
-    context = {"look": look, "matter": look.matter, "day": day, "said": said}
-    return render(request, "matters/page/key_date.html", context)
+    said = {"opened": "" if "close" in request.GET else name, "left": "leave" in request.GET}
+    context = {"look": look, "matter": look.matter, "day": day, "said": said, "empty": part(look, MOVE)}
+    return render(request, "matters/page/key_date_row.html", context)

@@ -99,7 +99,9 @@ def test_a_stranger_learns_nothing_from_a_tag(api, stranger, url):
 def test_a_key_date_is_moved_only_as_read(api, day):
     api.put(day, {"on": "2026-11-02"}, format="json")
     etag = api.get(day)["ETag"]
-    moved = api.put(day, {"on": "2026-11-03"}, format="json", headers={"If-Match": etag})
+    moved = api.put(
+        day, {"on": "2026-11-03", "reason": "Signed again"}, format="json", headers={"If-Match": etag}
+    )
     assert moved.json()["on"] == "2026-11-03"
     problem(api.put(day, {"on": "2026-11-04"}, format="json", headers={"If-Match": etag}), 412)
     assert api.get(day).json()["on"] == "2026-11-03"

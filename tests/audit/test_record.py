@@ -83,7 +83,7 @@ def test_target_keeps_the_name_it_had(matter, dana):
 
 
 def test_old_entry_with_less_detail_still_reads():
-    assert sentence("key_date.moved", "x", {"on": "2026-01-01"}) == "moved … from … to 2026-01-01"
+    assert sentence("key_date.moved", "x", {"on": "2026-01-01"}) == "moved … from … to 2026-01-01: …"
 
 
 def test_verb_of_a_later_version_still_reads():

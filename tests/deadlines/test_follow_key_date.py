@@ -18,7 +18,7 @@ HEARING = date(2027, 5, 4)
 
 
 def hear_on(matter: Matter, on: date, actor: User) -> Deadline:
-    set_key_date(actor=actor, matter=matter, name="hearing_date", on=on)
+    set_key_date(actor=actor, matter=matter, name="hearing_date", on=on, reason="order of March 2")
     return matter.deadlines.get(blueprint__key="hearing")
 
 

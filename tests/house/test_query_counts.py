@@ -17,8 +17,9 @@ from caseops.core import clock
 from clients.models import Contact
 from deadlines.actions.events import schedule_event
 from matters.actions import set_key_date
-from matters.models import Matter, TeamMember
+from matters.models import Matter, PracticeArea, TeamMember
 from tests import make
+from tests.matters.dependants import ahead, hear_in, told_from
 from thirdparty.actions import send_request
 
 RATCHET = Path(__file__).with_name("query_counts.json")
@@ -90,6 +91,25 @@ def keep(page, measured):
         COMMITTED[page] = min(measured, COMMITTED.get(page, measured))
         RATCHET.write_text(json.dumps(COMMITTED, indent=2, sort_keys=True) + "\n", encoding="utf-8")
     assert measured <= COMMITTED[page]
+
+
+def test_the_plan_of_a_move_costs_the_same_for_5_and_for_30_rows(as_dana, dana):
+    few, many = (cost_of_a_plan(as_dana, dana, count) for count in (5, 30))
+    assert few == many
+    keep("matters:key_dates plan", few)
+
+
+def cost_of_a_plan(browser, actor, count):
+    """Queries of showing what moves with a hearing, so many rows in all; no area is shared."""
+    matter = make.matter(number=f"25-00{count:02d}")
+    matter = hear_in(told_from(matter, count, actor), 90, actor)
+    said = {"name": "hearing_date", "on": ahead(120).isoformat()}
+    url = reverse("matters:key_dates", args=[matter.number])
+    assert f"{count} dates move" in browser.post(url, said).content.decode()
+    with CaptureQueriesContext(connection) as queries:
+        browser.post(url, said, headers={"HX-Request": "true"})
+    PracticeArea.objects.filter(key="small_injury").update(key=f"area_{count}")
+    return len(queries)
 
 
 def fill(matter, count):

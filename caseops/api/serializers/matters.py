@@ -7,7 +7,7 @@ from rest_framework import serializers
 from caseops.audit.models import Entry
 from caseops.users.models import Role, User
 from clients.models import Contact
-from matters.models import KeyDate, Matter, Note, PracticeArea, TeamMember
+from matters.models import Matter, Note, PracticeArea, TeamMember
 
 from .contacts import ContactSerializer
 
@@ -50,15 +50,6 @@ class MatterSerializer(serializers.ModelSerializer[Matter]):
             "team",
         ]
         read_only_fields = [name for name in fields if name != "title"]
-
-
-class KeyDateSerializer(serializers.ModelSerializer[KeyDate]):
-    """A named day other dates are told from."""
-
-    class Meta:
-        model = KeyDate
-        fields = ["name", "on"]
-        read_only_fields = ["name"]
 
 
 class NoteSerializer(serializers.ModelSerializer[Note]):

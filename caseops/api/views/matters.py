@@ -9,17 +9,16 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from caseops.api.etags import hold, is_conditional, refuse_stale
 from caseops.api.serializers.matters import (
     EntrySerializer,
-    KeyDateSerializer,
     MatterSerializer,
     NoteSerializer,
     OpenMatterSerializer,
     ReasonSerializer,
     StageChangeSerializer,
 )
-from caseops.api.views.base import Listed, read, tagged
+from caseops.api.views.base import Listed, tagged
+from caseops.api.views.key_dates import KeyDates
 from caseops.audit.models import Entry
 from clients.actions import create_contact
 from matters.actions import (
@@ -29,13 +28,12 @@ from matters.actions import (
     open_matter,
     rename_matter,
     reopen_matter,
-    set_key_date,
 )
 from matters.filters import MatterFilter
 from matters.models import Matter
 
 
-class MatterViewSet(Listed):
+class MatterViewSet(KeyDates, Listed):
     """Matters the caller is on the team of; all of them for admins and firm-wide people."""
 
     queryset = Matter.objects.for_list().prefetch_related("client__phones")
@@ -63,29 +61,6 @@ class MatterViewSet(Listed):
         matter = self.held()
         rename_matter(actor=self.actor, matter=matter, title=self.said(request, MatterSerializer)["title"])
         return self.shown(matter.pk)
-
-    @extend_schema(responses=KeyDateSerializer(many=True))
-    @action(detail=True, url_path="key-dates", pagination_class=None, filterset_class=None)
-    def key_dates(self, request: Request, number: str) -> Response:
-        """The days other dates are told from."""
-        return Response(KeyDateSerializer(self.get_object().key_dates.all(), many=True).data)
-
-    @extend_schema(request=KeyDateSerializer, responses=KeyDateSerializer)
-    @action(
-        detail=True, methods=["get", "put"], url_path="key-dates/(?P<name>[a-z0-9_]+)", filterset_class=None
-    )
-    def key_date(self, request: Request, number: str, name: str) -> Response:
-        """A key date; PUT sets or moves it, and open rows told from it are dated anew."""
-        matter = self.get_object()
-        if request.method == "GET":
-            return read(request, KeyDateSerializer(get_object_or_404(matter.key_dates, name=name)).data)
-        if is_conditional(request):
-            hold(matter)
-            known = matter.key_dates.filter(name=name).first()
-            refuse_stale(request, KeyDateSerializer(known).data if known else None)
-        on = self.said(request, KeyDateSerializer)["on"]
-        key_date = set_key_date(actor=self.actor, matter=matter, name=name, on=on)
-        return tagged(KeyDateSerializer(key_date).data)
 
     @extend_schema(request=StageChangeSerializer, responses=MatterSerializer)
     @action(detail=True, methods=["post"], url_path="stage-changes")

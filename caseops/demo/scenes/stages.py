@@ -72,4 +72,4 @@ def _set_today(life: Life, name: str) -> None:
 
 
 def _set(life: Life, name: str, on: date) -> None:
-    set_key_date(actor=life.manager, matter=life.row, name=name, on=on)
+    set_key_date(actor=life.manager, matter=life.row, name=name, on=on, reason="New notice in the file")
