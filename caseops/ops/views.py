@@ -12,8 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from caseops.core import clock
 from caseops.notifications import actions
 from caseops.notifications.permissions import RETRY_MESSAGES, RUN_THE_OUTBOX
-from caseops.ops.figures import engine
-from caseops.ops.figures.troubles import known
+from caseops.ops.figures import engine, troubles
 from caseops.ops.figures.trust import answers, last_test
 from caseops.ops.forms import PauseForm
 from caseops.users.requests import SignedIn
@@ -31,8 +30,9 @@ def engine_room(request: SignedIn) -> HttpResponse:
 def room(request: SignedIn, form: PauseForm, problem: str = "") -> HttpResponse:
     """The page, also after a refusal."""
     moment = clock.now()
-    known.forget()
+    troubles.known.forget()
     context: dict[str, Any] = {
+        "troubles": [],
         "queue": engine.queue(moment),
         "valves": engine.held_back(moment),
         "jobs": engine.jobs(moment),
@@ -40,6 +40,7 @@ def room(request: SignedIn, form: PauseForm, problem: str = "") -> HttpResponse:
         "stuck": engine.stuck(),
         "counts": engine.counts_of_stuck(),
         "form": form,
+        "machinery": [*troubles.clocks(moment), *troubles.senders(moment)],
         "problem": problem,
     }
     return render(request, "ops/engine_room.html", context, status=422 if problem or form.errors else 200)

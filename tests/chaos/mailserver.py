@@ -67,6 +67,7 @@ class Talk(asyncio.Protocol):
     def __init__(self, house: House) -> None:
         self.house = house
         self.unread, self.at_data, self.recipients = b"", False, 0
+        self.busy = False
 
     def connection_made(self, transport: Any) -> None:
         self.line = transport
@@ -81,7 +82,7 @@ class Talk(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         self.unread += data
         answers: list[bytes] = []
-        while self.unread and not self.line.is_closing():
+        while self.unread and not self.busy and not self.line.is_closing():
             answer = self.letter() if self.at_data else self.command()
             if answer is None:
                 break
@@ -122,11 +123,13 @@ class Talk(asyncio.Protocol):
         return b"250 taken\r\n"
 
     def later(self, seconds: float) -> bytes:
-        self.line.pause_reading()
+        self.busy = True
 
         def answer() -> None:
-            self.line.write(b"250 taken\r\n")
-            self.line.resume_reading()
+            self.busy = False
+            if not self.line.is_closing():
+                self.line.write(b"250 taken\r\n")
+                self.data_received(b"")
 
         asyncio.get_running_loop().call_later(seconds, answer)
         return b""
