@@ -8,6 +8,7 @@ MAIL_LEASE = timedelta(seconds=8)
 MAIL_FIRST_WAIT, MAIL_LONGEST_WAIT = timedelta(seconds=0.5), timedelta(seconds=4)
 MAIL_FIRST_PAUSE, MAIL_LONGEST_PAUSE = timedelta(seconds=0.5), timedelta(seconds=3)
 MAIL_REFUSED_PAUSE = timedelta(seconds=3)
+MAIL_LINES = 3
 MAIL_PER_DAY = 10_000_000
 EMAIL_TIMEOUT = 3
 CELERY_TASK_DEFAULT_QUEUE = "chaos"

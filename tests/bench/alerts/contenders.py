@@ -35,28 +35,32 @@ def due_alerts(number: int) -> list[int]:
     """An empty table, and so many alerts in it with everything an alert has: subject, condition, end."""
     with connection.cursor() as cursor:
         cursor.execute("TRUNCATE notifications_outgoingmessage, notifications_attempt")
-    dana, expires_at = person(), clock.now() + timedelta(days=3)
     for begin in range(0, number, 5000):
-        rows = [
-            outbox.email(
-                key=f"{dana.pk}/deadline:{n}/lead:3/email",
-                to_user=dana,
-                subject=f"In 3 days: Answer {n}, Ruiz v. Harbor (26-{n:05d})",
-                body=TEXT,
-                html=f"<html><body><p>{TEXT}</p></body></html>",
-                about=dana,
-                fact="true",
-                still_true=STANDS,
-                expires_at=expires_at,
-            )
-            for n in range(begin, min(begin + 5000, number))
-        ]
-        with transaction.atomic():
-            transaction.get_connection().run_on_commit.clear()
-            outbox.put(rows)
+        some_alerts(begin, min(begin + 5000, number))
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE notifications_outgoingmessage")
     return list(OutgoingMessage.objects.order_by("id").values_list("pk", flat=True))
+
+
+def some_alerts(begin: int, end: int) -> None:
+    """In one transaction, due now."""
+    dana, expires_at = person(), clock.now() + timedelta(days=3)
+    rows = [
+        outbox.email(
+            key=f"{dana.pk}/deadline:{n}/lead:3/email",
+            to_user=dana,
+            subject=f"In 3 days: Answer {n}, Ruiz v. Harbor (26-{n:05d})",
+            body=TEXT,
+            html=f"<html><body><p>{TEXT}</p></body></html>",
+            about=dana,
+            fact="true",
+            still_true=STANDS,
+            expires_at=expires_at,
+        )
+        for n in range(begin, end)
+    ]
+    with transaction.atomic():
+        outbox.put(rows)
 
 
 def serial(numbers: list[int]) -> None:
