@@ -74,7 +74,7 @@ def _stages(asked: QueryDict) -> list[Any]:
         elif key in dict(stages()):
             asked["stage"] = ""
         return list(own.items())
-    shared = [(key, name) for key, name in stages() if key == stage]
+    shared = [(key, name) for key, name in stages() if key == stage] if stage and not whose else []
     return [*shared, *stages_by_area()]
 
 
