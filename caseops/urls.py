@@ -14,6 +14,7 @@ urlpatterns = [
     path("contacts/", include("clients.urls")),
     path("documents/", include("documents.urls")),
     path("deadlines/", include("deadlines.urls")),
+    path("rulebook/", include("deadlines.rule_pages.urls")),
     path("events/", include("deadlines.events.urls")),
     path("calendar/", include("deadlines.calendar.urls")),
     path("", include("deadlines.feeds.urls")),

@@ -40,6 +40,7 @@ PLACES = (
     Place("contacts", "contacts:list", "Contacts", "contact-round", "p"),
     Place("review", "review", "Under review", "shield-check", "r", ("admin", "case_manager", "paralegal")),
     Place("practice_areas", "practice_areas:list", "Practice areas", "workflow", "a"),
+    Place("rulebook", "rulebook:list", "Rulebook", "scale", "b"),
     Place("people", "people:list", "People", "users", "", ADMIN),
     Place("sent_messages", "sent_messages", "Sent messages", "mail-check", "", ADMIN),
     Place("ops", "ops", "Operations", "activity", "", ADMIN),

@@ -47,6 +47,7 @@ PAGES = [
     "control_sheet",
     "nothing_calendared",
     "feeds",
+    "rulebook:list",
 ]
 
 

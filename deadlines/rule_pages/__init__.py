@@ -1,0 +1,1 @@
+"""The rulebook on screen: read by everybody, confirmed by attorneys."""
