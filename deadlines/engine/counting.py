@@ -91,7 +91,7 @@ def _plus(start: date, question: Question) -> date:
 
 def _later_start(question: Question, start: date, days: CourtDays) -> date:
     """Florida begins on the next open day; whether an anniversary does too is not said, and the earlier is safe."""
-    if not days.rule.next_business_day or days.never_rolls or question.back:
+    if not days.rule.next_business_day or days.never_rolls or question.back or start != question.day:
         return start
     shifted = _day_one(start, days, 1) - timedelta(days=1)
     if shifted == start:

@@ -110,12 +110,26 @@ def _counting(jurisdiction: str, row: dict[str, Any]) -> Counting:
 
 def check_period(question: Question) -> list[str]:
     """Warnings about the rule that was named. Raises CannotCompute when it was not in force, or said something else."""
-    return [said for row in _named(question.rule) for said in _checked(question, row)]
+    rows = _named(question.rule, "rule")
+    if not rows:
+        _refuse_stale(question, _named(question.rule, "part_of"))
+    return [said for row in rows for said in _checked(question, row)]
 
 
 @lru_cache(maxsize=1024)
-def _named(rule: str) -> list[dict[str, Any]]:
-    return [row for row in table("periods")["period"] if rule and names(rule, row["rule"])]
+def _named(rule: str, by: str) -> list[dict[str, Any]]:
+    rows = table("periods")["period"] if rule else []
+    return [row for row in rows if names(rule, row.get(by, ""))]
+
+
+def _refuse_stale(question: Question, rows: list[dict[str, Any]]) -> None:
+    """Only the whole rule was named: a period that none of its parts says any more is refused."""
+    on = question.in_force_on
+    found = [(row, version) for row in rows for version in row["versions"] if _fits(version, question)]
+    if found and not any(in_force(version, on) for _, version in found):
+        row = found[0][0]
+        current = [version for version in row["versions"] if in_force(version, on)]
+        raise CannotCompute(f"On {in_words(on)} {row['rule']} says {_told(current)}{_told_versions(row)}")
 
 
 def _checked(question: Question, row: dict[str, Any]) -> list[str]:
