@@ -76,6 +76,7 @@ def _run(question: Question, reading: Reading) -> Outcome:
     if question.unit == Unit.HOURS:
         return _by_hours(question, days, trail)
     extension = takes(extension_of(question, trail), question, reading)
+    days.lengthened = extension.amount if extension and extension.order == "in_period" else 0
     start = start_of(question, extension, trail)
     raw = _raw(question, start, days, trail)
     if question.monday_next:

@@ -49,7 +49,7 @@ def _leaves_out_weekends(question: Question, days: CourtDays) -> bool:
     """What is disputed is read first in the way that leads to the earlier day: counted back, weekends are left out."""
     if not days.rule.leaves_out_weekends(question):
         return False
-    why = days.rule.doubts_short(question)
+    why = days.rule.doubts_short(question, days.lengthened)
     return not why or question.back != days.reading.takes("weekends in a short period", why)
 
 

@@ -18,6 +18,7 @@ class CourtDays:
 
     def __init__(self, question: Question, rule: Counting, reading: Reading, trail: Trail) -> None:
         self.question, self.rule, self.reading, self.trail = question, rule, reading, trail
+        self.lengthened = 0  # days that service adds to the period itself
         self.never_rolls = question.calendar == "none" or rule.never_rolls
         self._calendars = [] if self.never_rolls else _calendars(question, trail)
 

@@ -55,8 +55,10 @@ class Counting:
         days = question.amount * PER_UNIT[question.unit]
         return least <= days <= most and not (self.short_after_only and question.back)
 
-    def doubts_short(self, question: Question) -> str:
+    def doubts_short(self, question: Question, lengthened: int) -> str:
         """Why this short period may count weekends after all, or not; empty when nobody says so."""
+        if question.amount + lengthened > self.short[1] and lengthened:
+            return "Whether a short period that days for service make longer still leaves out weekends is not settled."
         if question.unit == Unit.WEEKS:
             return "Whether a period in weeks is a short period that leaves out weekends and holidays is not settled."
         named = not question.rule or names(question.rule, self.short_disputed)
