@@ -66,10 +66,12 @@ class Preview:
 
     @property
     def title(self) -> str:
-        """`Trial date moves from May 4 to June 15`."""
-        if self.was is None:
-            return f"{self.label} is set to {brief(self.on)}"
-        return f"{self.label} moves from {brief(self.was)} to {brief(self.on)}"
+        """`Trial date moves from May 4 to June 15`; with the years unless both days are this year's."""
+        days = [self.was, self.on] if self.was else [self.on]
+        said = [brief(day) for day in days]
+        if any("," in day for day in said):
+            said = [in_full(day) for day in days]
+        return f"{self.label} {'moves from' if self.was else 'is set to'} {' to '.join(said)}"
 
     @property
     def headline(self) -> str:
@@ -79,15 +81,24 @@ class Preview:
     @property
     def summary(self) -> str:
         """`12 dates move, 3 stay, 1 is already past`."""
-        told = [
+        return ", ".join(filter(None, [self.told, self.told_past]))
+
+    @property
+    def told(self) -> str:
+        """How many move, get their date, ask again and stay."""
+        counts = [
             (self.moves, "date moves", "dates move"),
             (self.dated, "gets its date", "get their date"),
             (self.asks_again, "asks an attorney again", "ask an attorney again"),
             (self.stays, "stays", "stay"),
-            (self.past, "is already past", "are already past"),
         ]
-        parts = [f"{count} {one if count == 1 else many}" for count, one, many in told if count]
+        parts = [f"{count} {one if count == 1 else many}" for count, one, many in counts if count]
         return ", ".join(parts) or "no other date is told from it"
+
+    @property
+    def told_past(self) -> str:
+        """`1 is already past`; empty when none is."""
+        return f"{self.past} {'is' if self.past == 1 else 'are'} already past" if self.past else ""
 
     @property
     def moves(self) -> int:

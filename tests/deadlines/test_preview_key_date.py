@@ -1,6 +1,6 @@
 """What a moved key date does to deadlines, in words, before it is done."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
@@ -13,6 +13,7 @@ from deadlines.actions import (
     set_deadline_date,
     verify_deadline,
 )
+from deadlines.actions.events import schedule_event
 from deadlines.effects import effects
 from deadlines.models import Deadline
 from deadlines.moves import plan_of_moves, told_from
@@ -87,6 +88,21 @@ def test_a_statute_nobody_has_dated_stays_undated(matter: Matter, dana: User) ->
     effect = only(matter, dana, "date_of_loss", date(2026, 1, 2))
     assert (effect.state, effect.on) == (State.STAYS, None)
     assert "an attorney confirms the date" in effect.note
+
+
+def test_an_event_of_the_old_day_is_named_because_it_does_not_follow(hearing: Deadline, dana: User) -> None:
+    at = datetime.combine(OLD, time(9), tzinfo=dana.zone)
+    schedule_event(
+        actor=dana,
+        matter=hearing.matter,
+        kind="hearing",
+        name="Hearing, room 4",
+        starts_at=at,
+        zone=dana.time_zone,
+    )
+    event = effects(hearing.matter, NAME, NEW, dana)[-1]
+    assert (event.what, event.name, event.state) == ("event", "Hearing, room 4", State.STAYS)
+    assert "move it on its own page" in event.note
 
 
 def test_planning_writes_nothing(hearing: Deadline) -> None:
