@@ -1,9 +1,6 @@
 """The sheet an attorney signs: every open deadline of the person's matters, statutory first."""
 
-from typing import Any
-
 from django.contrib.auth.decorators import login_required
-from django.db.models import Case, Value, When
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -13,36 +10,30 @@ from caseops.users.models import Role, User
 from caseops.users.requests import SignedIn
 from caseops.web.pages import addresses, page_number, slice_of
 from deadlines.lines import lines
-from deadlines.models import Deadline, Event, Severity
+from deadlines.models import Deadline, Event
 from deadlines.section import PEOPLE
 from matters.models import Matter
-
-STATUTORY_FIRST = Case(When(severity=Severity.STATUTORY, then=Value(0)), default=Value(1))
 
 
 @login_required
 @require_safe
 def control_sheet(request: SignedIn) -> HttpResponse:
-    """For one person, of what the reader may see; an undated statute stands above everything."""
+    """For one person, of what the reader may see; an undated statute whose clock runs stands above everything."""
     today = clock.today(request.user.zone)
     person = _person(request)
     rows = Deadline.objects.visible_to(request.user).open().filter(matter__team__user=person)
-    rows = rows.exclude(due_on=None, severity__in=set(Severity.values) - {Severity.STATUTORY})
     rows = rows.select_related("matter__client", "blueprint", *PEOPLE)
-    told = lines(rows.order_by(STATUTORY_FIRST, "due_on", "id"), request.user, today)
+    danger = rows.in_danger().order_by("id")
+    told = lines([*danger, *rows.dated()], request.user, today)
     context = {
         "person": person,
         "people": User.objects.active().filter(role=Role.ATTORNEY),
         "today": today,
-        "statutory": sorted((line for line in told if line.is_statutory), key=_undated_first),
+        "statutory": [line for line in told if line.is_statutory],
         "others": [line for line in told if not line.is_statutory],
+        "waiting": rows.undated_statutory().count() - len(danger),
     }
     return render(request, "deadlines/calendar/control_sheet.html", context)
-
-
-def _undated_first(line: Any) -> tuple[bool, Any]:
-    due_on = line.deadline.due_on
-    return due_on is not None, due_on
 
 
 def _person(request: SignedIn) -> User:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.timezone import get_default_timezone_name
 
 from caseops.people.zones import zone_choices
 from caseops.web.day_field import DayField
@@ -47,7 +48,9 @@ class TimesForm(ActForm):
     at = forms.TimeField(label="From", required=False, widget=HOURS, help_text="Empty: all day.")
     until = forms.TimeField(label="Until", required=False, widget=HOURS)
     last_on = DayField(label="Last day", required=False, help_text="Only if it takes several days.")
-    zone = forms.ChoiceField(label="Time zone of the place", choices=zone_choices)
+    zone = forms.ChoiceField(
+        label="Time zone of the place", choices=zone_choices, initial=get_default_timezone_name
+    )
 
     def times(self, said: dict[str, Any]) -> dict[str, Any]:
         """The times as the verb takes them; what was asked for goes."""

@@ -7,14 +7,14 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.functions import RandomUUID
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Now
 
 from caseops.core import clock
-from deadlines.models.blueprint import DeadlineBlueprint
+from deadlines.models.blueprint import Basis, DeadlineBlueprint
 from deadlines.models.counting import OF_DEADLINES, counts
 from deadlines.models.severity import Severity
-from matters.models import Matter
+from matters.models import KeyDate, Matter
 from matters.models.visibility import MatterBound
 
 
@@ -40,6 +40,12 @@ class DeadlineQuerySet(MatterBound):
     def undated_statutory(self) -> Self:
         """Statutory dates nobody has set: the most dangerous rows of the house."""
         return self.filter(due_on__isnull=True, severity=Severity.STATUTORY)
+
+    def in_danger(self) -> Self:
+        """Undated statutes whose trigger has happened; one that waits for an event is no danger yet."""
+        trigger = KeyDate.objects.filter(matter=OuterRef("matter"), name=OuterRef("blueprint__anchor"))
+        by_rule = Q(blueprint__basis=Basis.RULE) & Q(Exists(trigger))
+        return self.undated_statutory().filter(by_rule | Q(blueprint=None))
 
     def unacknowledged(self) -> Self:
         """Dated, asking for an attorney's acknowledgement, and without it."""

@@ -3,15 +3,12 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Q
-
 from caseops.core.workdays import add_workdays
 from caseops.desk.figures.reader import Reader, capped
 from caseops.desk.figures.rows import Group, Row, counted
 from caseops.web.dates import on as in_words
 from deadlines.acts import offers
-from deadlines.models import Basis, Deadline, DeadlineQuerySet, Severity
-from matters.models import KeyDate
+from deadlines.models import Deadline, DeadlineQuerySet, Severity
 
 WITH = ("matter__client", "blueprint", "acknowledged_by", "verified_by", "set_by")
 NEAR = 6  # days in which a weekday says more than a date
@@ -39,9 +36,7 @@ def without_date(reader: Reader) -> Group:
 
 def in_danger(rows: DeadlineQuerySet) -> DeadlineQuerySet:
     """Undated statutes whose trigger has happened; one that waits for an event is no danger yet."""
-    trigger = KeyDate.objects.filter(matter=OuterRef("matter"), name=OuterRef("blueprint__anchor"))
-    by_rule = Q(blueprint__basis=Basis.RULE) & Q(Exists(trigger))
-    return rows.undated_statutory().filter(by_rule | Q(blueprint=None))
+    return rows.in_danger()
 
 
 def to_verify(reader: Reader) -> Group:

@@ -37,11 +37,15 @@ def forgotten(browser: Client) -> list[Matter]:
     return list(browser.get(FORGOTTEN).context["matters"])
 
 
-def test_statutes_come_first_and_those_without_a_date_before_all(
+def test_statutes_come_first_and_those_whose_clock_runs_undated_before_all(
     statute, matter, dana, priya, browser_of
 ) -> None:
     set_key_date(actor=dana, matter=matter, name="hearing_date", on=MONDAY + timedelta(5))
-    assert sheet(browser_of(priya)) == (["Statute of limitations", "Two years"], ["Hearing"])
+    browser = browser_of(priya)
+    assert sheet(browser) == (["Two years"], ["Hearing"])
+    assert "1 more statutory date waits for an event" in browser.get(SHEET).content.decode()
+    set_key_date(actor=dana, matter=matter, name="date_of_loss", on=MONDAY - timedelta(30))
+    assert sheet(browser)[0] == ["Statute of limitations", "Two years"]
 
 
 def test_what_is_done_is_not_on_it(statute, dana, priya, browser_of) -> None:
