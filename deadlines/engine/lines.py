@@ -18,7 +18,7 @@ KNOWN = frozenset({
     "id", "calendar", "jurisdiction", "court_state", "rule", "trigger", "amount", "unit", "direction", "service_method",
     "tz", "closures", "completion_days", "born_on", "monday_next", "toward_trial", "own_service", "as_of",
 })  # fmt: skip
-BARE_RULE = re.compile(r"rules?\s+(?=\d)", re.IGNORECASE)
+BARE_RULE = re.compile(r"rules?\s+(?=\d)|(?=1\.\d{3})", re.IGNORECASE)
 
 
 def _no_number(text: str) -> float:
@@ -83,7 +83,7 @@ def question_of(row: dict[str, Any]) -> Question:
 
 
 def _rule(text: str, jurisdiction: str) -> str:
-    """ "Rule 12(a)" alone is a rule of the court that is asked about."""
+    """ "Rule 12(a)", or in Florida "1.140", alone is a rule of the court that is asked about."""
     book = table("words")["rule_of"].get(jurisdiction)
     return BARE_RULE.sub(f"{book} ", text, count=1) if book and BARE_RULE.match(text) else text
 

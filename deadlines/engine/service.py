@@ -118,11 +118,13 @@ def _refused(question: Question, row: dict[str, Any]) -> str:
     if _is_opposition(question):
         return "opposition and reply are served so as to be delivered the next business day (CCP 1005(c))"
     never = [*row.get("never", []), *table("service")["never"].get(question.jurisdiction, [])]
-    return next((str(entry["why"]) for entry in never if _named(question.rule, entry)), "")
+    return next((str(entry["why"]) for entry in never if _named(question, entry)), "")
 
 
-def _named(rule: str, entry: dict[str, Any]) -> bool:
-    return names(rule, entry["rule"]) and not any(names(rule, other) for other in entry.get("but", []))
+def _named(question: Question, entry: dict[str, Any]) -> bool:
+    same_way = entry.get("direction", question.direction) == question.direction
+    spared = any(names(question.rule, other) for other in entry.get("but", []))
+    return same_way and not spared and names(question.rule, entry["rule"])
 
 
 def _is_opposition(question: Question) -> bool:
