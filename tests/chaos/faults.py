@@ -128,6 +128,25 @@ def database_away(stage: Stage) -> None:
             stage.ground.postgres.start()
 
 
+@fault("disk of the database full for six seconds")
+def disk_full(stage: Stage) -> None:
+    assert stage.ground.may_fill, "Only root can play this: it needs a small disk of its own."
+    with stage.during(6):
+        for _ in stage.moments(1, 2):
+            stuffing = stage.ground.fill()
+            time.sleep(6)
+            stuffing.unlink()
+            revive(stage)
+
+
+def revive(stage: Stage) -> None:
+    """A database that gave up is started again, as its supervisor would."""
+    program = stage.ground.postgres.program
+    if program and program.poll() is not None:
+        connection.close()
+        stage.ground.postgres.start()
+
+
 @fault("every session ended, twelve times")
 def sessions_ended(stage: Stage) -> None:
     with stage.during():
@@ -261,7 +280,7 @@ def frozen(stage: Stage) -> None:
     with stage.during():
         for _ in stage.moments(1, 2):
             stage.running["sender"].send_signal(signal.SIGSTOP)
-            time.sleep(11)
+            time.sleep(30)
             stage.running["sender"].send_signal(signal.SIGCONT)
 
 

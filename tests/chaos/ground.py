@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Self
 
@@ -34,6 +35,7 @@ WORKER = [
 ]
 BEAT = ["-m", "celery", "-A", "caseops", "--quiet", "beat", "--pidfile", "", "-l", "WARNING"]
 SENDER = ["manage.py", "sender"]
+SMALL = "1500m"
 Process = subprocess.Popen[bytes]
 
 
@@ -42,6 +44,8 @@ class Ground:
 
     def __init__(self) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="caseops-chaos-"))
+        self.records = Path(tempfile.mkdtemp(prefix="caseops-chaos-log-"))
+        self.may_fill = mount(self.folder)
         self.home = Home(self.folder)
         self.postgres, self.valkey = Postgres(self.home, may_create_databases=True), Valkey(self.home)
         self.smtp, self.control = free_port(), free_port()
@@ -59,7 +63,10 @@ class Ground:
             self.kill(process)
         self.valkey.stop()
         self.postgres.stop()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        if self.may_fill:
+            subprocess.run(["umount", "--lazy", str(self.folder)], check=False)
+        for folder in (self.folder, self.records):
+            shutil.rmtree(folder, ignore_errors=True)
 
     def start_mailserver(self) -> None:
         """At the same address, however often."""
@@ -85,11 +92,20 @@ class Ground:
     @property
     def log(self) -> Path:
         """What the mail server took, a line a letter."""
-        return self.folder / "letters.log"
+        return self.records / "letters.log"
+
+    def fill(self) -> Path:
+        """Not a byte is left on the disk of PostgreSQL and Valkey."""
+        stuffing = self.folder / "stuffing"
+        with stuffing.open("wb") as file, suppress(OSError):
+            while True:
+                file.write(bytes(1 << 16))
+                file.flush()
+        return stuffing
 
     def start(self, *command: str, name: str = "process") -> Process:
         """A process in a session of its own, its words in a file."""
-        said = (self.folder / f"{name}.log").open("ab")
+        said = (self.records / f"{name}.log").open("ab")
         process = subprocess.Popen(
             [sys.executable, *command],
             cwd=ROOT,
@@ -113,6 +129,15 @@ class Ground:
         with socket.create_connection(("127.0.0.1", self.control), timeout=5) as line:
             line.sendall(json.dumps({"share": 1.0, **mood}).encode() + b"\n")
             line.recv(10)
+
+
+def mount(folder: Path) -> bool:
+    """A small disk of its own in memory, which can be filled; only root may, elsewhere that fault is left out."""
+    command = ["mount", "-t", "tmpfs", "-o", f"size={SMALL},mode=0711", "tmpfs", str(folder)]
+    try:
+        return subprocess.run(command, check=False, capture_output=True).returncode == 0
+    except OSError:
+        return False
 
 
 def reachable(port: int) -> bool:

@@ -78,6 +78,12 @@ def test_who_leaves_gets_nothing_more(queued: Queue, sink: Sink, dana: User) -> 
     assert (fresh(message).state, sink.letters) == ("withdrawn", [])
 
 
+def test_deactivating_somebody_takes_back_what_waits(queued: Queue, dana: User, alex: User) -> None:
+    message = queued("a", to_user=dana)
+    deactivate_person(actor=alex, person=dana)
+    assert fresh(message).state == "withdrawn"
+
+
 def test_also_when_nobody_thought_of_taking_it_back(
     queued: Queue, sink: Sink, dana: User, alex: User
 ) -> None:

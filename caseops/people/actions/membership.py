@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from caseops.audit.actions import record
+from caseops.notifications.actions import withdraw_from
 from caseops.people.actions.api_tokens import revoke_tokens
 from caseops.people.actions.locking import locked_person, refuse_last_admin, refuse_yourself
 from caseops.people.extensions import extensions
@@ -31,6 +32,7 @@ def deactivate_person(*, actor: User | None, person: User, heir: User | None = N
     person.save()
     end_sessions(person)
     revoke_tokens(actor=actor, person=person)
+    withdraw_from(recipient=person, reason="Its recipient has left the firm.")
     record("person.deactivated", person, actor=actor)
     for extension in extensions():
         extension.on_gone(person, actor)
