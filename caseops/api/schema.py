@@ -26,7 +26,10 @@ REFUSALS = {
     "412": ("PreconditionFailed", "If-Match names another state than the present one."),
     "413": ("TooLarge", "The request is too large."),
     "415": ("UnsupportedMediaType", "The body is not JSON."),
-    "422": ("SpentOnAnother", "The Idempotency-Key was used for another request."),
+    "422": (
+        "SpentOnAnother",
+        "The Idempotency-Key was used for another request, or the date cannot be computed.",
+    ),
     "429": ("TooManyRequests", "Too many requests; see Retry-After."),
 }
 ALWAYS = ["400", "401", "404", "429"]

@@ -5,6 +5,7 @@ from drf_spectacular.views import SpectacularAPIView
 from rest_framework.routers import SimpleRouter
 
 from caseops.api.docs import Docs
+from caseops.api.views.computing import ComputeViewSet
 from caseops.api.views.contacts import ContactViewSet
 from caseops.api.views.deadlines import DeadlineViewSet
 from caseops.api.views.events import AttendanceViewSet, EventViewSet
@@ -12,18 +13,21 @@ from caseops.api.views.feeds import FeedViewSet
 from caseops.api.views.matters import MatterViewSet
 from caseops.api.views.practice_areas import PracticeAreaViewSet
 from caseops.api.views.requests import ThirdPartyRequestViewSet
+from caseops.api.views.rules import RuleViewSet
 from caseops.api.views.work import DocumentRequirementViewSet, TaskViewSet
 
 router = SimpleRouter()
 router.register("contacts", ContactViewSet, "contact")
 router.register("matters", MatterViewSet, "matter")
 router.register("tasks", TaskViewSet, "task")
+router.register("deadlines/compute", ComputeViewSet, "compute")
 router.register("deadlines", DeadlineViewSet, "deadline")
 router.register("events", EventViewSet, "event")
 router.register("attendances", AttendanceViewSet, "attendance")
 router.register("feeds", FeedViewSet, "feed")
 router.register("document-requirements", DocumentRequirementViewSet, "document-requirement")
 router.register("requests", ThirdPartyRequestViewSet, "request")
+router.register("rules", RuleViewSet, "rule")
 router.register("practice-areas", PracticeAreaViewSet, "practice-area")
 
 app_name = "api"
