@@ -9,12 +9,11 @@ from deadlines.engine.answer import Trail, in_words
 from deadlines.engine.citations import names
 from deadlines.engine.court_days import CourtDays
 from deadlines.engine.errors import CannotCompute
-from deadlines.engine.question import Direction, Method, Question, Unit
+from deadlines.engine.question import Direction, Method, Question
 from deadlines.engine.readings import Reading
 from deadlines.engine.rulebook import in_force, table
 
 UNSERVED = (Method.NONE, Method.PERSONAL)
-CA_OPPOSITION = (5, 9)  # court days: opposition and reply get no days for service (CCP 1005(c))
 COMPLETED = "Service was given as completed later; days for service are rarely added on top. The earlier date is safe."
 
 
@@ -115,8 +114,8 @@ def _refused(question: Question, row: dict[str, Any]) -> str:
         return "a party gets no days for its own service"
     if question.monday_next:
         return "citation gets no mail days"
-    if _is_opposition(question):
-        return "opposition and reply are served so as to be delivered the next business day (CCP 1005(c))"
+    if why := _answering(question):
+        return why
     never = [*row.get("never", []), *table("service")["never"].get(question.jurisdiction, [])]
     return next((str(entry["why"]) for entry in never if _named(question, entry)), "")
 
@@ -127,9 +126,11 @@ def _named(question: Question, entry: dict[str, Any]) -> bool:
     return same_way and not spared and names(question.rule, entry["rule"])
 
 
-def _is_opposition(question: Question) -> bool:
-    counted = question.unit == Unit.COURT_DAYS and question.amount in CA_OPPOSITION
-    return question.jurisdiction == "CA" and question.direction == Direction.BEFORE and counted
+def _answering(question: Question) -> str:
+    """Why answering papers before a hearing get nothing; empty for other papers."""
+    row = table("service")["answering"].get(question.jurisdiction, {}) if question.back else {}
+    answers = row and question.unit == row["unit"] and question.amount in row["amounts"]
+    return str(row["why"]) if answers else ""
 
 
 def _method(question: Question) -> str:
