@@ -13,6 +13,7 @@ __all__ = [
     "Combined",
     "Rule",
     "answer",
+    "cases",
     "chain",
     "combined",
     "government_notices",
@@ -51,9 +52,19 @@ def versions(of: Rule) -> tuple[Rule, ...]:
 def chain(court: str, trigger_key: str, on: date) -> tuple[Rule, ...]:
     """What follows from a key date in that court or before that agency, in force on that day.
 
-    A trigger without a key date of its own is asked for in its words ("the hearing").
+    A trigger without a key date of its own is asked for in its words ("the hearing of the motion"). What applies in
+    some cases only is left to `cases`.
     """
-    return tuple(
+    return tuple(each for each in _following(court, trigger_key, on) if not each.only_when)
+
+
+def cases(court: str, trigger_key: str, on: date) -> tuple[Rule, ...]:
+    """What follows from the same key date in the case a rule names (`only_when`): a person picks it."""
+    return tuple(each for each in _following(court, trigger_key, on) if each.only_when)
+
+
+def _following(court: str, trigger_key: str, on: date) -> Iterable[Rule]:
+    return (
         each
         for each in rules()
         if each.kind not in CLAIM_KINDS

@@ -68,6 +68,7 @@ def _what(row: Row) -> dict[str, Any]:
         "court": row.word("court", ("federal", *sorted(STATES), *AGENCIES), ""),
         "name": row.text("name"),
         "trigger": row.text("trigger"),
+        "only_when": row.text("only_when", ""),
         "trigger_key": row.text("trigger_key", ""),
         "severity": row.word("severity", SEVERITIES),
         "citation": row.text("citation"),

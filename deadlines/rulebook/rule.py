@@ -39,6 +39,7 @@ class Rule:
 
     `jurisdiction` is whose law it is ("federal", a state, "any"); `court` whose way of counting governs when that
     is not the jurisdiction's own. `process`: service of process, to which no days are added for mail.
+    `only_when`: in which case it applies, so that it starts in no chain by itself.
     `part_of` names the rule this one completes; `version_of` the rule that replaced it.
     """
 
@@ -71,6 +72,7 @@ class Rule:
     volatile: bool = False
     combine: str = ""
     group: str = ""
+    only_when: str = ""
     part_of: str = ""
     version_of: str = ""
     claims: tuple[str, ...] = ()
@@ -126,12 +128,13 @@ class Rule:
         """21 days after the summons and complaint are served: serve answer or Rule 12 motion."""
         name = self.name if self.name[1:2].isupper() else f"{self.name[:1].lower()}{self.name[1:]}"
         opening = " (not earlier)" if self.not_before and self.counts else ""
-        return f"{self.when}{opening}: {name}"
+        case = f", if {self.only_when}" if self.only_when else ""
+        return f"{self.when}{opening}{case}: {name}"
 
     @property
     def fingerprint(self) -> str:
-        """Changes when what the rule says changes; a confirmation is of one fingerprint."""
-        said = {name: value for name, value in asdict(self).items() if name not in APART}
+        """Changes when what the rule says changes; empty fields are left out, so that a new one changes nothing."""
+        said = {name: value for name, value in asdict(self).items() if value and name not in APART}
         return sha256(repr(sorted(said.items())).encode()).hexdigest()[:32]
 
     def in_force(self, on: date) -> bool:

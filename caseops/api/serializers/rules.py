@@ -26,6 +26,7 @@ class RuleSerializer(serializers.Serializer[Any]):
     court = serializers.CharField(source="rule.court", read_only=True, allow_blank=True)
     name = serializers.CharField(source="rule.name", read_only=True)
     trigger = serializers.CharField(source="rule.trigger", read_only=True)
+    only_when = serializers.CharField(source="rule.only_when", read_only=True, allow_blank=True)
     trigger_key = serializers.CharField(source="rule.trigger_key", read_only=True, allow_blank=True)
     amount = serializers.IntegerField(source="rule.amount", read_only=True, allow_null=True)
     unit = serializers.CharField(source="rule.unit", read_only=True, allow_blank=True)

@@ -48,10 +48,7 @@ def test_what_comes_before_suit_is_in_every_court():
 
 
 def test_an_agency_has_its_chain():
-    assert keys(book.chain("USCIS", "rfe_notice_date", NOW)) == {
-        "uscis-rfe-response",
-        "uscis-rfe-response-i-539",
-    }
+    assert keys(book.chain("USCIS", "rfe_notice_date", NOW)) == {"uscis-rfe-response"}
     assert "ca-gov-12960-crd-complaint" in keys(book.chain("CA", "adverse_action_date", NOW))
 
 
@@ -148,3 +145,25 @@ def test_the_fingerprint_is_of_what_the_rule_says_not_of_when_it_was_read():
     rule = book.rule("frcp-12-a-1-a-i-answer")
     assert replace(rule, as_of=date(2027, 1, 1), confidence="VP").fingerprint == rule.fingerprint
     assert replace(rule, amount=20).fingerprint != rule.fingerprint
+
+
+def test_what_applies_in_some_cases_only_starts_in_no_chain_and_is_asked_for():
+    appeal = book.rule("tx-trap-26-1-appeal")
+    assert keys(book.chain("TX", appeal.trigger, NOW)) >= {appeal.key}
+    found = book.cases("TX", appeal.trigger, NOW)
+    assert [(rule.amount, rule.only_when) for rule in found] == [
+        (90, "a post-judgment motion was filed in time"),
+        (20, "the appeal is accelerated"),
+    ]
+    assert not {rule.key for rule in found} & keys(book.chain("TX", appeal.trigger, NOW))
+
+
+def test_a_case_stands_in_the_sentence():
+    assert ", if the appeal is accelerated: " in book.rule("tx-trap-26-1-b-appeal-accelerated").sentence
+
+
+def test_the_safe_charge_stands_alone_until_somebody_knows_of_an_agency():
+    charges = [rule for rule in book.chain("EEOC", "adverse_action_date", NOW) if rule.kind == "employment"]
+    assert 180 in [rule.amount for rule in charges]
+    assert 300 not in [rule.amount for rule in charges]
+    assert keys(book.cases("EEOC", "adverse_action_date", NOW)) == {"eeoc-charge-300"}
