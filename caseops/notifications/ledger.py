@@ -62,19 +62,14 @@ WITH before AS (
         body = CASE WHEN confidential THEN '' ELSE body END,
         html = CASE WHEN confidential THEN '' ELSE html END
     WHERE id = %(before)s AND lease_token = %(token)s
-), next AS MATERIALIZED (
-    SELECT m.id, {stands} AS stands,
-           m.recipient_id IS NULL OR EXISTS (
-               SELECT FROM users_user AS person WHERE person.id = m.recipient_id AND person.is_active) AS there
-    FROM notifications_outgoingmessage AS m
-    WHERE m.id = %(id)s AND m.lease_token = %(token)s AND m.state = 'waiting'
-    FOR NO KEY UPDATE OF m
-), begun AS (
-    UPDATE notifications_outgoingmessage AS m SET on_the_wire = true, attempts = m.attempts + 1
-    FROM next WHERE m.id = next.id AND next.stands AND next.there
 )
-SELECT stands, there FROM next
+UPDATE notifications_outgoingmessage AS m
+SET on_the_wire = ({there}) AND ({stands}), attempts = m.attempts + 1
+WHERE m.id = %(id)s AND m.lease_token = %(token)s AND m.state = 'waiting'
+RETURNING m.on_the_wire, {there}
 """
+THERE = """m.recipient_id IS NULL OR EXISTS (
+    SELECT FROM users_user AS person WHERE person.id = m.recipient_id AND person.is_active)"""
 EXTEND = """
 UPDATE notifications_outgoingmessage SET lease_until = now() + %(ahead)s + %(lease)s
 WHERE lease_token = %(token)s AND state = 'waiting'
@@ -133,7 +128,7 @@ class Ledger:
         return sorted(found, key=lambda row: (row.due_at, row.id))
 
     def step(self, before: int | None, answer: str, row: Claimed) -> tuple[bool, bool] | None:
-        """The one before is sent; this one begins, if it is still ours: (still true, recipient still there)."""
+        """The one before is sent; this one begins, if it is still ours: (it may leave, recipient still there)."""
         asked = {"before": before, "answer": answer[:ANSWER_LENGTH], "id": row.id, **self._times()}
         found = self.open().execute(step_sql(row.still_true), asked, prepare=True).fetchone()
         return (found[0], found[1]) if found else None
@@ -152,7 +147,7 @@ OURS = {"cursor_factory", "context", "prepare_threshold", "server_side_binding",
 @lru_cache(maxsize=100)
 def step_sql(still_true: str) -> str:
     """The statement with the condition of this kind of message in it."""
-    return STEP.format(stands=condition(still_true).sql if still_true else "true")
+    return STEP.format(there=THERE, stands=condition(still_true).sql if still_true else "true")
 
 
 def condition(where: str) -> Condition:

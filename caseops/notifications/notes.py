@@ -86,5 +86,5 @@ class Notes:
         if verdict is None:
             self.lost.add(row.id)
         else:
-            stands, _ = verdict
-            self.add(row, Outcome.WITHDRAWN, GONE if stands else NO_LONGER_TRUE)
+            _, there = verdict
+            self.add(row, Outcome.WITHDRAWN, NO_LONGER_TRUE if there else GONE)

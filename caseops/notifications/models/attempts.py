@@ -32,7 +32,10 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
 class Attempt(models.Model):
     """One try to deliver one message: when, to which server, and what it answered; never changed afterwards."""
 
-    message = models.ForeignKey(OutgoingMessage, on_delete=models.PROTECT, related_name="tries")
+    # Messages are never removed: asking the database to make sure would cost a lock on each.
+    message = models.ForeignKey(
+        OutgoingMessage, on_delete=models.PROTECT, related_name="tries", db_constraint=False
+    )
     at = models.DateTimeField(default=clock.now)
     outcome = models.CharField(max_length=9, choices=Outcome)
     server = models.CharField(max_length=120)
