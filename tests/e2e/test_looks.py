@@ -24,6 +24,13 @@ PAGES = {
     "people": ("alex", "/people/"),
     "sent": ("alex", "/messages/sent/"),
     "settings": ("sam", "/settings/"),
+    "calendar": ("dana", "/calendar/"),
+    "calendar-week": ("dana", "/calendar/week/"),
+    "calendar-month": ("dana", "/calendar/month/"),
+    "calendar-72": ("dana", "/calendar/72-hours/"),
+    "control-sheet": ("priya", "/calendar/control-sheet/"),
+    "nothing-calendared": ("priya", "/calendar/nothing-calendared/"),
+    "feeds": ("sam", "/settings/feeds/"),
     "search": ("dana", "/search/?q=al"),
     "bell": ("dana", "/messages/bell/"),
 }
