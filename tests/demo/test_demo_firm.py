@@ -217,7 +217,7 @@ def test_danas_today_is_a_real_day() -> None:
         "tasks",
         "papers",
         "calls",
-        "appearances",
+        "unconfirmed",
     } <= set(filled)
 
 
