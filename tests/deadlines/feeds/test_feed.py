@@ -99,7 +99,8 @@ def test_a_whole_chain_moved_at_once_is_counted(matter: Matter, token: str, dana
     program = Program()
     set_key_date(actor=dana, matter=matter, name="hearing_date", on=MONDAY + timedelta(20))
     program.read(fetch(token))
-    set_key_date(actor=dana, matter=matter, name="hearing_date", on=MONDAY + timedelta(30))
+    later = MONDAY + timedelta(30)
+    set_key_date(actor=dana, matter=matter, name="hearing_date", on=later, reason="Order of March 2")
     program.read(fetch(token))
     assert [each["DTSTART"] for each in program.kept.values()] == ["20260401"]
 
