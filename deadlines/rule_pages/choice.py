@@ -14,11 +14,6 @@ ON, OFF = "on", "off"
 CONFIRMED, UNCONFIRMED, CHANGED = "yes", "no", "changed"
 
 
-def _triggers() -> list[tuple[str, str]]:
-    words = sorted({rule.trigger for rule in book.rules()}, key=str.lower)
-    return [("", "Any"), *((word, f"{word[:1].upper()}{word[1:]}"[:60]) for word in words)]
-
-
 class RuleChoice(forms.Form):
     """What to look for in the book; nothing said shows everything."""
 
@@ -32,7 +27,12 @@ class RuleChoice(forms.Form):
         label="Whose law", required=False, choices=[("", "Any"), *PLACE_NAMES.items()]
     )
     kind = forms.ChoiceField(label="Kind", required=False, choices=[("", "Any"), *KIND_WORDS.items()])
-    trigger = forms.ChoiceField(label="Runs from", required=False, choices=_triggers)
+    trigger = forms.CharField(
+        label="Runs from",
+        required=False,
+        max_length=80,
+        widget=forms.TextInput({"placeholder": "trial, complaint", "size": 14}),
+    )
     on = forms.ChoiceField(
         label="On or off", required=False, choices=[("", "Either"), (ON, "On"), (OFF, "Off")]
     )
@@ -57,11 +57,14 @@ class RuleChoice(forms.Form):
 
 
 def _fits(rule: Rule, said: dict[str, str]) -> bool:
-    exact = all(
-        not said[name] or getattr(rule, name) == said[name] for name in ("jurisdiction", "kind", "trigger")
-    )
+    exact = all(not said[name] or getattr(rule, name) == said[name] for name in ("jurisdiction", "kind"))
+    runs_from = not said["trigger"] or said["trigger"].lower() in rule.trigger.lower()
+    return exact and runs_from and (not said["q"] or _holds(rule, said["q"].lower().split()))
+
+
+def _holds(rule: Rule, words: list[str]) -> bool:
     text = _text(rule)
-    return exact and all(word in text for word in said["q"].lower().split())
+    return all(word in text for word in words)
 
 
 def _text(rule: Rule) -> str:

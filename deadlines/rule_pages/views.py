@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 
 from caseops.users.models import User
 from caseops.users.requests import SignedIn
-from caseops.web.pages import SIZE, addresses, page_number
+from caseops.web.pages import addresses, page_number
 from deadlines.rule_pages.acts import line
 from deadlines.rule_pages.choice import RuleChoice, grouped
 from deadlines.rule_pages.trying import TryForm
@@ -17,6 +17,8 @@ from deadlines.rule_pages.words import KIND_WORDS, place_name
 from deadlines.rulebook import book
 from deadlines.rulebook.rule import Rule
 from deadlines.standing import Standing, standing
+
+SIZE = 25  # a row has its acts and its marks; more of them would keep the reader waiting
 
 
 def rule_or_404(key: str) -> Rule:
