@@ -18,7 +18,7 @@ def main() -> int:
     wanted.add_argument("--number", type=int, default=int(os.environ.get("N", "2000")))
     wanted.add_argument("--seed", type=int, default=1)
     asked = wanted.parse_args()
-    with Ground() as ground:
+    with Ground(small_disk=True) as ground:
         django.setup()
         return play_all(ground, asked)
 

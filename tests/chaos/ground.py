@@ -42,10 +42,10 @@ Process = subprocess.Popen[bytes]
 class Ground:
     """`with Ground() as ground`: a careful PostgreSQL, a Valkey and a mail server; every other process on demand."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, small_disk: bool = False) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="caseops-chaos-"))
         self.records = Path(tempfile.mkdtemp(prefix="caseops-chaos-log-"))
-        self.may_fill = mount(self.folder)
+        self.may_fill = small_disk and mount(self.folder)
         self.home = Home(self.folder)
         self.postgres, self.valkey = Postgres(self.home, may_create_databases=True), Valkey(self.home)
         self.smtp, self.control = free_port(), free_port()
