@@ -6,15 +6,24 @@ from caseops.users.models import User
 from deadlines import forms
 from deadlines.actions import (
     acknowledge_deadline,
+    add_claim,
     add_deadline,
+    add_rule_deadline,
     call_off_deadline,
+    confirm_tolling,
+    continue_deadline,
     reopen_deadline,
     satisfy_deadline,
     set_deadline_date,
+    set_service,
+    set_venue,
+    use_computed_date,
     verify_deadline,
+    waive_deadline,
 )
+from deadlines.actions.call_off import needs_attorney
 from deadlines.models import Deadline
-from deadlines.permissions import ACKNOWLEDGE, CALENDAR, CALL_OFF, SATISFY, VERIFY
+from deadlines.permissions import ACKNOWLEDGE, CALENDAR, CALL_OFF, CLAIM, SATISFY, VENUE, VERIFY, WAIVE
 from matters.acts import Act, Offer, Offers
 
 of_deadlines = partial(Act, row="deadline", section="deadlines", everywhere="calendar")
@@ -60,6 +69,43 @@ UNDO_CALL_OFF = of_deadlines(
     permission=CALL_OFF, label="Undo", said="{} is open again.", icon="undo-2",
 )  # fmt: skip
 
+WAIVE_IT = of_deadlines(
+    url="deadline_waiver", verb=waive_deadline, permission=WAIVE, form=forms.WaiveForm,
+    label="Waive", said="{} is waived.", icon="calendar-x", undo="deadline_cancellation_undo",
+)  # fmt: skip
+CONTINUE_IT = of_deadlines(
+    url="deadline_continuance", verb=continue_deadline, permission=WAIVE, form=forms.ContinueForm,
+    label="Continue by order", said="{} has its new date.", icon="calendar-plus-2",
+    note="The computed date stays beside the one of the order.",
+)  # fmt: skip
+SERVE = of_deadlines(
+    url="deadline_service", verb=set_service, permission=CALENDAR, form=forms.ServiceForm,
+    label="How it was served", said="{} is counted for this service.", icon="mail",
+)  # fmt: skip
+USE_COMPUTED = of_deadlines(
+    url="deadline_computed", verb=use_computed_date, permission=CALENDAR, form=forms.UseComputedForm,
+    label="Use the computed date", said="{} stands on its computed date.", icon="calculator",
+)  # fmt: skip
+SET_VENUE = of_deadlines(
+    url="venue", verb=set_venue, row="matter", permission=VENUE, form=forms.VenueForm,
+    label="Set the court", said="{} counts from now on.", icon="landmark",
+    note="Its rules and holidays date what hangs on the key dates; dates set by hand stay.",
+)  # fmt: skip
+ADD_CLAIM = of_deadlines(
+    url="claim_add", verb=add_claim, row="matter", permission=CLAIM, form=forms.ClaimForm,
+    label="Add a claim", said="Added the claim of {}.", icon="scale",
+    note="Each plaintiff and each defendant has a limitation date of their own.",
+)  # fmt: skip
+ADD_BY_RULE = of_deadlines(
+    url="deadline_by_rule", verb=add_rule_deadline, row="matter", permission=CALENDAR, form=forms.RuleForm,
+    label="Add by a rule", said="Calendared {}.", icon="book-open-check",
+)  # fmt: skip
+CONFIRM_TOLLING = of_deadlines(
+    url="claim_tolling", verb=confirm_tolling, row="claim", permission=ACKNOWLEDGE,
+    label="Confirm tolling", said="The time of {} is tolled.", icon="shield-check",
+)  # fmt: skip
+
+OF_MATTER = {"new": ADD, "court": SET_VENUE, "claims": ADD_CLAIM, "by-rule": ADD_BY_RULE}
 OF_ONE = {
     "date": MOVE,
     "acknowledgement": ACKNOWLEDGE_IT,
@@ -67,6 +113,10 @@ OF_ONE = {
     "satisfaction": MEET,
     "satisfaction/undo": UNDO_MEET,
     "cancellation": CALL_IT_OFF,
+    "waiver": WAIVE_IT,
+    "continuance": CONTINUE_IT,
+    "service": SERVE,
+    "computed-date": USE_COMPUTED,
     "cancellation/undo": UNDO_CALL_OFF,
     "reopening": REOPEN,
 }
@@ -86,7 +136,14 @@ def _possible(deadline: Deadline, user: User) -> list[Act]:
         return [REOPEN] if deadline.satisfied_on or CALL_OFF.held_by(user) else []
     if deadline.due_on is None:
         return [MOVE, MEET, CALL_IT_OFF]
+    ends = [CONTINUE_IT, WAIVE_IT] if needs_attorney(deadline) else [CALL_IT_OFF]
     asked = [ACKNOWLEDGE_IT] if deadline.wants_acknowledgement else []
     if deadline.wants_verification and deadline.set_by_id != user.pk:
         asked.append(VERIFY_IT)
-    return [*asked, MEET, MOVE, CALL_IT_OFF]
+    return [*asked, MEET, MOVE, *_by_rule(deadline), *ends]
+
+
+def _by_rule(deadline: Deadline) -> list[Act]:
+    if not deadline.rule:
+        return []
+    return [SERVE, USE_COMPUTED] if deadline.set_by_hand else [SERVE]

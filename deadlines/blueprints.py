@@ -12,7 +12,7 @@ TONES = {Severity.STATUTORY: "bad", Severity.CRITICAL: "bad", Severity.COURT: "w
 
 
 class DeadlineSection(Section):
-    """`deadlines:`; `due` is `anchor+60d`, `{rule: anchor}` or `{by_hand: where the date is found}`."""
+    """`deadlines:`; `due` is `anchor+60d`, `{rule: anchor, of: kind}` or `{by_hand: where the date is found}`."""
 
     name = "deadlines"
     title = "Deadlines"
@@ -74,7 +74,11 @@ def _due(row: Row) -> dict[str, Any]:
         }  # fmt: skip
     form = row.inner("due")
     if "rule" in form.values:
-        found: dict[str, Any] = {"basis": Basis.RULE, "anchor": form.choice("rule", row.words.key_dates)}
+        found: dict[str, Any] = {
+            "basis": Basis.RULE,
+            "anchor": form.choice("rule", row.words.key_dates),
+            "rule_kind": form.text("of", ""),
+        }
     elif "by_hand" in form.values:
         found = {"basis": Basis.HAND, "source": form.text("by_hand")}
     else:
@@ -87,7 +91,8 @@ def _written_due(blueprint: DeadlineBlueprint) -> object:
     if blueprint.basis == Basis.HAND:
         return {"by_hand": blueprint.source}
     if blueprint.basis == Basis.RULE:
-        return {"rule": blueprint.anchor}
+        kind = {"of": blueprint.rule_kind} if blueprint.rule_kind else {}
+        return {"rule": blueprint.anchor, **kind}
     return f"{blueprint.anchor}{blueprint.amount:+d}{blueprint.unit}"
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from caseops.core import clock
 from caseops.users.models import User
 from caseops.web.dates import on as in_words
+from deadlines.chains import Found, planned
 from deadlines.models import Deadline, Event
 from deadlines.moves import Move, plan_of_moves, told_from
 from deadlines.rungs import changed_warnings
@@ -17,7 +18,17 @@ def effects(matter: Matter, name: str, on: date, user: User) -> list[Effect]:
     today = clock.today(user.zone)
     rows = told_from(matter, name).select_related("blueprint", "acknowledged_by", "verified_by")
     found = [_effect(move, today) for move in plan_of_moves(rows, on)]
-    return [*found, *_events(matter, name, on, today)]
+    by_rule = [_by_rule(row, rule, today) for row, rule in planned(matter, name, on)]
+    return [*found, *by_rule, *_events(matter, name, on, today)]
+
+
+def _by_rule(row: Deadline | None, found: Found, today: date) -> Effect:
+    """A date that a rule of the court gives: moved, or calendared for the first time."""
+    if row is None:
+        is_past = found.due_on is not None and found.due_on < today
+        return Effect("deadline", found.name, None, found.due_on, State.NEW, note=found.why, is_past=is_past)
+    follows = row.is_open and not row.set_by_hand
+    return _effect(Move(row, found.due_on if follows else row.due_on, found.why, is_counted=follows), today)
 
 
 def _effect(move: Move, today: date) -> Effect:

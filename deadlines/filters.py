@@ -2,7 +2,7 @@
 
 import django_filters
 
-from deadlines.models import Deadline, DeadlineQuerySet, Severity
+from deadlines.models import Claim, ClaimKind, Deadline, DeadlineQuerySet, Severity
 
 
 class DeadlineFilter(django_filters.FilterSet):
@@ -29,3 +29,14 @@ class DeadlineFilter(django_filters.FilterSet):
     def answered_for(self, queryset: DeadlineQuerySet, _name: str, wanted: bool) -> DeadlineQuerySet:
         """Acknowledged by an attorney; or dated, asking for it, and without it."""
         return queryset.filter(acknowledged_at__isnull=False) if wanted else queryset.unacknowledged()
+
+
+class ClaimFilter(django_filters.FilterSet):
+    """Claims by matter and kind."""
+
+    matter = django_filters.CharFilter(field_name="matter__number", label="Matter number")
+    kind = django_filters.ChoiceFilter(choices=ClaimKind.choices, label="Kind", empty_label="Any")
+
+    class Meta:
+        model = Claim
+        fields: list[str] = []

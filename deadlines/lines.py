@@ -9,6 +9,7 @@ from caseops.web.dates import near, on
 from deadlines.acts import offers
 from deadlines.blueprints import TONES
 from deadlines.models import Deadline, Severity
+from deadlines.standing import Standing, standing
 from matters.acts import MATTER, Mark, Offers
 
 WARN, ALARM = 14, 3
@@ -21,6 +22,7 @@ class Line:
     deadline: Deadline
     offers: Offers
     today: date
+    standing: Standing | None = None
 
     @property
     def place(self) -> str:
@@ -56,7 +58,7 @@ class Line:
         row = self.deadline
         ending = [Mark(f"Proof: {row.proof}", "file-check", "good")] if row.satisfied_on else []
         ending += [Mark(row.call_off_reason, "calendar-x")] if row.called_off_on else []
-        return [*ending, *_why(row), *_people(row)]
+        return [*ending, *_why(row), *_computed(row, self.standing), *_people(row)]
 
 
 def tone(due_on: date, today: date) -> str:
@@ -67,7 +69,9 @@ def tone(due_on: date, today: date) -> str:
 
 def lines(rows: Iterable[Deadline], user: User, today: date, at: str = MATTER) -> list[Line]:
     """Rows as lines, for one reader."""
-    return [Line(row, offers(row, user, at), today) for row in rows]
+    every = list(rows)
+    standings = standing({row.rule for row in every if row.rule})
+    return [Line(row, offers(row, user, at), today, standings.get(row.rule)) for row in every]
 
 
 def _why(row: Deadline) -> list[Mark]:
@@ -75,6 +79,22 @@ def _why(row: Deadline) -> list[Mark]:
     if row.waits_for and row.is_open:
         return [Mark(f"{row.why}; waits for that date", "hourglass", "warn")]
     return [Mark(row.why, "info")] if row.why else []
+
+
+def _computed(row: Deadline, rule: Standing | None) -> list[Mark]:
+    """What the rule gives beside the date that stands, and whether an attorney has confirmed the rule."""
+    if not row.rule or not hasattr(row, "computation"):
+        return []
+    found, marks = row.computation, []
+    if row.due_on != found.due_on:
+        marks.append(Mark(f"By the rule: {on(found.due_on)}", "calculator", "warn"))
+    if found.due_time:
+        marks.append(Mark(f"By {found.due_time:%H:%M} at the court", "clock", "warn"))
+    if found.other_on:
+        marks.append(Mark(f"Other reading: {on(found.other_on)}", "split", "warn"))
+    if rule is not None and not rule.confirmed:
+        marks.append(Mark("Computed, not confirmed by an attorney", "shield-question", "warn"))
+    return marks
 
 
 def _people(row: Deadline) -> list[Mark]:

@@ -4,7 +4,7 @@ from datetime import date
 
 from caseops.users.models import User
 from caseops.web.dates import on as in_words
-from deadlines.actions import follow_key_date, plan_deadlines
+from deadlines.actions import follow_key_date, follow_rules, plan_deadlines
 from deadlines.actions.bells import take_bells_back
 from deadlines.actions.events import hand_over_events
 from deadlines.blueprints import SECTIONS
@@ -33,6 +33,7 @@ class DeadlinesExtension(MatterExtension):
         self, matter: Matter, name: str, on: date, actor: User | None, why_moved: str = ""
     ) -> None:
         follow_key_date(actor=actor, matter=matter, name=name, on=on, why_moved=why_moved)
+        follow_rules(actor=actor, matter=matter, name=name, on=on, reason=why_moved)
 
     def closing_blockers(self, matter: Matter) -> list[str]:
         return [

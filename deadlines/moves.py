@@ -32,8 +32,8 @@ class Move:
 
 
 def told_from(matter: Matter, name: str) -> DeadlineQuerySet:
-    """The deadlines told from this key date, also those that are over."""
-    rows: DeadlineQuerySet = matter.deadlines.filter(blueprint__anchor=name)
+    """The deadlines the practice area tells from this key date, also those that are over."""
+    rows: DeadlineQuerySet = matter.deadlines.filter(blueprint__anchor=name, rule="")
     return rows.select_related("blueprint").order_by("id")
 
 

@@ -6,15 +6,15 @@ from datetime import date
 from caseops.core import clock
 from caseops.users.models import User
 from caseops.web.dates import near, on
-from deadlines.acts import ADD
+from deadlines.acts import ADD, ADD_BY_RULE, ADD_CLAIM, CONFIRM_TOLLING, SET_VENUE
 from deadlines.events.section import section
 from deadlines.lines import lines, tone
-from deadlines.models import Deadline, Severity
-from matters.acts import MATTER, Offer
+from deadlines.models import Claim, Deadline, Severity, Venue
+from matters.acts import MATTER, Act, Offer
 from matters.extensions import Fact, Tab
 from matters.models import Matter
 
-PEOPLE = ("acknowledged_by", "verified_by", "satisfied_by", "set_by")
+PEOPLE = ("acknowledged_by", "verified_by", "satisfied_by", "set_by", "computation")
 
 
 def tab(matter: Matter, user: User) -> Tab:
@@ -29,16 +29,35 @@ def tab(matter: Matter, user: User) -> Tab:
         "dangerous": [line for line in undated if line.is_statutory],
         "waiting": [line for line in undated if not line.is_statutory],
         "past": [line for line in every if not line.deadline.is_open],
-        "add": _add(matter, user),
         "events": section(matter, user),
+        "add": _offered(ADD, matter, user, "Add"),
+        **court(matter, user),
     }
     facts = [*_statute(open_rows, today), *_next(open_rows, today)]
     return Tab("deadlines", "Deadlines", "deadlines/section.html", len(open_rows), context, facts)
 
 
-def _add(matter: Matter, user: User) -> Offer | None:
-    may = matter.closed_on is None and ADD.permission.held_by(user)
-    return Offer(ADD, matter, MATTER, label="Add") if may else None
+def court(matter: Matter, user: User) -> dict[str, object]:
+    """The court, the claims with what they still ask, and what may be added."""
+    venue = Venue.objects.filter(matter=matter).first()
+    claims = matter.claims.select_related("plaintiff", "defendant", "tolling_confirmed_by", "matter")
+    return {
+        "venue": venue,
+        "set_venue": _offered(SET_VENUE, matter, user, "Change" if venue else "Set the court"),
+        "by_rule": _offered(ADD_BY_RULE, matter, user, "By a rule"),
+        "add_claim": _offered(ADD_CLAIM, matter, user, "Claim"),
+        "claims": [(claim, _tolling(claim, user)) for claim in claims],
+    }
+
+
+def _offered(act: Act, matter: Matter, user: User, label: str) -> Offer | None:
+    may = matter.closed_on is None and act.permission.held_by(user)
+    return Offer(act, matter, MATTER, label=label) if may else None
+
+
+def _tolling(claim: Claim, user: User) -> Offer | None:
+    may = claim.plaintiff.born_on and not claim.tolling_confirmed_at and claim.matter.closed_on is None
+    return Offer(CONFIRM_TOLLING, claim, MATTER) if may and CONFIRM_TOLLING.permission.held_by(user) else None
 
 
 def _statute(open_rows: Sequence[Deadline], today: date) -> list[Fact]:

@@ -3,10 +3,14 @@
 from django.urls import path
 
 from deadlines import views
-from deadlines.acts import OF_ONE
+from deadlines.acts import CONFIRM_TOLLING, OF_MATTER, OF_ONE
 
 urlpatterns = [
     path("<int:pk>/", views.page, name="deadline"),
     *(path(f"<int:pk>/{noun}/", views.act, {"act": act}, name=act.url) for noun, act in OF_ONE.items()),
-    path("of/<str:number>/new/", views.add, name="deadline_add"),
+    *(
+        path(f"of/<str:number>/{noun}/", views.of_matter, {"act": act}, name=act.url)
+        for noun, act in OF_MATTER.items()
+    ),
+    path("claims/<int:pk>/tolling/", views.of_claim, {"act": CONFIRM_TOLLING}, name=CONFIRM_TOLLING.url),
 ]

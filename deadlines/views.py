@@ -9,10 +9,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from caseops.audit.models import Entry
 from caseops.core import clock
-from deadlines.acts import ADD
 from deadlines.calendar.redraw import redraw_deadline
 from deadlines.lines import lines
-from deadlines.models import Deadline
+from deadlines.models import Claim, Deadline
 from deadlines.section import PEOPLE
 from matters.acts import PAGE, Act
 from matters.models import KeyDateChange, Matter
@@ -29,6 +28,7 @@ def page(request: Any, pk: int) -> HttpResponse:
     context = {
         "deadline": deadline,
         "matter": deadline.matter,
+        "found": getattr(deadline, "computation", None),
         "line": lines([deadline], request.user, clock.today(request.user.zone), PAGE)[0],
         "changes": deadline.date_changes.select_related("actor").order_by("-id"),
         **_of_key_date(deadline),
@@ -55,10 +55,17 @@ def act(request: Any, pk: int, act: Act) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def add(request: Any, number: str) -> HttpResponse:
-    """A deadline beyond those of the practice area."""
-    matter = get_object_or_404(Matter.objects.visible_to(request.user), number=number)
-    return act_on(request, ADD, matter)
+def of_matter(request: Any, number: str, act: Act) -> HttpResponse:
+    """A deadline, a claim or the court of a matter."""
+    return act_on(request, act, get_object_or_404(Matter.objects.visible_to(request.user), number=number))
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def of_claim(request: Any, pk: int, act: Act) -> HttpResponse:
+    """What an attorney answers for on a claim."""
+    claims = Claim.objects.visible_to(request.user).select_related("matter", "plaintiff", "defendant")
+    return act_on(request, act, get_object_or_404(claims, pk=pk))
 
 
 def seen(request: Any, pk: int) -> Deadline:

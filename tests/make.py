@@ -108,6 +108,7 @@ def _fill(version: PracticeAreaVersion, intake: StageBlueprint, treating: StageB
 
     deadline(
         1, "sol", "Statute of limitations", severity="statutory", basis="rule", anchor="date_of_loss",
+        rule_kind="statute",
         remind=[90, 30, 14, 7, 3, 1], needs_acknowledgement=True, needs_verification=True,
     )  # fmt: skip
     deadline(
@@ -177,7 +178,7 @@ def settle(matter: Matter) -> None:
     for event in matter.events.to_come():
         cancel_event(actor=actor, event=event, reason="Settled")
     for deadline in matter.deadlines.open():
-        call_off_deadline(actor=actor, deadline=deadline, reason="Settled")
+        call_off_deadline(actor=person("priya"), deadline=deadline, reason="Settled")
     for requirement in matter.document_requirements.missing():
         receive_document(actor=actor, requirement=requirement)
     for request in matter.requests.waiting():

@@ -5,6 +5,7 @@ from drf_spectacular.views import SpectacularAPIView
 from rest_framework.routers import SimpleRouter
 
 from caseops.api.docs import Docs
+from caseops.api.views.claims import ClaimViewSet, CourtViewSet
 from caseops.api.views.computing import ComputeViewSet
 from caseops.api.views.contacts import ContactViewSet
 from caseops.api.views.deadlines import DeadlineViewSet
@@ -19,6 +20,8 @@ from caseops.api.views.work import DocumentRequirementViewSet, TaskViewSet
 router = SimpleRouter()
 router.register("contacts", ContactViewSet, "contact")
 router.register("matters", MatterViewSet, "matter")
+router.register("matters", CourtViewSet, "court")
+router.register("claims", ClaimViewSet, "claim")
 router.register("tasks", TaskViewSet, "task")
 router.register("deadlines/compute", ComputeViewSet, "compute")
 router.register("deadlines", DeadlineViewSet, "deadline")

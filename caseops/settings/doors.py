@@ -33,6 +33,8 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "BestChannelEnum": "clients.models.Channel",
         "KindEnum": "clients.models.Contact.Kind",
+        "UsStateEnum": "deadlines.courts.STATES",
+        "ServiceMethodEnum": "deadlines.models.computation.SERVED",
         "EventKindEnum": "deadlines.models.EventKind",
         "StatusEnum": "thirdparty.models.Status",
         "EventStatusEnum": "deadlines.models.EventStatus",

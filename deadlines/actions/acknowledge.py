@@ -18,6 +18,8 @@ def acknowledge_deadline(*, actor: User, deadline: Deadline) -> Deadline:
         raise ValidationError("There is no date to acknowledge yet. Set the date first.")
     if held.acknowledged_by:
         raise ValidationError(f"{held.acknowledged_by} has already acknowledged this date.")
+    if held.verified_by == actor:
+        raise ValidationError("You verified this date. A different person answers for it.")
     held.acknowledged_at, held.acknowledged_by = clock.now(), actor
     held.full_clean()
     held.save()

@@ -2,14 +2,12 @@ from datetime import date
 
 from django.db import transaction
 
-from caseops.audit.actions import record
 from caseops.users.models import User
-from deadlines.actions.moving import move
+from deadlines.actions.moving import ask_again, move
 from deadlines.alerts import plan_alerts_of
 from deadlines.models import Deadline
 from deadlines.moves import Move, plan_of_moves, told_from
 from matters.models import Matter
-from matters.naming import plain
 
 
 @transaction.atomic
@@ -22,7 +20,7 @@ def follow_key_date(
         if planned.is_dated:
             moved.append(_follow(planned, why_moved, actor))
         elif planned.asks_again:
-            _question(planned.deadline, name, actor)
+            ask_again(planned.deadline, name, actor)
         elif planned.why != planned.deadline.why:
             planned.deadline.why = planned.why
             planned.deadline.save(update_fields=["why"])
@@ -37,11 +35,3 @@ def _follow(planned: Move, why_moved: str, actor: User | None) -> Deadline:
     if planned.on:
         move(row, planned.on, reason=why_moved if why_moved and row.due_on else row.why, actor=actor)
     return row
-
-
-def _question(deadline: Deadline, name: str, actor: User | None) -> None:
-    """Acknowledged or verified under another key date: both must look again."""
-    deadline.acknowledged_at = deadline.acknowledged_by = None
-    deadline.verified_at = deadline.verified_by = None
-    deadline.save()
-    record("deadline.questioned", deadline, actor=actor, subject=deadline.matter, key_date=plain(name))

@@ -9,6 +9,7 @@ from caseops.users.models import User
 from caseops.web.dates import on as in_words
 from deadlines.models import DateChange, Deadline
 from matters.actions import lock as matter_lock
+from matters.naming import plain
 
 
 def hold_open(deadline: Deadline) -> Deadline:
@@ -34,3 +35,13 @@ def move(deadline: Deadline, on: date, *, reason: str, actor: User | None) -> No
     DateChange(deadline=deadline, was_on=was, on=on, reason=reason, actor=actor).save()
     verb, detail = ("deadline.moved", {"was": was}) if was else ("deadline.dated", {})
     record(verb, deadline, actor=actor, subject=deadline.matter, on=on, reason=reason, **detail)
+
+
+def ask_again(deadline: Deadline, key_date: str, actor: User | None) -> None:
+    """Acknowledged or verified under another key date: both must look again."""
+    if not (deadline.acknowledged_at or deadline.verified_at):
+        return
+    deadline.acknowledged_at = deadline.acknowledged_by = None
+    deadline.verified_at = deadline.verified_by = None
+    deadline.save()
+    record("deadline.questioned", deadline, actor=actor, subject=deadline.matter, key_date=plain(key_date))

@@ -20,6 +20,8 @@ def verify_deadline(*, actor: User, deadline: Deadline) -> Deadline:
         raise ValidationError(f"{held.verified_by} has already verified this date.")
     if held.set_by == actor:
         raise ValidationError("You set this date yourself. Ask a colleague to verify it.")
+    if held.acknowledged_by == actor:
+        raise ValidationError("You acknowledged this date. A second, different person verifies it.")
     held.verified_at, held.verified_by = clock.now(), actor
     held.full_clean()
     held.save()

@@ -39,6 +39,11 @@ class Answer:
         """The day, without the hour."""
         return self.due.date() if isinstance(self.due, datetime) else self.due
 
+    @property
+    def other_on(self) -> date | None:
+        """The day of the other reading."""
+        return self.other.date() if isinstance(self.other, datetime) else self.other
+
 
 @dataclass(slots=True)
 class Trail:

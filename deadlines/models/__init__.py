@@ -2,6 +2,8 @@
 
 from deadlines.models.attendance import Answer, Attendance
 from deadlines.models.blueprint import Basis, DeadlineBlueprint
+from deadlines.models.claim import Claim, ClaimKind
+from deadlines.models.computation import SERVED, Computation
 from deadlines.models.confirmation import RuleConfirmation, RuleSwitch
 from deadlines.models.date_change import DateChange
 from deadlines.models.deadline import Deadline, DeadlineQuerySet
@@ -9,13 +11,18 @@ from deadlines.models.event import Event, EventKind, EventMove, EventQuerySet, E
 from deadlines.models.feed import CalendarFeed, Privacy
 from deadlines.models.preparation import Preparation
 from deadlines.models.severity import REMIND, Severity
+from deadlines.models.venue import Venue
 
 __all__ = [
     "REMIND",
+    "SERVED",
     "Answer",
     "Attendance",
     "Basis",
     "CalendarFeed",
+    "Claim",
+    "ClaimKind",
+    "Computation",
     "DateChange",
     "Deadline",
     "DeadlineBlueprint",
@@ -30,4 +37,5 @@ __all__ = [
     "RuleConfirmation",
     "RuleSwitch",
     "Severity",
+    "Venue",
 ]

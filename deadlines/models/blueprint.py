@@ -22,6 +22,9 @@ class DeadlineBlueprint(DatedBlueprint):
     name = models.CharField(max_length=160)
     severity = models.CharField(max_length=12, choices=Severity)
     basis = models.CharField(max_length=6, choices=Basis)
+    rule_kind = models.SlugField(
+        max_length=40, blank=True, help_text="The kind of rule that dates it, or a word of the rule's key."
+    )
     source = models.CharField(max_length=160, blank=True, help_text="Where a date entered by hand is found.")
     remind = ArrayField(
         models.SmallIntegerField(), default=list, blank=True, help_text="Days before; negative: days after."

@@ -1,5 +1,6 @@
 """The history of a date."""
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 
@@ -19,6 +20,7 @@ class DateChange(models.Model):
 
     class Meta:
         ordering = ["id"]
+        triggers = [pgtrigger.Protect(name="history_stays", operation=pgtrigger.Update | pgtrigger.Delete)]
 
     def __str__(self) -> str:
         return f"{self.was_on} → {self.on}: {self.reason}"

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Self
 
+import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.functions import RandomUUID
@@ -12,6 +13,7 @@ from django.db.models.functions import Now
 
 from caseops.core import clock
 from deadlines.models.blueprint import Basis, DeadlineBlueprint
+from deadlines.models.claim import Claim
 from deadlines.models.counting import OF_DEADLINES, counts
 from deadlines.models.severity import Severity
 from matters.models import KeyDate, Matter
@@ -69,6 +71,10 @@ class Deadline(models.Model):
     due_on = models.DateField(null=True, blank=True)
     why = models.CharField(max_length=300, blank=True, help_text="How the date was found.")
     waits_for = models.CharField(max_length=40, blank=True, help_text="Key date not known yet.")
+    rule = models.CharField(max_length=120, blank=True, help_text="Its key in the rulebook.")
+    claim = models.ForeignKey(
+        Claim, null=True, blank=True, on_delete=models.PROTECT, related_name="deadlines"
+    )
     set_by_hand = models.BooleanField(default=False, help_text="A moved key date leaves it alone.")
     remind = ArrayField(models.SmallIntegerField(), default=list, blank=True)
     needs_acknowledgement = models.BooleanField(default=False)
@@ -91,6 +97,12 @@ class Deadline(models.Model):
     proof = models.CharField(max_length=300, blank=True, help_text="What shows that it was done.")
     called_off_on = models.DateField(null=True, blank=True)
     call_off_reason = models.CharField(max_length=300, blank=True)
+    order = models.CharField(
+        "order or stipulation",
+        max_length=160,
+        blank=True,
+        help_text="What the waiver or the new date rests on.",
+    )
     sequence = models.PositiveIntegerField(default=0, db_default=0, editable=False)
     changed_at = models.DateTimeField(default=clock.now, db_default=Now(), editable=False)
     created_at = models.DateTimeField(default=clock.now, editable=False)
@@ -107,7 +119,11 @@ class Deadline(models.Model):
             ),
             models.Index(fields=["matter", "due_on"], name="deadline_by_matter"),
         ]
-        triggers = [counts(*OF_DEADLINES)]
+        # A missed deadline cannot be made to disappear, whoever asks.
+        triggers = [
+            counts(*OF_DEADLINES),
+            pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(satisfied_on__isnull=False, proof=""), name="satisfied_has_proof"

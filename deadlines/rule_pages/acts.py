@@ -10,7 +10,7 @@ from django.urls import reverse
 from caseops.users.models import User
 from caseops.users.permissions import Permission
 from deadlines.actions.rules import confirm_rule, switch_rule, withdraw_confirmation
-from deadlines.forms import REASON, words
+from deadlines.forms.one import REASON, words
 from deadlines.permissions import CONFIRM_RULE, SWITCH_RULE
 from deadlines.standing import Standing
 

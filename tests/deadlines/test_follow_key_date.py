@@ -52,8 +52,8 @@ def test_a_date_set_by_hand_stays(matter: Matter, dana: User) -> None:
     assert hear_on(matter, HEARING + timedelta(7), dana).due_on == by_hand
 
 
-def test_a_deadline_called_off_stays_where_it_was(matter: Matter, dana: User) -> None:
-    call_off_deadline(actor=dana, deadline=hear_on(matter, HEARING, dana), reason="Settled")
+def test_a_deadline_called_off_stays_where_it_was(matter: Matter, dana: User, priya: User) -> None:
+    call_off_deadline(actor=priya, deadline=hear_on(matter, HEARING, dana), reason="Settled")
     assert hear_on(matter, HEARING + timedelta(7), dana).due_on == HEARING
 
 
@@ -64,10 +64,10 @@ def test_another_key_date_moves_nothing(matter: Matter, dana: User) -> None:
 
 
 def test_a_statute_is_questioned_when_what_it_is_told_from_moves(
-    matter: Matter, undated: Deadline, dana: User, priya: User
+    matter: Matter, undated: Deadline, dana: User, priya: User, sam: User
 ) -> None:
     dated = set_deadline_date(actor=dana, deadline=undated, on=HEARING, reason="Two years, § 95.11")
-    verify_deadline(actor=priya, deadline=acknowledge_deadline(actor=priya, deadline=dated))
+    verify_deadline(actor=sam, deadline=acknowledge_deadline(actor=priya, deadline=dated))
     set_key_date(actor=dana, matter=matter, name="date_of_loss", on=date(2026, 1, 2))
     undated.refresh_from_db()
     assert (undated.due_on, undated.acknowledged_by, undated.verified_by) == (HEARING, None, None)

@@ -80,6 +80,6 @@ def test_a_fact_learned_later_adds_only_what_was_not_there(matter: Matter) -> No
 
 
 def test_a_fact_that_changes_nothing_plans_nothing(matter: Matter) -> None:
-    set_fact(actor=None, matter=matter, key="medicaid", value="true")
+    set_fact(actor=None, matter=matter, key="medicare", value="false")
     assert matter.deadlines.count() == 4
     assert Entry.objects.filter(verb="deadlines.planned").count() == 1

@@ -45,15 +45,15 @@ def test_it_is_met_once(deadline: Deadline, dana: User) -> None:
         satisfy_deadline(actor=dana, deadline=deadline, proof="Receipt")
 
 
-def test_it_is_called_off_for_a_reason(deadline: Deadline, dana: User) -> None:
-    held = call_off_deadline(actor=dana, deadline=deadline, reason="Settled on Monday")
+def test_it_is_called_off_for_a_reason(deadline: Deadline, dana: User, priya: User) -> None:
+    held = call_off_deadline(actor=priya, deadline=deadline, reason="Settled on Monday")
     assert (held.called_off_on, held.call_off_reason) == (clock.today(dana.zone), "Settled on Monday")
     assert Entry.objects.on_target(deadline).first().sentence == "called off Statute: Settled on Monday"
 
 
-def test_without_a_reason_it_stays(deadline: Deadline, dana: User) -> None:
+def test_without_a_reason_it_stays(deadline: Deadline, dana: User, priya: User) -> None:
     with pytest.raises(ValidationError) as refusal:
-        call_off_deadline(actor=dana, deadline=deadline, reason="")
+        call_off_deadline(actor=priya, deadline=deadline, reason="")
     assert list(refusal.value.message_dict) == ["reason"]
 
 
@@ -69,8 +69,8 @@ def test_it_is_reopened_as_it_was(deadline: Deadline, dana: User, in_a_month: da
     assert Entry.objects.on_target(deadline).first().sentence == "reopened Statute: Rejected by the clerk"
 
 
-def test_what_was_called_off_comes_back(deadline: Deadline, dana: User) -> None:
-    call_off_deadline(actor=dana, deadline=deadline, reason="Settled")
+def test_what_was_called_off_comes_back(deadline: Deadline, dana: User, priya: User) -> None:
+    call_off_deadline(actor=priya, deadline=deadline, reason="Settled")
     held = reopen_deadline(actor=dana, deadline=deadline, reason="Settlement fell through")
     assert held.is_open
     assert held.call_off_reason == ""
@@ -95,14 +95,18 @@ def test_a_closed_matter_reopens_no_deadline(deadline: Deadline, dana: User) -> 
         reopen_deadline(actor=dana, deadline=deadline, reason="Rejected")
 
 
-def test_undoing_done_brings_nothing_back_that_was_called_off(deadline: Deadline, dana: User) -> None:
-    call_off_deadline(actor=dana, deadline=deadline, reason="Settled")
+def test_undoing_done_brings_nothing_back_that_was_called_off(
+    deadline: Deadline, dana: User, priya: User
+) -> None:
+    call_off_deadline(actor=priya, deadline=deadline, reason="Settled")
     with pytest.raises(ValidationError, match="ended otherwise meanwhile"):
         reopen_deadline(actor=dana, deadline=deadline, reason="Slip", ended="satisfied_on")
 
 
-def test_who_may_not_call_off_does_not_take_it_back(deadline: Deadline, dana: User, sam: User) -> None:
-    held = call_off_deadline(actor=dana, deadline=deadline, reason="Settled")
+def test_who_may_not_call_off_does_not_take_it_back(
+    deadline: Deadline, dana: User, sam: User, priya: User
+) -> None:
+    held = call_off_deadline(actor=priya, deadline=deadline, reason="Settled")
     with pytest.raises(PermissionDenied):
         reopen_deadline(actor=sam, deadline=deadline, reason="Slip")
     assert offers(held, sam, "matter").every == []

@@ -217,19 +217,21 @@ def test_done_can_be_undone(deadline: Deadline, as_dana: Client) -> None:
     assert deadline.is_open
 
 
-def test_calling_off_can_be_undone(deadline: Deadline, dana: User, as_dana: Client) -> None:
-    call_off_deadline(actor=dana, deadline=deadline, reason="Settled")
+def test_calling_off_can_be_undone(deadline: Deadline, dana: User, as_dana: Client, priya: User) -> None:
+    call_off_deadline(actor=priya, deadline=deadline, reason="Settled")
     as_dana.post(at(deadline, "cancellation/undo"))
     deadline.refresh_from_db()
     assert deadline.is_open
 
 
-def test_one_press_acknowledges_and_one_verifies(deadline: Deadline, priya: User, browser_of) -> None:
-    browser = browser_of(priya)
-    for noun in ("acknowledgement", "verification"):
+def test_one_press_acknowledges_and_one_verifies(
+    deadline: Deadline, priya: User, alex: User, browser_of
+) -> None:
+    for noun, person in (("acknowledgement", priya), ("verification", alex)):
+        browser = browser_of(person)
         assert browser.post(at(deadline, noun, "matter"), headers=HTMX).status_code == 200
     deadline.refresh_from_db()
-    assert (deadline.acknowledged_by, deadline.verified_by) == (priya, priya)
+    assert (deadline.acknowledged_by, deadline.verified_by) == (priya, alex)
 
 
 def test_verifying_ones_own_date_is_refused_in_words(deadline: Deadline, as_dana: Client) -> None:

@@ -29,10 +29,10 @@ def test_a_move_keeps_the_old_date_and_the_reason(deadline: Deadline, dana: User
 
 
 def test_a_move_clears_acknowledgement_and_verification(
-    deadline: Deadline, dana: User, priya: User, in_a_month: date
+    deadline: Deadline, dana: User, priya: User, in_a_month: date, sam: User
 ) -> None:
     acknowledge_deadline(actor=priya, deadline=deadline)
-    verify_deadline(actor=priya, deadline=deadline)
+    verify_deadline(actor=sam, deadline=deadline)
     moved = set_deadline_date(actor=dana, deadline=deadline, on=in_a_month + timedelta(1), reason="Recount")
     assert (moved.acknowledged_by, moved.acknowledged_at) == (None, None)
     assert (moved.verified_by, moved.verified_at) == (None, None)

@@ -61,8 +61,8 @@ def test_it_goes_when_it_is_done(on_thursday, dana: User, as_dana: Client, names
     assert names(as_dana, "deadlines") == []
 
 
-def test_it_goes_when_it_is_called_off(on_thursday, dana: User, as_dana: Client, names) -> None:
-    call_off_deadline(actor=dana, deadline=on_thursday, reason="Settled")
+def test_it_goes_when_it_is_called_off(on_thursday, dana: User, as_dana: Client, names, priya: User) -> None:
+    call_off_deadline(actor=priya, deadline=on_thursday, reason="Settled")
     assert names(as_dana, "deadlines") == []
 
 

@@ -10,6 +10,7 @@ from caseops.notifications.models import OutgoingMessage
 from caseops.people.actions import create_token, invite
 from caseops.people.models import ApiToken
 from caseops.users.models import SavedView, User
+from deadlines.actions import add_claim
 from deadlines.actions.events import schedule_event
 from deadlines.actions.feeds import make_feed
 from matters.actions import add_party
@@ -54,6 +55,14 @@ def world(matter, alex, marco):
     event = schedule_event(
         actor=dana, matter=matter, kind="call", starts_at=clock.now(), zone="America/New_York"
     )
+    add_claim(
+        actor=dana,
+        matter=matter,
+        kind="motor_vehicle",
+        plaintiff=matter.client,
+        state="TX",
+        accrued="date_of_loss",
+    )
     feed, _ = make_feed(actor=dana, name="Phone")
     return {
         "token": ApiToken.objects.get(),
@@ -80,6 +89,7 @@ def rows_of(world):
         "matters:party": world["party"],
         "matters:team": world["member"],
         "matters:view": world["view"],
+        "claim": matter.claims.first(),
         "deadline": matter.deadlines.first(),
         "event": world["event"],
         "attendance": world["event"].people.first(),

@@ -6,9 +6,10 @@ import pytest
 from django.apps import apps
 
 from caseops.core import clock
+from deadlines.actions import add_claim, set_venue
 from deadlines.actions.events import schedule_event
 from deadlines.models import CalendarFeed
-from matters.actions import add_note, close_matter, join_team, set_field
+from matters.actions import add_note, close_matter, join_team, set_field, set_key_date
 from matters.models import Matter
 from matters.models.visibility import MatterBound
 from tests import make
@@ -38,10 +39,25 @@ def a_whole_life(number):
         starts_at=clock.now() + timedelta(7),
         zone="America/New_York",
     )
+    in_court(matter, dana)
     CalendarFeed.objects.create(owner=dana, matter=matter, name="Phone", token_hash=str(number))
     make.settle(matter)
     close_matter(actor=dana, matter=matter, reason="Settled")
     return matter
+
+
+def in_court(matter, dana):
+    """A court, a claim and the date that a rule gives it."""
+    set_venue(actor=dana, matter=matter, court="TX", state="TX", zone="America/Chicago")
+    add_claim(
+        actor=dana,
+        matter=matter,
+        kind="motor_vehicle",
+        plaintiff=matter.client,
+        state="TX",
+        accrued="date_of_loss",
+    )
+    set_key_date(actor=dana, matter=matter, name="date_of_loss", on=clock.today() - timedelta(30))
 
 
 @pytest.fixture

@@ -36,8 +36,8 @@ def test_an_internal_date_that_never_came_holds_nothing(holding):
     assert "Authorization expires" not in holding()
 
 
-def test_a_deadline_called_off_holds_nothing(matter, dana, holding):
-    call_off_deadline(actor=dana, deadline=matter.deadlines.get(blueprint__key="sol"), reason="Settled")
+def test_a_deadline_called_off_holds_nothing(matter, dana, holding, priya):
+    call_off_deadline(actor=priya, deadline=matter.deadlines.get(blueprint__key="sol"), reason="Settled")
     assert "Statute of limitations" not in holding()
 
 

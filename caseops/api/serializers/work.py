@@ -7,7 +7,7 @@ from rest_framework import serializers
 
 from caseops.users.models import User
 from clients.models import Contact
-from deadlines.models import DateChange, Deadline
+from deadlines.models import Computation, DateChange, Deadline
 from documents.models import DocumentRequirement
 from matters.models import Matter, Task
 from thirdparty.models import Attempt, Outcome, ThirdPartyRequest
@@ -61,11 +61,32 @@ class TaskSerializer(serializers.ModelSerializer[Task]):
         extra_kwargs = {"role": {"required": False}}
 
 
+class ComputationSerializer(serializers.ModelSerializer[Computation]):
+    """How the date engine found a date: steps to read, the other reading, warnings."""
+
+    class Meta:
+        model = Computation
+        fields = [
+            "citation",
+            "trigger",
+            "trigger_on",
+            "service_method",
+            "due_on",
+            "due_time",
+            "other_on",
+            "warnings",
+            "steps",
+            "at",
+        ]
+        read_only_fields = fields
+
+
 class DeadlineSerializer(serializers.ModelSerializer[Deadline]):
     """A date a matter must keep, why it is that date, and who answers for it."""
 
     matter = OwnMatter(queryset=Matter.objects.none())
     due_on = serializers.DateField(allow_null=True, help_text="Null while it waits for a key date.")
+    computation = ComputationSerializer(read_only=True, allow_null=True, default=None)
 
     class Meta:
         model = Deadline
@@ -76,6 +97,10 @@ class DeadlineSerializer(serializers.ModelSerializer[Deadline]):
             "severity",
             "due_on",
             "why",
+            "rule",
+            "claim",
+            "order",
+            "computation",
             "waits_for",
             "needs_acknowledgement",
             "needs_verification",
@@ -86,6 +111,9 @@ class DeadlineSerializer(serializers.ModelSerializer[Deadline]):
             "called_off_on",
         ]
         read_only_fields = [
+            "rule",
+            "claim",
+            "order",
             "waits_for",
             "acknowledged_at",
             "verified_at",

@@ -6,17 +6,28 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from caseops.api.serializers.claims import (
+    ByRuleSerializer,
+    ContinuanceSerializer,
+    ServiceSerializer,
+    WaiverSerializer,
+)
 from caseops.api.serializers.matters import ReasonSerializer
 from caseops.api.serializers.work import DateChangeSerializer, DeadlineSerializer, ProofSerializer
 from caseops.api.views.base import Listed
 from deadlines.actions import (
     acknowledge_deadline,
     add_deadline,
+    add_rule_deadline,
     call_off_deadline,
+    continue_deadline,
     reopen_deadline,
     satisfy_deadline,
     set_deadline_date,
+    set_service,
+    use_computed_date,
     verify_deadline,
+    waive_deadline,
 )
 from deadlines.filters import DeadlineFilter
 from deadlines.models import Deadline
@@ -25,7 +36,7 @@ from deadlines.models import Deadline
 class DeadlineViewSet(Listed):
     """What must be done by when."""
 
-    queryset = Deadline.objects.select_related("matter")
+    queryset = Deadline.objects.select_related("matter", "computation")
     serializer_class = DeadlineSerializer
     filterset_class = DeadlineFilter
 
@@ -75,4 +86,43 @@ class DeadlineViewSet(Listed):
         """The date no longer matters, for a reason."""
         said = self.said(request, ReasonSerializer)
         call_off_deadline(actor=self.actor, deadline=self.held(), **said)
+        return self.shown(pk)
+
+    @extend_schema(request=ByRuleSerializer, responses={201: DeadlineSerializer})
+    @action(detail=False, methods=["post"], url_path="by-rule")
+    def by_rule(self, request: Request) -> Response:
+        """Add a deadline that a rule of the rulebook counts from a day of its own."""
+        deadline = add_rule_deadline(actor=self.actor, **self.said(request, ByRuleSerializer))
+        return self.shown(deadline.pk, status.HTTP_201_CREATED)
+
+    @extend_schema(request=WaiverSerializer, responses=DeadlineSerializer)
+    @action(detail=True, methods=["post"])
+    def waiver(self, request: Request, pk: str) -> Response:
+        """An attorney lets it go, on an order or a stipulation."""
+        said = self.said(request, WaiverSerializer)
+        waive_deadline(actor=self.actor, deadline=self.held(), **said)
+        return self.shown(pk)
+
+    @extend_schema(request=ContinuanceSerializer, responses=DeadlineSerializer)
+    @action(detail=True, methods=["post"])
+    def continuance(self, request: Request, pk: str) -> Response:
+        """An attorney enters the later date of an order."""
+        said = self.said(request, ContinuanceSerializer)
+        continue_deadline(actor=self.actor, deadline=self.held(), **said)
+        return self.shown(pk)
+
+    @extend_schema(request=ServiceSerializer, responses=DeadlineSerializer)
+    @action(detail=True, methods=["post"])
+    def service(self, request: Request, pk: str) -> Response:
+        """How the paper was served that starts the time."""
+        said = self.said(request, ServiceSerializer)
+        set_service(actor=self.actor, deadline=self.held(), **said)
+        return self.shown(pk)
+
+    @extend_schema(request=ReasonSerializer, responses=DeadlineSerializer)
+    @action(detail=True, methods=["post"], url_path="computed-date")
+    def computed_date(self, request: Request, pk: str) -> Response:
+        """Give up the date set by hand for the one that the rule gives."""
+        said = self.said(request, ReasonSerializer)
+        use_computed_date(actor=self.actor, deadline=self.held(), **said)
         return self.shown(pk)

@@ -5,7 +5,18 @@ from functools import partial
 
 from caseops.core.workdays import add_workdays
 from caseops.demo.life import Life
-from caseops.demo.scenes import chasing, dates, ending, meetings, opening, papers, stages, talk, work
+from caseops.demo.scenes import (
+    chasing,
+    courts,
+    dates,
+    ending,
+    meetings,
+    opening,
+    papers,
+    stages,
+    talk,
+    work,
+)
 
 FEW_DAYS, MANY_DAYS = 5, 35  # between two talks with the client, in the last month and before
 LAST_WEEKS = 30
@@ -22,6 +33,7 @@ def tell(life: Life) -> None:
 def begin(life: Life) -> None:
     """Open the file and plan what follows."""
     opening.open_file(life)
+    courts.place(life)
     life.on(add_workdays(life.opened_on, 1), dates.date_by_rule)
     life.on(add_workdays(life.opened_on, 2), work.work)
     plan_stages(life)

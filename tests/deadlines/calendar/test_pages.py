@@ -57,9 +57,9 @@ def test_what_is_overdue_stands_on_top_until_it_is_done(due, dana, as_dana: Clie
     assert late(as_dana) == []
 
 
-def test_what_is_done_stays_and_what_is_called_off_goes(due, event, dana, as_dana: Client) -> None:
+def test_what_is_done_stays_and_what_is_called_off_goes(due, event, dana, as_dana: Client, priya) -> None:
     satisfy_deadline(actor=dana, deadline=due(1, "Done"), proof="Receipt")
-    call_off_deadline(actor=dana, deadline=due(1, "Off"), reason="Settled")
+    call_off_deadline(actor=priya, deadline=due(1, "Off"), reason="Settled")
     cancel_event(actor=dana, event=event, reason="Settled")
     assert days(as_dana) == {MONDAY + timedelta(1): ["Done"]}
 

@@ -72,10 +72,10 @@ def test_a_move_a_cancel_and_another_fetch_make_no_second_copy(due, event: Event
     assert {int(each["SEQUENCE"]) for each in program.kept.values()} == {1, 2}
 
 
-def test_back_and_forth_is_always_newer(due: Deadline, token: str, dana, fetch) -> None:
+def test_back_and_forth_is_always_newer(due: Deadline, token: str, dana, fetch, priya) -> None:
     program = Program()
     for act in (
-        lambda: call_off_deadline(actor=dana, deadline=due, reason="Settled"),
+        lambda: call_off_deadline(actor=priya, deadline=due, reason="Settled"),
         lambda: reopen_deadline(actor=dana, deadline=due, reason="Not settled"),
         lambda: satisfy_deadline(actor=dana, deadline=due, proof="Receipt"),
     ):

@@ -1,9 +1,12 @@
 """What is asked before a deadline changes."""
 
+from typing import Any
+
 from django import forms
 
 from caseops.web.day_field import DayField
-from deadlines.models import Severity
+from deadlines.engine import Method
+from deadlines.models import SERVED, Severity
 from matters.acts import ActForm
 
 REASON = 300
@@ -59,3 +62,37 @@ class AddForm(ActForm):
     why = words("Why that day", "Say why it is that day: the rule, the order or the letter.")
     needs_acknowledgement = forms.BooleanField(label="An attorney acknowledges it", required=False)
     needs_verification = forms.BooleanField(label="A second person verifies it", required=False)
+
+
+class ServiceForm(ActForm):
+    """How the paper that starts the time was served."""
+
+    service_method = forms.ChoiceField(label="Served by", choices=SERVED)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        found = getattr(self.row, "computation", None)
+        self.fields["service_method"].initial = found.service_method if found else Method.NONE.value
+
+
+class UseComputedForm(ActForm):
+    """Why the date that the rule gives stands after all."""
+
+    reason = words("Why", "Say why the computed date stands after all.", "The order was vacated")
+
+
+class WaiveForm(ActForm):
+    """An attorney lets a date go, and names what allows it."""
+
+    reason = words("Why", "Say why nothing needs to be done by then.", "Claim withdrawn")
+    order = words(
+        "Order or stipulation", "Name the order or the stipulation.", "Stipulation of March 2, docket 41"
+    )
+
+
+class ContinueForm(ActForm):
+    """The later day that an order gives."""
+
+    on = DayField(label="New date", error_messages={"required": "Enter the date that the order gives."})
+    order = words("Order or stipulation", "Name the order or the stipulation.", "Order of March 2, docket 41")
+    reason = words("Why", "Say what the court has ordered.", "Continued on joint motion")
