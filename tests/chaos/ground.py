@@ -52,6 +52,7 @@ class Ground:
         self.processes: list[Process] = []
 
     def __enter__(self) -> Self:
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # asked to end, it leaves nobody behind
         self.postgres.start()
         self.valkey.start()
         os.environ.update(self.environment)
