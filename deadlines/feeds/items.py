@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db.models import Q
@@ -67,13 +68,15 @@ def _own(feed: CalendarFeed, rows: Any) -> Any:
 def _deadlines(feed: CalendarFeed, since: date) -> Iterator[Item]:
     is_open = Q(satisfied_on=None, called_off_on=None, matter__closed_on=None)
     ended = Q(satisfied_on__gte=since) | Q(called_off_on__gte=since)
-    for row in _own(feed, Deadline.objects.filter(is_open | ended, due_on__isnull=False)):
+    rows = _own(feed, Deadline.objects.filter(is_open | ended, due_on__isnull=False))
+    for row in rows.select_related("matter__client", "computation", "matter__venue"):
+        begins = due_moment(row)
         yield Item(
             uid=f"deadline-{row.uuid}@{host()}",
             sequence=row.sequence,
             changed_at=row.changed_at,
-            begins=row.due_on,
-            ends=row.due_on + timedelta(1),
+            begins=begins,
+            ends=None if isinstance(begins, datetime) else begins + timedelta(1),
             noun="Deadline",
             title=row.name,
             kind=str(Severity(row.severity).label),
@@ -83,6 +86,14 @@ def _deadlines(feed: CalendarFeed, since: date) -> Iterator[Item]:
             is_cancelled=row.called_off_on is not None,
             why=row.why,
         )
+
+
+def due_moment(row: Deadline) -> Moment:
+    """The day; where the rule names an hour and its date stands, that hour in the court's zone."""
+    found, venue = getattr(row, "computation", None), getattr(row.matter, "venue", None)
+    if found is None or venue is None or not found.due_time or found.due_on != row.due_on:
+        return row.due_on or date.max
+    return datetime.combine(found.due_on, found.due_time, tzinfo=ZoneInfo(venue.zone))
 
 
 def _events(feed: CalendarFeed, since: date) -> Iterator[Item]:

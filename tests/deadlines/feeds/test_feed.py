@@ -5,7 +5,14 @@ from datetime import timedelta
 import pytest
 
 from caseops.core import clock
-from deadlines.actions import call_off_deadline, reopen_deadline, satisfy_deadline, set_deadline_date
+from deadlines.actions import (
+    add_rule_deadline,
+    call_off_deadline,
+    reopen_deadline,
+    satisfy_deadline,
+    set_deadline_date,
+    set_venue,
+)
 from deadlines.actions.events import cancel_event, hold_event, move_event, reopen_event
 from deadlines.actions.feeds import make_feed
 from deadlines.models import Deadline, Event
@@ -36,6 +43,15 @@ def test_an_event_keeps_the_hour_of_its_place(scheduled, token: str, fetch) -> N
     assert components(raw)["VTIMEZONE"][0]["TZID"][0][1] == "America/Chicago"
     assert entry["UID"] == f"event-{event.uuid}@localhost"
     assert entry["TRANSP"] == "OPAQUE"
+
+
+def test_a_deadline_with_an_hour_keeps_it_in_the_zone_of_the_court(matter, token: str, dana, fetch) -> None:
+    set_venue(actor=dana, matter=matter, court="TX", state="TX", zone="America/Chicago")
+    add_rule_deadline(actor=dana, matter=matter, rule="tx-trcp-99-b-answer", trigger_on=DAY)
+    entry = only(fetch(token))
+    assert entry["DTSTART;"] == "TZID=America/Chicago"
+    assert entry["DTSTART"].endswith("T100000")
+    assert "10:00 am" in entry["SUMMARY"]
 
 
 def test_a_trial_of_days_ends_after_its_last(scheduled, token: str, fetch) -> None:
