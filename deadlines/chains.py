@@ -73,7 +73,22 @@ def planned(matter: Matter, name: str, on: date) -> list[tuple[Deadline | None, 
         (hanging.pop(found.key, None) or _adopted(prepared, found.rule), found)
         for found in found_by_rules(matter, name, on, venue)
     ]
+    pairs += _asked_for(prepared, name, on, venue)
     return [*pairs, *((row, again(row, venue, on)) for row in hanging.values())]
+
+
+def _asked_for(
+    prepared: list[Deadline], name: str, on: date, venue: Venue | None
+) -> list[tuple[Deadline | None, Found]]:
+    """Rules of agencies and of employment or immigration law date only what the practice area has a row for."""
+    if not prepared:
+        return []
+    pairs: list[tuple[Deadline | None, Found]] = []
+    for rule in switched_on(beyond_courts(name, on)):
+        row = _adopted(prepared, rule)
+        if row:
+            pairs.append((row, apply(rule, name, on, venue)))
+    return pairs
 
 
 def hanging_on(matter: Matter, name: str) -> DeadlineQuerySet:
@@ -101,11 +116,15 @@ def _adopted(prepared: list[Deadline], rule: Rule) -> Deadline | None:
 
 
 def chain_of(venue: Venue | None, name: str, on: date) -> list[Rule]:
-    """The rules of the matter's court; those of agencies and federal statutes hold wherever the matter is."""
-    courts = [venue.court] if venue else []
-    rules = [rule for court in [*courts, *AGENCIES] for rule in book.chain(court, name, on)]
-    rules += [rule for rule in book.chain("federal", name, on) if rule.kind != "court"]
-    return list(dict.fromkeys(rule for rule in rules if rule.counts))
+    """What the matter's court asks after this key date."""
+    rules = book.chain(venue.court, name, on) if venue else ()
+    return [rule for rule in rules if rule.counts and rule.kind == "court"]
+
+
+def beyond_courts(name: str, on: date) -> list[Rule]:
+    """What agencies and federal statutes ask, wherever the matter is."""
+    rules = [rule for court in (*AGENCIES, "federal") for rule in book.chain(court, name, on)]
+    return list(dict.fromkeys(rule for rule in rules if rule.counts and rule.kind != "court"))
 
 
 def switched_on(rules: Iterable[Rule]) -> list[Rule]:

@@ -93,7 +93,7 @@ def _computed(row: Deadline, rule: Standing | None) -> list[Mark]:
     if found.other_on:
         marks.append(Mark(f"Other reading: {on(found.other_on)}", "split", "warn"))
     if rule is not None and not rule.confirmed:
-        marks.append(Mark("Computed, not confirmed by an attorney", "shield-question", "warn"))
+        marks.append(Mark("Computed, not confirmed by an attorney", "shield-question-mark", "warn"))
     return marks
 
 
