@@ -80,10 +80,17 @@
     if (done) event.preventDefault();
   });
 
+  // The browser may focus a new form before htmx knows its links: that Escape waits for it.
+  const leave = (cancel) => {
+    const fresh = cancel.closest(".htmx-added");
+    if (fresh) fresh.addEventListener("htmx:load", () => cancel.click(), { once: true });
+    else cancel.click();
+  };
+
   // Escape leaves a form that was opened in place: its [data-cancel] is pressed.
   document.addEventListener("keydown", (event) => {
     const cancel = event.key === "Escape" && event.target.closest("[data-inline]")?.querySelector("[data-cancel]");
-    if (cancel) cancel.click();
+    if (cancel) leave(cancel);
   });
 
   document.addEventListener("click", (event) => {

@@ -10,6 +10,11 @@ from matters.actions import add_note, log_communication
 from tests import make
 from tests.e2e.looking import complaints, sticks_out
 
+ESCAPE_AT_ONCE = """() => document.addEventListener("htmx:afterSwap", () => {
+    const escape = new KeyboardEvent("keydown", { key: "Escape", bubbles: true });
+    document.querySelector("[data-inline] input[type=date]").dispatchEvent(escape);
+}, { once: true })"""
+
 
 @pytest.fixture
 def matter(transactional_db, dana, priya):
@@ -110,6 +115,13 @@ class TestChecklist:
         page.get_by_role("link", name=re.compile("Move or skip.*Confirm the statute")).click()
         expect(page.get_by_label("New date")).to_be_focused()
         page.keyboard.press("Escape")
+        expect(page.get_by_label("New date")).to_have_count(0)
+
+    def test_an_escape_before_the_form_is_ready_still_leaves_it(self, at):
+        page = at()
+        page.evaluate(ESCAPE_AT_ONCE)
+        with page.expect_response(re.compile("close=")):
+            page.get_by_role("link", name=re.compile("Move or skip.*Confirm the statute")).click()
         expect(page.get_by_label("New date")).to_have_count(0)
 
 
