@@ -1,6 +1,7 @@
 """Claims: each has limitation dates of its own."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from clients.models import Contact
@@ -52,3 +53,8 @@ class Claim(models.Model):
     def __str__(self) -> str:
         against = f" v. {self.defendant}" if self.defendant else ""
         return f"{self.plaintiff}{against}"
+
+    def clean(self) -> None:
+        """Nobody claims from themselves."""
+        if self.defendant_id is not None and self.defendant_id == self.plaintiff_id:
+            raise ValidationError({"defendant": "The plaintiff cannot be the defendant as well."})

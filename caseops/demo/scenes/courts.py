@@ -25,7 +25,7 @@ def place(life: Life) -> None:
 
 
 def _claim(life: Life) -> None:
-    opponent = life.row.parties.select_related("contact").order_by("id").first()
+    opponent = life.row.parties.filter(role=life.area.against).select_related("contact").first()
     kind = life.told.subtype if life.told.subtype in ClaimKind.values else ClaimKind.PERSONAL_INJURY
     add_claim(
         actor=life.manager,

@@ -60,6 +60,11 @@ def test_the_same_claim_twice_is_refused(matter: Matter, dana: User) -> None:
         claim(matter, dana)
 
 
+def test_nobody_claims_from_themselves(matter: Matter, dana: User) -> None:
+    with pytest.raises(ValidationError, match="cannot be the defendant"):
+        claim(matter, dana, defendant=matter.client)
+
+
 def test_a_key_date_the_area_does_not_have_is_refused(matter: Matter, dana: User) -> None:
     with pytest.raises(ValidationError, match="no key date called wedding"):
         claim(matter, dana, accrued="wedding")
