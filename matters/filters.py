@@ -5,6 +5,7 @@ from typing import Any
 
 import django_filters
 from django import forms
+from django.core.validators import slug_re
 from django.db.models import Q, QuerySet
 
 from caseops.core import clock
@@ -29,7 +30,9 @@ def stages() -> list[tuple[str, str]]:
 
 
 def stages_of(area: str) -> list[tuple[str, str]]:
-    """The stages of one practice area, in their order."""
+    """The stages of one practice area, in their order; what cannot be a key (NUL, say) is never asked for."""
+    if not slug_re.match(area):
+        return []
     return list(_published().filter(version__area__key=area).values_list("key", "name"))
 
 

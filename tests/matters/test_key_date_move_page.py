@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from caseops.users.models import User
-from matters.actions import close_matter, complete_task, preview_key_date, set_key_date
+from matters.actions import complete_task, preview_key_date, set_key_date
 from matters.models import Matter
+from tests import make
 from tests.matters.dependants import NAME, WHY, ahead, hear_in, told_from
 
 HTMX = {"HX-Request": "true"}
@@ -115,10 +116,7 @@ class TestMoving:
         assert "Something changed since you looked" in html(ask(seen="of another day", reason=""))
 
     def test_a_closed_matter_keeps_its_date(self, ask, seen, heard, dana):
-        heard.deadlines.all().delete()
-        heard.tasks.all().delete()
-        heard.document_requirements.all().delete()
-        close_matter(actor=dana, matter=heard, reason="Settled")
+        make.closed(heard)
         assert "is closed" in html(ask(seen=seen, reason=WHY))
         assert heard.key_date(NAME) == ahead(100)
 

@@ -80,7 +80,9 @@ def test_shortcuts_can_be_switched_off(browser_of, alex, html):
 
 
 def test_counts_stand_beside_their_place(html):
-    assert re.search(r"<span>Matters</span>\s*<span class=\"nav-count\">64</span>", html)
+    assert re.search(
+        r"<span>Matters</span>\s*<span class=\"nav-count\" data-count=\"nav-matters\">64</span>", html
+    )
 
 
 def test_the_person_signed_in_is_named_and_can_leave(html):
