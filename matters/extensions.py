@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from caseops.users.models import User
 from matters.effects import Effect
-from matters.models import Matter, StageBlueprint
+from matters.models import Matter
 from matters.sections import Section
 
 
@@ -53,9 +53,6 @@ class MatterExtension:
         self, matter: Matter, name: str, on: date, actor: User | None, why_moved: str = ""
     ) -> None:
         """Date the open rows told from this key date; `why_moved` is for their history, empty when first set."""
-
-    def on_stage(self, matter: Matter, stage: StageBlueprint, actor: User | None) -> None:
-        """The matter has entered `stage`: date what counts from there."""
 
     def on_left(self, matter: Matter, person: User, heir: User, actor: User | None) -> None:
         """Somebody leaves the team: what waited for them waits for their heir."""

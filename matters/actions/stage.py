@@ -8,7 +8,6 @@ from caseops.core import clock
 from caseops.users.models import User
 from matters.actions.lock import locked_open
 from matters.actions.task_dates import date_tasks
-from matters.extensions import extensions
 from matters.gates import gates
 from matters.models import Matter, StageBlueprint, StageChange
 from matters.models.practice_area import STAGE_ENTERED
@@ -32,8 +31,6 @@ def move_to_stage(
     change.save()
     record("matter.stage_changed", matter, actor=actor, subject=matter, stage=stage.name, override=reason)
     date_tasks(matter, STAGE_ENTERED, today, stage)
-    for extension in extensions():
-        extension.on_stage(matter, stage, actor)
     return change
 
 

@@ -60,13 +60,6 @@ def test_without_a_word_it_says_what_there_is(clone):
     assert all(f"make {target}" in said for target in ("run", "test", "check", "chaos", "bench", "lock"))
 
 
-def test_what_is_not_there_yet_is_said(clone):
-    (clone / ".venv" / "bin").mkdir(parents=True)
-    (clone / ".venv" / "bin" / ".dev").write_text("installed")
-    result = make(clone, "bench")
-    assert (result.returncode, result.stdout) == (0, "There is no tests/bench in this version.\n")
-
-
 def test_without_a_browser_the_skipping_is_loud(clone):
     tools = clone / "tools"
     tools.mkdir()
