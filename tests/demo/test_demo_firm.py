@@ -23,7 +23,11 @@ from matters.models import Correspondence, Matter, Note, Task
 from tests.demo.conftest import NOW
 from thirdparty.models import Attempt, Outcome, Status, ThirdPartyRequest
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.django_db,
+    pytest.mark.xdist_group("the whole demo firm"),  # told once, by one worker
+]
 TODAY = NOW.date()
 STAFF = ["dana", "marco", "priya", "owen", "sam", "lee", "alex"]
 
