@@ -3,12 +3,13 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help run test check lock bench bench-alerts chaos
+.PHONY: help run test looks check lock bench bench-alerts chaos
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make run    start CaseOps with its own PostgreSQL and Valkey (PORT=8000, CASEOPS_HOME=./var)"
 	@echo "make test   run all tests but chaos and bench"
+	@echo "make looks  the browser tests at both widths in both themes"
 	@echo "make check  format, lint, types, floors, templates, migrations, production settings"
 	@echo "make chaos  kill things while they work, 2,000 alerts a fault (ARGS='killed --number 500' plays fewer)"
 	@echo "make bench  measure pages    make bench-alerts  measure the outbox    make lock  refresh the lock files"
@@ -19,6 +20,10 @@ run: $(BIN)/.run
 test: $(BIN)/.dev
 	@sh .ci/browser
 	@exec $(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
+
+looks: $(BIN)/.dev
+	@sh .ci/browser
+	@ALL_SCREENS=1 exec $(BIN)/python -m pytest -n 2 --dist loadgroup tests/e2e $(ARGS)
 
 check: $(BIN)/.dev
 	@sh .ci/check

@@ -64,8 +64,8 @@ def test_what_is_met_or_called_off_stays(hearing: Deadline, dana: User) -> None:
     assert effect.note.startswith("Done on")
 
 
-def test_what_is_called_off_says_why_it_stays(hearing: Deadline, dana: User) -> None:
-    call_off_deadline(actor=dana, deadline=hearing, reason="Settled")
+def test_what_is_called_off_says_why_it_stays(hearing: Deadline, dana: User, priya: User) -> None:
+    call_off_deadline(actor=priya, deadline=hearing, reason="Settled")
     assert only(hearing.matter, dana).note == "Called off: Settled"
 
 
