@@ -25,12 +25,14 @@
     }
   });
 
-  // Where the focus was: the element's id, and which row of which list it stood in.
+  // Where the focus was: the element's id, and which row of which list it stood in. A second answer may come in
+  // before the first has settled; then the focus is gone already, and what the first one noted still holds.
   let before = null;
   document.addEventListener("htmx:beforeSwap", () => {
     const active = document.activeElement;
-    const row = active && active.closest("[data-row]");
-    before = active === document.body ? null : {
+    if (!active || active === document.body) return;
+    const row = active.closest("[data-row]");
+    before = {
       id: active.id,
       group: row && row.parentElement.closest("[id]")?.id,
       rows: row && row.parentElement,
