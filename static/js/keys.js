@@ -87,9 +87,14 @@
     else cancel.click();
   };
 
+  // Between two answers nothing has the focus: then the form opened last is meant.
+  const openForm = (target) => target === document.body
+    ? [...document.querySelectorAll("[data-inline]:has([data-cancel])")].filter(visible).at(-1)
+    : target.closest("[data-inline]");
+
   // Escape leaves a form that was opened in place: its [data-cancel] is pressed.
   document.addEventListener("keydown", (event) => {
-    const cancel = event.key === "Escape" && event.target.closest("[data-inline]")?.querySelector("[data-cancel]");
+    const cancel = event.key === "Escape" && openForm(event.target)?.querySelector("[data-cancel]");
     if (cancel) leave(cancel);
   });
 
