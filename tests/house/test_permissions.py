@@ -39,12 +39,23 @@ def test_every_url_is_in_the_matrix():
     assert set(ours()) == {*BOUND, *FIRM, *OWN, *OUTSIDE}
 
 
+@pytest.fixture(scope="module")
+def lasting_world(lasting):
+    with lasting():
+        yield one_row_of_everything()
+
+
 @pytest.fixture
-def world(matter, alex, marco):
+def world(lasting_world, db):
+    return lasting_world
+
+
+def one_row_of_everything():
     """One row of everything a URL may ask for, everybody but Marco on the team."""
+    matter = make.matter()
     for key, role in (("sam", "paralegal"), ("lee", "legal_assistant")):
         TeamMember.objects.create(matter=matter, user=make.person(key), role=role)
-    dana = make.person("dana")
+    dana, alex, marco = (make.person(key) for key in ("dana", "alex", "marco"))
     party = add_party(actor=dana, matter=matter, contact=make.contact(), role="witness")
     message = OutgoingMessage.objects.create(
         key="k", channel="email", to_address="a@b.test", subject="s", body="b", state="failed"
