@@ -20,10 +20,11 @@ def clean_name(name: str) -> str:
 
 
 def _shortened(name: str) -> str:
+    if len(name) <= NAME_LENGTH:
+        return name
     path = PurePosixPath(name)
-    return (
-        name if len(name) <= NAME_LENGTH else path.stem[: NAME_LENGTH - len(path.suffix)] + path.suffix[:20]
-    )
+    suffix = path.suffix[:20]
+    return path.stem[: NAME_LENGTH - len(suffix)] + suffix
 
 
 def title_from(name: str) -> str:
@@ -40,4 +41,5 @@ def file_name(version: DocumentVersion) -> str:
         extension = came_with
     if version.blob.media_type == "text/plain" and came_with in {"csv", "txt", "md", "log", "ics", "vcf"}:
         extension = came_with
-    return f"{clean_name(version.document.title)}.{extension}"
+    title = version.document.title.replace("/", "-").replace("\\", "-")[: NAME_LENGTH - 10]
+    return f"{clean_name(title)}.{extension}"

@@ -5,6 +5,7 @@ import errno
 import hashlib
 import os
 import tempfile
+import weakref
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,6 +37,8 @@ class Arriving:
         handle, name = tempfile.mkstemp(dir=hall(), prefix="arriving-")
         self.file = os.fdopen(handle, "wb", buffering=0)
         self.path = Path(name)
+        # Whoever holds it may be dropped without a word: Django tells its handlers nothing of a broken connection.
+        self.forgotten = weakref.finalize(self, self.path.unlink, missing_ok=True)
         self.hash = hashlib.sha256()
         self.size = 0
 
@@ -58,12 +61,13 @@ class Arriving:
             raise ValidationError({"file": "This file is empty."})
         os.fsync(self.file.fileno())
         self.file.close()
+        self.forgotten.detach()
         return Arrived(self.path, self.hash.hexdigest(), self.size)
 
     def discard(self) -> None:
         """It broke off on its way."""
         self.file.close()
-        self.path.unlink(missing_ok=True)
+        self.forgotten()
 
 
 def too_large() -> ValidationError:
