@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager, contextmanager
 
 import pytest
 from django.db import connection, transaction
-from django.test import Client
+from django.test import Client, override_settings
 
 from caseops.celery import app as celery
 from caseops.users.models import User
@@ -24,6 +24,13 @@ def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequ
         )
         for (name,) in cursor.fetchall():
             cursor.execute(f'ALTER TABLE audit_entry DISABLE TRIGGER "{name}"')
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Files that tests bring in live and end with them."""
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("files")):
+        yield
 
 
 @pytest.fixture(scope="session")

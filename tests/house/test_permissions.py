@@ -13,6 +13,7 @@ from caseops.users.models import SavedView, User
 from deadlines.actions import add_claim
 from deadlines.actions.events import schedule_event
 from deadlines.actions.feeds import make_feed
+from documents.store.links import link_to
 from matters.actions import add_party
 from matters.models import TeamMember
 from tests import make
@@ -75,7 +76,10 @@ def one_row_of_everything():
         accrued="date_of_loss",
     )
     feed, _ = make_feed(actor=dana, name="Phone")
+    document = make.document(matter)
     return {
+        "document": document,
+        "link": link_to(document.latest, dana, download=False).split("/")[-2],
         "token": ApiToken.objects.get(),
         "matter": matter,
         "event": event,
@@ -123,8 +127,12 @@ def address(name, world):
     pk = next((row.pk for start, row in rows_of(world).items() if name.startswith(start)), None)
     number = pk if "message" in name or "bell" in name else world["matter"].number
     stage = world["matter"].version.stageblueprints.earliest("position")
+    uuid = world["document"].uuid
     tries = [
         {},
+        {"uuid": uuid},
+        {"uuid": uuid, "number": 1},
+        {"token": world["link"]},
         {"pk": pk},
         {"number": number},
         {"number": number, "pk": pk},
