@@ -25,7 +25,7 @@ def django_db_modify_db_settings(
 ) -> None:
     """Test databases are copies of one that is migrated already."""
     with django_db_blocker.unblock():
-        template = migrated(request.config.cache.mkdir("migrated"))
+        template = migrated(request.config.rootpath / ".pytest_cache" / "migrated")
     settings.DATABASES["default"]["TEST"]["TEMPLATE"] = template
 
 

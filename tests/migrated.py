@@ -75,6 +75,7 @@ def migrate(database: str) -> None:
 
 def keep(database: str, dump: Path) -> None:
     """For the next run; the dumps of other migrations are forgotten."""
+    dump.parent.mkdir(parents=True, exist_ok=True)
     for old in dump.parent.glob("*.sql"):
         old.unlink()
     fresh = dump.with_suffix(f".{os.getpid()}")
