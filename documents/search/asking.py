@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from documents.search.numbers import bare
 
@@ -91,4 +92,9 @@ def _without(part: Asked) -> Asked:
 
 def folded(text: str) -> str:
     """The text without accents, in small letters, each character still in its place."""
-    return "".join((unicodedata.normalize("NFKD", letter)[:1] or letter) for letter in text).lower()
+    return text.lower() if text.isascii() else "".join(map(_folded_letter, text))
+
+
+@lru_cache(maxsize=4096)
+def _folded_letter(letter: str) -> str:
+    return (unicodedata.normalize("NFKD", letter)[:1] or letter).lower()[:1]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 
 from caseops.users.models import User
 from documents.models import Document, Page
@@ -109,7 +109,8 @@ def _run(asked: Asked, place: Place, limit: int, *, tried: int, newest_first: bo
     values = [*loose.values, *place.values]
     values += [] if newest_first else asked.values
     values += asked.values if asked.is_phrase else []
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL jit = off")  # compiling takes longer than any of these searches
         cursor.execute(statement, values)
         rows = cursor.fetchall()
     firsts: dict[int, int] = {}
