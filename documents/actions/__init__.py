@@ -2,6 +2,7 @@
 
 from documents.actions.add import add_requirement
 from documents.actions.bin import bin_document, unbin_document
+from documents.actions.chronology import Told, add_happening, remove_happening
 from documents.actions.filing import file_document, unfile_document
 from documents.actions.keep import Kept, Labels, keep, keep_file
 from documents.actions.labels import NewLabels, change_labels
@@ -14,6 +15,8 @@ __all__ = [
     "Kept",
     "Labels",
     "NewLabels",
+    "Told",
+    "add_happening",
     "add_requirement",
     "add_version",
     "bin_document",
@@ -23,6 +26,7 @@ __all__ = [
     "keep_file",
     "plan_requirements",
     "receive_document",
+    "remove_happening",
     "unbin_document",
     "unfile_document",
     "unreceive_document",
