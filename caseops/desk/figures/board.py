@@ -67,10 +67,10 @@ def card(matter: Matter, stages: Sequence[StageBlueprint]) -> Card:
 
 
 def _matters(reader: Reader, area: PracticeArea) -> tuple[list[Matter], Mapping[str, int]]:
-    stage = {"partition_by": F("stage__key")}
+    stage = F("stage__key")
     rows = reader.matters.filter(version__area=area).annotate(
-        place=Window(RowNumber(), **stage, order_by=["stage_entered_on", "pk"]),
-        in_stage=Window(Count("pk"), **stage),
+        place=Window(RowNumber(), partition_by=stage, order_by=["stage_entered_on", "pk"]),
+        in_stage=Window(Count("pk"), partition_by=stage),
     )
     shown = list(rows.filter(place__lte=CARDS).for_list().order_by("place"))
     return shown, {matter.stage.key: matter.in_stage for matter in shown}
