@@ -21,6 +21,8 @@ BOUND = {
     "matters:reopening": ("POST", RUNNERS),
     "matters:stage": ("POST", STAFF_RUNNERS),
     "board_move": ("POST", STAFF_RUNNERS),
+    "brief": ("GET", TEAM),
+    "brief_pdf": ("GET", TEAM),
     "matters:tasks": ("POST", TEAM),
     "matters:task": ("GET", TEAM),
     "matters:task_completion": ("POST", TEAM),
