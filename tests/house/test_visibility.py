@@ -9,6 +9,7 @@ from caseops.core import clock
 from deadlines.actions import add_claim, set_venue
 from deadlines.actions.events import schedule_event
 from deadlines.models import CalendarFeed
+from intake.actions import check_conflicts
 from matters.actions import add_note, close_matter, join_team, set_field, set_key_date
 from matters.models import Matter
 from matters.models.visibility import MatterBound
@@ -40,6 +41,7 @@ def a_whole_life(number):
         zone="America/New_York",
     )
     in_court(matter, dana)
+    check_conflicts(actor=dana, matter=matter, names=["Nobody Known"])
     CalendarFeed.objects.create(owner=dana, matter=matter, name="Phone", token_hash=str(number))
     make.settle(matter)
     close_matter(actor=dana, matter=matter, reason="Settled")
