@@ -42,6 +42,7 @@ def a_whole_life(number):
     )
     in_court(matter, dana)
     check_conflicts(actor=dana, matter=matter, names=["Nobody Known"])
+    make.document(matter)
     CalendarFeed.objects.create(owner=dana, matter=matter, name="Phone", token_hash=str(number))
     make.settle(matter)
     close_matter(actor=dana, matter=matter, reason="Settled")
