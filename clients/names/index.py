@@ -39,7 +39,10 @@ def names_of(contact: Contact) -> list[Name]:
     family = contact.name.split()[-1:] if contact.kind == Contact.Kind.PERSON else []
     called = [" ".join([contact.known_as, *family])] if contact.known_as else []
     texts = [contact.name, *called, *contact.aliases]
-    found = {name.words: name for text in texts for name in spellings(text)}
+    found: dict[tuple[str, ...], Name] = {}
+    for text in texts:
+        for name in spellings(text):
+            found.setdefault(name.words, name)
     return list(found.values())
 
 
