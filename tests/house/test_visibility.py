@@ -9,6 +9,7 @@ from caseops.core import clock
 from deadlines.actions import add_claim, set_venue
 from deadlines.actions.events import schedule_event
 from deadlines.models import CalendarFeed
+from documents.actions import Told, add_happening
 from intake.actions import check_conflicts
 from matters.actions import add_note, close_matter, join_team, set_field, set_key_date
 from matters.models import Matter
@@ -42,11 +43,19 @@ def a_whole_life(number):
     )
     in_court(matter, dana)
     check_conflicts(actor=dana, matter=matter, names=["Nobody Known"])
-    make.document(matter)
+    papers(matter, dana)
     CalendarFeed.objects.create(owner=dana, matter=matter, name="Phone", token_hash=str(number))
     make.settle(matter)
     close_matter(actor=dana, matter=matter, reason="Settled")
     return matter
+
+
+def papers(matter, dana):
+    """A document in the file, what it tells, and another that waits with a guess where it belongs."""
+    document = make.document(matter)
+    told = Told(on=clock.today(), what="Seen in the emergency room", document=document, page=1)
+    add_happening(actor=dana, matter=matter, told=told)
+    make.document(None, make.pdf(matter.number), f"{matter.number}.pdf", actor=dana)
 
 
 def in_court(matter, dana):
