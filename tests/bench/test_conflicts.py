@@ -56,7 +56,7 @@ def people(dice):
 @pytest.fixture
 def directory(db):
     """The directory, indexed as the product does it."""
-    dice = random.Random(7)  # noqa: S311
+    dice = random.Random(7)
     Contact.objects.bulk_create((Contact(name=name) for name in people(dice)), batch_size=5000)
     begun = time.perf_counter()
     index_stale_names()

@@ -1,7 +1,4 @@
-"""Names that are found under one another, and names that are not: the table is `pairs.toml`."""
-
-import tomllib
-from pathlib import Path
+"""Names that are found under one another, and names that are not: the table is `pairs.py`."""
 
 import pytest
 
@@ -9,11 +6,9 @@ from clients.names.index import sounds_of
 from clients.names.search import find
 from clients.names.spelling import spell, spellings
 from tests import make
+from tests.clients.names.pairs import ORGANISATIONS, PEOPLE
 
-TABLE = tomllib.loads(Path(__file__).with_name("pairs.toml").read_text(encoding="utf-8"))
-PAIRS = [("person", *row) for row in TABLE["people"]] + [
-    ("organisation", *row) for row in TABLE["organisations"]
-]
+PAIRS = [("person", *row) for row in PEOPLE] + [("organisation", *row) for row in ORGANISATIONS]
 
 
 def found_for(asked):
