@@ -88,6 +88,8 @@ BOUND = {
     "request_receipt_undo": ("POST", TEAM),
     "request_cancellation": ("POST", RUNNERS),
     "request_reopening": ("POST", RUNNERS),
+    "conflict": ("GET", TEAM),
+    "conflict_decision": ("POST", STAFF_RUNNERS),
 }
 FIRM = {
     "home": ("GET", EVERYONE),
@@ -114,6 +116,8 @@ FIRM = {
     "rulebook:withdrawal": ("POST", "a"),
     "rulebook:activation": ("POST", "ax"),
     "rulebook:deactivation": ("POST", "ax"),
+    "conflicts": ("GET", EVERYONE),
+    "conflict_new": ("GET", EVERYONE),
     "contacts:list": ("GET", EVERYONE),
     "contacts:add": ("GET", EVERYONE),
     "contacts:names": ("GET", EVERYONE),
