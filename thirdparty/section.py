@@ -2,33 +2,34 @@
 
 from collections.abc import Sequence
 
+from caseops.core import clock
 from caseops.core.said import counted
 from caseops.users.models import User
 from matters.acts import MATTER, Offer
 from matters.extensions import Fact, Tab
 from matters.models import Matter
-from thirdparty.acts import ADD
+from thirdparty.acts import ADD, HOLD, RESUME
 from thirdparty.lines import Line, days, lines, risk
-from thirdparty.models import Status, ThirdPartyRequest
+from thirdparty.models import Hold, Status, ThirdPartyRequest
 
 
 def tab(matter: Matter, user: User) -> Tab:
     """Whom we wait for, the most endangered first; drafts; what is over, folded away."""
     rows = ThirdPartyRequest.objects.filter(matter=matter).select_related("matter", "contact", "owner")
     every = lines(sorted(rows.with_times_asked(), key=risk), user, MATTER)
-    waiting = _those(every, Status.SENT)
+    waiting = [line for line in every if line.request.is_waiting]
+    hold = Hold.objects.active(clock.today_here()).filter(matter=matter).first()
+    may_hold = matter.closed_on is None and HOLD.permission.held_by(user)
     may_add = matter.closed_on is None and ADD.permission.held_by(user)
     context: dict[str, object] = {
         "waiting": waiting,
-        "drafts": _those(every, Status.DRAFT),
-        "past": _those(every, Status.RECEIVED, Status.CANCELLED),
+        "drafts": [line for line in every if line.request.status == Status.DRAFT],
+        "past": [line for line in every if line.request.is_over],
         "add": Offer(ADD, matter, MATTER, label="Add") if may_add else None,
+        "hold": hold,
+        "holding": Offer(RESUME if hold else HOLD, matter, MATTER) if may_hold else None,
     }
     return Tab("requests", "Requests", "thirdparty/section.html", len(waiting), context, [_fact(waiting)])
-
-
-def _those(every: Sequence[Line], *statuses: str) -> list[Line]:
-    return [line for line in every if line.request.status in statuses]
 
 
 def _fact(waiting: Sequence[Line]) -> Fact:

@@ -15,8 +15,8 @@ from matters.acts import LIST, PAGE, Act
 from matters.models import Matter
 from matters.page.timeline import tell
 from matters.views.acting import act_on
-from thirdparty.acts import ADD
 from thirdparty.filters import ThirdPartyRequestFilter
+from thirdparty.kinds import citation_of
 from thirdparty.lines import line, lines
 from thirdparty.models import ThirdPartyRequest, ThirdPartyRequestQuerySet
 
@@ -48,6 +48,9 @@ def page(request: Any, pk: int) -> HttpResponse:
     context = {
         "row": row,
         "matter": row.matter,
+        "parts": row.parts.all(),
+        "invoices": row.invoices.all(),
+        "citation": citation_of(row.kind),
         "line": line(row, request.user, PAGE),
         "attempts": row.attempts.select_related("actor").order_by("-number"),
         "told": tell(list(Entry.objects.on_target(row).select_related("actor"))),
@@ -64,10 +67,10 @@ def act(request: Any, pk: int, act: Act) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def add(request: Any, number: str) -> HttpResponse:
-    """A request beyond those of the practice area."""
+def act_in_matter(request: Any, number: str, act: Act) -> HttpResponse:
+    """A request beyond those of the practice area, or all of them at rest."""
     matter = get_object_or_404(Matter.objects.visible_to(request.user), number=number)
-    return act_on(request, ADD, matter)
+    return act_on(request, act, matter)
 
 
 def redraw(request: Any, done: ThirdPartyRequest, said: str, undo: str) -> HttpResponse:

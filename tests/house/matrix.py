@@ -82,6 +82,16 @@ BOUND = {
     "request_receipt": ("POST", TEAM),
     "request_receipt_undo": ("POST", TEAM),
     "request_cancellation": ("POST", RUNNERS),
+    "request_snooze": ("POST", STAFF_RUNNERS),
+    "request_owner": ("POST", STAFF_RUNNERS),
+    "request_part": ("POST", STAFF_RUNNERS),
+    "request_period": ("POST", STAFF_RUNNERS),
+    "request_extension": ("POST", STAFF_RUNNERS),
+    "request_invoice": ("POST", STAFF_RUNNERS),
+    "request_payment": ("POST", STAFF_RUNNERS),
+    "request_refusal": ("POST", STAFF_RUNNERS),
+    "request_hold": ("POST", RUNNERS),
+    "request_hold_end": ("POST", RUNNERS),
     "request_reopening": ("POST", RUNNERS),
 }
 FIRM = {
