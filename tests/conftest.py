@@ -1,10 +1,11 @@
 """The cast, and what every test stands on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 
 import pytest
-from django.db import connection
-from django.test import Client
+from django.db import connection, transaction
+from django.test import Client, override_settings
 
 from caseops.celery import app as celery
 from caseops.users.models import User
@@ -23,6 +24,31 @@ def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequ
         )
         for (name,) in cursor.fetchall():
             cursor.execute(f'ALTER TABLE audit_entry DISABLE TRIGGER "{name}"')
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Files that tests bring in live and end with them."""
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("files")):
+        yield
+
+
+@pytest.fixture(scope="session")
+def lasting(
+    django_db_setup: None, django_db_blocker: pytest.FixtureRequest
+) -> Callable[[], AbstractContextManager[None]]:
+    """`with lasting(): yield build()` in a module's fixture: one world for its tests, gone after them.
+
+    Each test's own changes are rolled back inside it as ever. Not for tests of a live server.
+    """
+
+    @contextmanager
+    def kept() -> Iterator[None]:
+        with django_db_blocker.unblock(), transaction.atomic():
+            yield
+            transaction.set_rollback(True)
+
+    return kept
 
 
 @pytest.fixture

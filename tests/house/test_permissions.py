@@ -13,6 +13,7 @@ from caseops.users.models import SavedView, User
 from deadlines.actions import add_claim
 from deadlines.actions.events import schedule_event
 from deadlines.actions.feeds import make_feed
+from documents.store.links import link_to
 from matters.actions import add_party
 from matters.models import TeamMember
 from tests import make
@@ -38,12 +39,23 @@ def test_every_url_is_in_the_matrix():
     assert set(ours()) == {*BOUND, *FIRM, *OWN, *OUTSIDE}
 
 
+@pytest.fixture(scope="module")
+def lasting_world(lasting):
+    with lasting():
+        yield one_row_of_everything()
+
+
 @pytest.fixture
-def world(matter, alex, marco):
+def world(lasting_world, db):
+    return lasting_world
+
+
+def one_row_of_everything():
     """One row of everything a URL may ask for, everybody but Marco on the team."""
+    matter = make.matter()
     for key, role in (("sam", "paralegal"), ("lee", "legal_assistant")):
         TeamMember.objects.create(matter=matter, user=make.person(key), role=role)
-    dana = make.person("dana")
+    dana, alex, marco = (make.person(key) for key in ("dana", "alex", "marco"))
     party = add_party(actor=dana, matter=matter, contact=make.contact(), role="witness")
     message = OutgoingMessage.objects.create(
         key="k", channel="email", to_address="a@b.test", subject="s", body="b", state="failed"
@@ -64,7 +76,10 @@ def world(matter, alex, marco):
         accrued="date_of_loss",
     )
     feed, _ = make_feed(actor=dana, name="Phone")
+    document = make.document(matter)
     return {
+        "document": document,
+        "link": link_to(document.latest, dana, download=False).split("/")[-2],
         "token": ApiToken.objects.get(),
         "matter": matter,
         "event": event,
@@ -112,8 +127,12 @@ def address(name, world):
     pk = next((row.pk for start, row in rows_of(world).items() if name.startswith(start)), None)
     number = pk if "message" in name or "bell" in name else world["matter"].number
     stage = world["matter"].version.stageblueprints.earliest("position")
+    uuid = world["document"].uuid
     tries = [
         {},
+        {"uuid": uuid},
+        {"uuid": uuid, "number": 1},
+        {"token": world["link"]},
         {"pk": pk},
         {"number": number},
         {"number": number, "pk": pk},
