@@ -1,6 +1,7 @@
 """What may be done with a request, and which act comes next."""
 
 from functools import partial
+from typing import Any
 
 from django.contrib.humanize.templatetags.humanize import ordinal
 
@@ -43,6 +44,23 @@ ASK_AGAIN = of_requests(
     url="request_attempt", verb=actions.follow_up, permission=CHASE, form=forms.AskForm,
     label="Record request", said="Recorded: {0.whom} is asked again for {0.name}.", icon="clipboard-check",
     note="Nothing goes out from here: ask {0.whom} once more, then record how. The next follow-up moves on by itself.",
+)  # fmt: skip
+SEND_DRAFT = of_requests(
+    url="request_draft_sending", verb=actions.send_draft, permission=CHASE,
+    label="Send", said="Leaves in ten seconds: {0.name} to {0.whom}.", icon="send", key="r",
+    undo="request_draft_undo",
+)  # fmt: skip
+UNSEND_DRAFT = of_requests(
+    url="request_draft_undo", verb=actions.unsend_draft, permission=CHASE,
+    label="Undo", said="Taken back: {0.name} was not sent.", icon="undo-2",
+)  # fmt: skip
+EDIT_DRAFT = of_requests(
+    url="request_draft", verb=actions.edit_draft, permission=CHASE, form=forms.DraftForm,
+    label="Edit the draft", said="Changed: {0.name}.", icon="pencil", key="w",
+)  # fmt: skip
+WRITE_DRAFT = of_requests(
+    url="request_draft_writing", verb=actions.write_draft, permission=CHASE,
+    label="Write the letter", said="{0.name}: the letter is ready.", icon="file-pen",
 )  # fmt: skip
 LOG_CALL = of_requests(
     url="request_call", verb=actions.follow_up, permission=CHASE, form=forms.CallForm,
@@ -103,6 +121,10 @@ OF_ONE = {
     "sending": SEND,
     "attempt": ASK_AGAIN,
     "call": LOG_CALL,
+    "draft": EDIT_DRAFT,
+    "draft/writing": WRITE_DRAFT,
+    "draft/sending": SEND_DRAFT,
+    "draft/undo": UNSEND_DRAFT,
     "receipt": RECEIVE_IT,
     "receipt/undo": UNDO_RECEIPT,
     "snooze": SNOOZE,
@@ -119,32 +141,44 @@ OF_ONE = {
 OF_A_MATTER = {"new": ADD, "hold": HOLD, "hold/end": RESUME}
 
 
-def offers(request: ThirdPartyRequest, user: User, at: str, times_asked: int) -> Offers:
+def offers(request: Any, user: User, at: str, times_asked: int) -> Offers:
     """What this person may do with it, the next act first: the ladder says whether that is a call."""
     if request.matter.closed_on:
         return Offers([])
     acts = [act for act in _possible(request, times_asked + 1, at) if act.permission.held_by(user)]
-    labels = {ASK_AGAIN.url: f"Record {ordinal(times_asked + 1)} request"}
+    nth = f"{ordinal(times_asked + 1)} request"
+    labels = {ASK_AGAIN.url: f"Record {nth}", SEND_DRAFT.url: f"Send {nth}"}
     every = [Offer(act, request, at, label=labels.get(act.url, "")) for act in acts]
     return Offers(every, is_over=request.closed_on is not None)
 
 
-def _possible(request: ThirdPartyRequest, number: int, at: str) -> list[Act]:
+def _possible(request: Any, number: int, at: str) -> list[Act]:
     """What is done every day; what is rare stands on the request's own page only."""
     if request.closed_on:
         return [REOPEN]
     rare = _rare(request) if at == PAGE else []
+    ready = _ready(request, at)
     if request.status == Status.DRAFT:
-        return [SEND, RECEIVE_IT, *rare, CANCEL_IT]
+        return [*ready, SEND, RECEIVE_IT, *rare, CANCEL_IT]
     asking = [ASK_AGAIN, LOG_CALL]
     if request.rung(number) == "phone":
         asking.reverse()
     answering = [RECEIVE_IT, *asking] if request.status == Status.RECEIVED else [*asking, RECEIVE_IT]
-    return [*answering, SNOOZE, REASSIGN, *rare, CANCEL_IT]
+    return [*ready, *answering, SNOOZE, REASSIGN, *rare, CANCEL_IT]
 
 
-def _rare(request: ThirdPartyRequest) -> list[Act]:
+def _ready(request: Any, at: str) -> list[Act]:
+    """A draft is sent if it is an e-mail; a letter is printed and then recorded."""
+    by = getattr(request, "draft_by", None)
+    if by is None:
+        return []
+    acts = [SEND_DRAFT] if by == "email" else []
+    return [*acts, EDIT_DRAFT] if at == PAGE else acts
+
+
+def _rare(request: Any) -> list[Act]:
+    writing = [] if getattr(request, "draft_by", None) else [WRITE_DRAFT]
     if request.status == Status.DRAFT:
-        return [DATE_PARTS, ADD_PART, REASSIGN]
+        return [*writing, DATE_PARTS, ADD_PART, REASSIGN]
     may_extend = request.clock_days and request.clock_more_days and not request.clock_extended_on
-    return [DATE_PARTS, ADD_PART, INVOICE, PAY, *([EXTEND] if may_extend else []), REFUSE]
+    return [*writing, DATE_PARTS, ADD_PART, INVOICE, PAY, *([EXTEND] if may_extend else []), REFUSE]

@@ -87,6 +87,22 @@ class AskForm(ProvenForm):
     """A later asking."""
 
 
+class DraftForm(ActForm):
+    """The words of the next asking, as they will go out."""
+
+    channel = forms.ChoiceField(label="How")
+    to_address = forms.EmailField(label="To", required=False)
+    subject = forms.CharField(label="Subject", max_length=200)
+    body = forms.CharField(label="Text", max_length=10_000, widget=forms.Textarea(attrs={"rows": 18}))
+
+    def __init__(self, *args: Any, row: ThirdPartyRequest, **kwargs: Any) -> None:
+        super().__init__(*args, row=row, **kwargs)
+        cast("forms.ChoiceField", self.fields["channel"]).choices = channels(row)
+        draft = row.drafts.ready().first()
+        for name, field in self.fields.items() if draft else ():
+            field.initial = getattr(draft, name)
+
+
 class CallForm(ChannelForm):
     """What a call, a visit or an answer brought."""
 

@@ -138,6 +138,7 @@ def address(name, world):
         {"number": number, "pk": pk},
         {"number": number, "key": "liability"},
         {"number": number, "stage": stage.key},
+        {"kind": "general"},
         {"rule": "ca-ccp-1005-b-motion"},
         {"key": world["matter"].version.area.key},
         {"key": world["matter"].version.area.key, "number": world["matter"].version.number},

@@ -9,7 +9,7 @@ from caseops.users.models import Role, User
 from matters.actions.people import at_work
 from matters.actions.plan import people_by_role
 from matters.models import Matter
-from thirdparty.models import Attempt, Hold, Outcome, Proof, Status, ThirdPartyRequest
+from thirdparty.models import Attempt, Draft, Hold, Outcome, Proof, Status, ThirdPartyRequest
 
 REACHED = (Outcome.SPOKE, Outcome.ACKNOWLEDGED, Outcome.PROMISED, Outcome.PARTIAL)
 BRINGS: dict[str, Status] = {
@@ -19,8 +19,11 @@ BRINGS: dict[str, Status] = {
 }
 
 
-def ask(request: ThirdPartyRequest, attempt: Attempt, today: date) -> None:
-    """Note the attempt on a held row and when we ask again: after the promised day, else by the cadence."""
+def ask(request: ThirdPartyRequest, attempt: Attempt, today: date, sending: Draft | None = None) -> None:
+    """Note the attempt on a held row and when we ask again: after the promised day, else by the cadence.
+
+    A draft that was ready is overtaken, unless it is the very one that goes out.
+    """
     _refuse_odd_promise(attempt, today)
     _refuse_odd_proof(attempt)
     attempt.request, attempt.number = request, request.attempts.count() + 1
@@ -34,6 +37,12 @@ def ask(request: ThirdPartyRequest, attempt: Attempt, today: date) -> None:
     request.save()
     attempt.full_clean()
     attempt.save()
+    drop_drafts(request, but=sending)
+
+
+def drop_drafts(request: ThirdPartyRequest, but: Draft | None = None) -> None:
+    """What was ready is of no use any more."""
+    request.drafts.ready().exclude(pk=but.pk if but else None).update(state=Draft.State.DROPPED)
 
 
 def stands_after(request: ThirdPartyRequest, attempt: Attempt) -> str:

@@ -7,7 +7,7 @@ from caseops.core.said import said
 from caseops.notifications.actions import ring
 from caseops.users.models import Role, User
 from matters.actions.plan import people_by_role
-from thirdparty.actions.asking import owner_of, plan_next
+from thirdparty.actions.asking import drop_drafts, owner_of, plan_next
 from thirdparty.actions.lock import hold, refuse_answered
 from thirdparty.models import Part, Status, ThirdPartyRequest
 from thirdparty.permissions import CANCEL, CHASE, RECEIVE
@@ -19,6 +19,7 @@ def close(held: ThirdPartyRequest, status: Status, words: str, actor: User | Non
     held.closed_on = clock.today(actor.zone if actor else None)
     held.full_clean()
     held.save()
+    drop_drafts(held)
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from caseops.core import clock
 from caseops.core.said import said
 from caseops.core.workdays import add_workdays
 from caseops.users.models import User
-from thirdparty.actions.asking import next_follow_up, plan_next
+from thirdparty.actions.asking import drop_drafts, next_follow_up, plan_next
 from thirdparty.actions.close import close
 from thirdparty.actions.lock import hold, refuse_answered
 from thirdparty.models import Part, Status, ThirdPartyRequest
@@ -38,6 +38,7 @@ def receive_request(
         return _complete(held, note, actor)
     if held.status == Status.DRAFT:
         raise ValidationError("This was not asked for yet. Record it as sent first, then what came of it.")
+    drop_drafts(held)
     held.status = Status.PARTIAL
     plan_next(held, next_follow_up(today, held.repeat_days, None), today)
     held.full_clean()
@@ -85,6 +86,7 @@ def note_arrival(*, actor: User | None, request: ThirdPartyRequest, what: str) -
     if held.status == Status.DRAFT:
         raise ValidationError("This was not asked for yet. Record it as sent first, then what came of it.")
     today = clock.today(actor.zone if actor else None)
+    drop_drafts(held)
     held.status = Status.RECEIVED
     plan_next(held, add_workdays(today, 1), today)
     held.full_clean()

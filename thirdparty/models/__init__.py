@@ -2,6 +2,7 @@
 
 from thirdparty.models.attempt import Attempt, Outcome, Proof
 from thirdparty.models.blueprint import RequestBlueprint
+from thirdparty.models.draft import Automation, Draft
 from thirdparty.models.hold import Hold
 from thirdparty.models.part import Invoice, Part
 from thirdparty.models.party import Department, PartyNumber, ThirdParty
@@ -14,7 +15,9 @@ __all__ = [
     "OVER",
     "WAITING",
     "Attempt",
+    "Automation",
     "Department",
+    "Draft",
     "Hold",
     "Invoice",
     "Outcome",

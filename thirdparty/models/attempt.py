@@ -52,7 +52,14 @@ class Attempt(models.Model):
         related_name="+",
         help_text="The e-mail it went out with.",
     )
-    actor = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Empty: it went out by itself.",
+    )
 
     class Meta:
         ordering = ["number"]
