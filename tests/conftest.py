@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
 import pytest
+from django.conf import settings
 from django.db import connection, transaction
 from django.test import Client, override_settings
 
@@ -11,8 +12,21 @@ from caseops.celery import app as celery
 from caseops.users.models import User
 from matters.models import Matter
 from tests import make
+from tests.migrated import migrated
 
 celery.set_default()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings: None,
+    request: pytest.FixtureRequest,
+    django_db_blocker: pytest.FixtureRequest,
+) -> None:
+    """Test databases are copies of one that is migrated already."""
+    with django_db_blocker.unblock():
+        template = migrated(request.config.rootpath / ".pytest_cache" / "migrated")
+    settings.DATABASES["default"]["TEST"]["TEMPLATE"] = template
 
 
 @pytest.fixture(scope="session")
