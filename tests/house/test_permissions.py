@@ -18,6 +18,7 @@ from matters.actions import add_party
 from matters.models import TeamMember
 from tests import make
 from tests.house.matrix import BOUND, EVERYONE, FIRM, OUTSIDE, OWN
+from thirdparty.actions import write_draft
 
 FOREIGN = ("admin/", "accounts/", "api/", "static/")
 PEOPLE = {"s": "marco", "m": "dana", "a": "priya", "p": "sam", "l": "lee", "x": "alex"}
@@ -77,6 +78,7 @@ def one_row_of_everything():
     )
     feed, _ = make_feed(actor=dana, name="Phone")
     document = make.document(matter)
+    write_draft(actor=dana, request=matter.requests.first())
     return {
         "document": document,
         "link": link_to(document.latest, dana, download=False).split("/")[-2],

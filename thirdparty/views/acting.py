@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 from django_htmx.http import reswap, retarget, trigger_client_event
 
@@ -35,10 +36,16 @@ def act_in_matter(request: Any, number: str, act: Act) -> HttpResponse:
     return act_on(request, act, matter)
 
 
+def is_on_stack(request: Any) -> bool:
+    """The person acts on a row of the stack; its form has forgotten that, the browser has not."""
+    page = request.htmx.current_url_abs_path or ""
+    return ON_STACK in request.GET or page.startswith(reverse("follow_up_stack"))
+
+
 def redraw(request: Any, done: ThirdPartyRequest, said: str, undo: str) -> HttpResponse:
     """The row on a list as it stands now, with what was done and its way back."""
     row = seen(request, done.pk)
-    if ON_STACK in request.GET:
+    if is_on_stack(request):
         answer = render(
             request, "thirdparty/stack_row.html", {"each": stacked(row, request.user, said, undo)}
         )

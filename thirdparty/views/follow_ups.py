@@ -15,6 +15,8 @@ from thirdparty.lines import lines
 from thirdparty.models import ThirdPartyRequest
 from thirdparty.views.seeing import with_all
 
+SIZE = 25  # rows with all their acts; more is the next page
+
 
 @login_required
 @require_GET
@@ -24,7 +26,7 @@ def follow_ups(request: Any) -> HttpResponse:
     due = ThirdPartyRequest.objects.visible_to(request.user).follow_up_due(today)
     found = ThirdPartyRequestFilter(request.GET, queryset=with_all(due), request=request)
     number = page_number(request)
-    rows, is_more = slice_of(found.qs, number) if found.is_valid() else ([], False)
+    rows, is_more = slice_of(found.qs, number, SIZE) if found.is_valid() else ([], False)
     context = {
         "filter": found,
         "lines": lines(rows, request.user, LIST),

@@ -1,5 +1,8 @@
 """Requests to third parties as JSON."""
 
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from caseops.api.serializers.work import Colleague, OwnMatter
@@ -7,7 +10,7 @@ from caseops.users.models import User
 from clients.models import Contact
 from matters.models import Matter
 from thirdparty.kinds import choices
-from thirdparty.models import Attempt, Invoice, Outcome, Part, ThirdPartyRequest
+from thirdparty.models import Attempt, Draft, Invoice, Outcome, Part, ThirdPartyRequest
 
 
 class AttemptSerializer(serializers.ModelSerializer[Attempt]):
@@ -37,6 +40,16 @@ class PartSerializer(serializers.ModelSerializer[Part]):
         model = Part
         fields = ["key", "name", "from_on", "to_on", "state", "received_on"]
         read_only_fields = ["key", "state", "received_on"]
+
+
+class DraftSerializer(serializers.ModelSerializer[Draft]):
+    """The next asking in words."""
+
+    class Meta:
+        model = Draft
+        fields = ["number", "channel", "to_address", "subject", "body"]
+        read_only_fields = ["number"]
+        extra_kwargs = {"channel": {"required": False}, "to_address": {"required": True}}
 
 
 class CameSerializer(serializers.Serializer[ThirdPartyRequest]):
@@ -86,6 +99,7 @@ class RequestSerializer(serializers.ModelSerializer[ThirdPartyRequest]):
     )
     attempts = AttemptSerializer(many=True, read_only=True)
     parts = PartSerializer(many=True, read_only=True)
+    draft = serializers.SerializerMethodField()
     kind = serializers.ChoiceField(choices=choices(), required=False)
     clock_on = serializers.DateField(read_only=True, allow_null=True, help_text="The law's last day.")
 
@@ -111,6 +125,7 @@ class RequestSerializer(serializers.ModelSerializer[ThirdPartyRequest]):
             "close_reason",
             "clock_on",
             "parts",
+            "draft",
             "attempts",
         ]
         read_only_fields = [
@@ -125,3 +140,9 @@ class RequestSerializer(serializers.ModelSerializer[ThirdPartyRequest]):
             name: {"required": False}
             for name in ("ladder", "first_follow_up_days", "repeat_days", "escalate_after_days")
         }
+
+    @extend_schema_field(DraftSerializer(allow_null=True))
+    def get_draft(self, row: ThirdPartyRequest) -> Any:
+        """The draft that is ready, if there is one."""
+        ready = [draft for draft in row.drafts.all() if draft.state == Draft.State.READY]
+        return DraftSerializer(ready[0]).data if ready else None

@@ -35,7 +35,7 @@ def noun(body: type[BaseSerializer[Any]] | None, verb: Callable[..., Any], code:
 
 
 def _named(done: Callable[..., Response], name: str) -> Any:
-    done.__name__ = name
+    done.__name__ = name.replace("/", "_")
     return action(detail=True, methods=["post"], url_path=name)(done)
 
 
@@ -43,7 +43,7 @@ class ThirdPartyRequestViewSet(Listed):
     """Whom we wait for."""
 
     queryset = ThirdPartyRequest.objects.select_related("matter", "owner").prefetch_related(
-        "attempts", "parts"
+        "attempts", "parts", "drafts"
     )
     serializer_class = bodies.RequestSerializer
     filterset_class = ThirdPartyRequestFilter
@@ -66,6 +66,10 @@ class ThirdPartyRequestViewSet(Listed):
             actions.follow_up(actor=self.actor, request=row, **said)
         return self.shown(pk, CREATED)
 
+    draft = noun(None, actions.write_draft, CREATED)("draft")
+    draft_words = noun(bodies.DraftSerializer, actions.edit_draft)("draft/words")
+    draft_sending = noun(None, actions.send_draft)("draft/sending")
+    draft_undo = noun(None, actions.unsend_draft)("draft/undo")
     receipt = noun(bodies.CameSerializer, actions.receive_request)("receipt")
     parts = noun(bodies.PartSerializer, actions.add_part, CREATED)("parts")
     snooze = noun(bodies.SnoozeSerializer, actions.snooze_request)("snooze")
