@@ -13,6 +13,7 @@ JOBS = {
     "deliver messages": ("caseops.notifications.jobs.deliver_due", 15),
     "plan deadline alerts": ("deadlines.jobs.plan_alerts", 300),
     "chase third parties": ("thirdparty.jobs.chase", 300),
+    "read new files": ("documents.jobs.read_files", 15),
     "forget spent keys": ("caseops.api.jobs.forget_spent_keys", 3600),
     "tell the watchdog": ("caseops.ops.jobs.tell_watchdog", 60),
 }
