@@ -34,6 +34,7 @@ PAGES = [
     "matters:page",
     "matters:open",
     "follow_ups",
+    "inbox",
     "contacts:list",
     "practice_areas:list",
     "people:list",
@@ -58,6 +59,8 @@ def live_a_little(count):
     for _ in range(count):
         matter = make.matter()
         make.message(matter)
+        make.document(matter)
+        make.document(None, make.pdf(matter.number), f"{matter.number}.pdf", source="fax")
         set_key_date(actor=dana, matter=matter, name="hearing_date", on=make.tomorrow())
         send_request(actor=dana, request=matter.requests.first())
         schedule_event(
