@@ -14,6 +14,7 @@ JOBS = {
     "plan deadline alerts": ("deadlines.jobs.plan_alerts", 300),
     "read new files": ("documents.jobs.read_files", 15),
     "forget spent keys": ("caseops.api.jobs.forget_spent_keys", 3600),
+    "index names": ("clients.jobs.index_names", 300),
     "tell the watchdog": ("caseops.ops.jobs.tell_watchdog", 60),
 }
 SCHEDULE: dict[str, dict[str, Any]] = {

@@ -18,6 +18,7 @@ urlpatterns = [
     path("events/", include("deadlines.events.urls")),
     path("calendar/", include("deadlines.calendar.urls")),
     path("", include("deadlines.feeds.urls")),
+    path("", include("intake.urls")),
     path("requests/", include("thirdparty.urls")),
     path("messages/", include("caseops.notifications.urls")),
     path("ops/", include("caseops.ops.urls")),

@@ -21,6 +21,8 @@ BOUND = {
     "matters:reopening": ("POST", RUNNERS),
     "matters:stage": ("POST", STAFF_RUNNERS),
     "board_move": ("POST", STAFF_RUNNERS),
+    "brief": ("GET", TEAM),
+    "brief_pdf": ("GET", TEAM),
     "matters:tasks": ("POST", TEAM),
     "matters:task": ("GET", TEAM),
     "matters:task_completion": ("POST", TEAM),
@@ -91,6 +93,8 @@ BOUND = {
     "request_receipt_undo": ("POST", TEAM),
     "request_cancellation": ("POST", RUNNERS),
     "request_reopening": ("POST", RUNNERS),
+    "conflict": ("GET", TEAM),
+    "conflict_decision": ("POST", STAFF_RUNNERS),
 }
 FIRM = {
     "home": ("GET", EVERYONE),
@@ -120,6 +124,8 @@ FIRM = {
     "rulebook:withdrawal": ("POST", "a"),
     "rulebook:activation": ("POST", "ax"),
     "rulebook:deactivation": ("POST", "ax"),
+    "conflicts": ("GET", EVERYONE),
+    "conflict_new": ("GET", EVERYONE),
     "contacts:list": ("GET", EVERYONE),
     "contacts:add": ("GET", EVERYONE),
     "contacts:names": ("GET", EVERYONE),

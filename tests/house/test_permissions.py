@@ -14,6 +14,7 @@ from deadlines.actions import add_claim
 from deadlines.actions.events import schedule_event
 from deadlines.actions.feeds import make_feed
 from documents.store.links import link_to
+from intake.actions import check_conflicts
 from matters.actions import add_party
 from matters.models import TeamMember
 from tests import make
@@ -85,6 +86,7 @@ def one_row_of_everything():
         "event": event,
         "feed": feed,
         "party": party,
+        "check": check_conflicts(actor=dana, matter=matter, names=["Nobody Known"]),
         "message": message,
         "bell": bell,
         "correspondence": make.message(matter),
@@ -111,6 +113,7 @@ def rows_of(world):
         "feed_": world["feed"],
         "document": matter.document_requirements.first(),
         "request": matter.requests.first(),
+        "conflict": world["check"],
         "contacts": matter.client,
         "people:invitation": world["invitation"],
         "people": world["marco"],

@@ -17,6 +17,7 @@ from django.urls import reverse
 from caseops.core import clock
 from clients.models import Contact
 from deadlines.actions.events import schedule_event
+from intake.actions import check_conflicts
 from matters.actions import set_key_date
 from matters.models import Matter, PracticeArea, TeamMember
 from tests import make
@@ -37,6 +38,7 @@ PAGES = [
     "follow_ups",
     "inbox",
     "contacts:list",
+    "conflicts",
     "practice_areas:list",
     "people:list",
     "sent_messages",
@@ -62,6 +64,7 @@ def live_a_little(count):
         make.message(matter)
         make.document(matter)
         make.document(None, make.pdf(matter.number), f"{matter.number}.pdf", source="fax")
+        check_conflicts(actor=dana, matter=matter, names=["Client 1"])
         set_key_date(actor=dana, matter=matter, name="hearing_date", on=make.tomorrow())
         send_request(actor=dana, request=matter.requests.first())
         schedule_event(

@@ -10,6 +10,7 @@ from deadlines.actions import add_claim, set_venue
 from deadlines.actions.events import schedule_event
 from deadlines.models import CalendarFeed
 from documents.actions import Told, add_happening
+from intake.actions import check_conflicts
 from matters.actions import add_note, close_matter, join_team, set_field, set_key_date
 from matters.models import Matter
 from matters.models.visibility import MatterBound
@@ -41,6 +42,7 @@ def a_whole_life(number):
         zone="America/New_York",
     )
     in_court(matter, dana)
+    check_conflicts(actor=dana, matter=matter, names=["Nobody Known"])
     papers(matter, dana)
     CalendarFeed.objects.create(owner=dana, matter=matter, name="Phone", token_hash=str(number))
     make.settle(matter)
