@@ -12,6 +12,7 @@ HEARTBEAT = {"task": "caseops.core.jobs.heartbeat", "schedule": 30, "options": {
 JOBS = {
     "deliver messages": ("caseops.notifications.jobs.deliver_due", 15),
     "plan deadline alerts": ("deadlines.jobs.plan_alerts", 300),
+    "chase third parties": ("thirdparty.jobs.chase", 300),
     "read new files": ("documents.jobs.read_files", 15),
     "forget spent keys": ("caseops.api.jobs.forget_spent_keys", 3600),
     "index names": ("clients.jobs.index_names", 300),

@@ -19,6 +19,7 @@ from matters.actions import add_party
 from matters.models import TeamMember
 from tests import make
 from tests.house.matrix import BOUND, EVERYONE, FIRM, OUTSIDE, OWN
+from thirdparty.actions import write_draft
 
 FOREIGN = ("admin/", "accounts/", "api/", "static/")
 PEOPLE = {"s": "marco", "m": "dana", "a": "priya", "p": "sam", "l": "lee", "x": "alex"}
@@ -78,6 +79,7 @@ def one_row_of_everything():
     )
     feed, _ = make_feed(actor=dana, name="Phone")
     document = make.document(matter)
+    write_draft(actor=dana, request=matter.requests.first())
     return {
         "document": document,
         "link": link_to(document.latest, dana, download=False).split("/")[-2],
@@ -141,6 +143,7 @@ def address(name, world):
         {"number": number, "pk": pk},
         {"number": number, "key": "liability"},
         {"number": number, "stage": stage.key},
+        {"kind": "general"},
         {"rule": "ca-ccp-1005-b-motion"},
         {"key": world["matter"].version.area.key},
         {"key": world["matter"].version.area.key, "number": world["matter"].version.number},
