@@ -11,7 +11,9 @@ HEARTBEAT = {"task": "caseops.core.jobs.heartbeat", "schedule": 30, "options": {
 # sender runs it when no clock strikes at all.
 JOBS = {
     "deliver messages": ("caseops.notifications.jobs.deliver_due", 15),
-    "plan deadline alerts": ("deadlines.jobs.plan_alerts", 300),
+    "tell deadline alerts": ("deadlines.jobs.tell_due", 15),
+    "plan missing alerts": ("deadlines.jobs.plan_missing", 300),
+    "check every alert": ("deadlines.jobs.reconcile", 86400),
     "forget spent keys": ("caseops.api.jobs.forget_spent_keys", 3600),
     "tell the watchdog": ("caseops.ops.jobs.tell_watchdog", 60),
 }

@@ -1,5 +1,6 @@
 """The nouns of a calendar."""
 
+from deadlines.models.alert import Alert, AlertQuerySet, Reach, Step
 from deadlines.models.attendance import Answer, Attendance
 from deadlines.models.blueprint import Basis, DeadlineBlueprint
 from deadlines.models.claim import Claim, ClaimKind
@@ -9,13 +10,16 @@ from deadlines.models.date_change import DateChange
 from deadlines.models.deadline import Deadline, DeadlineQuerySet
 from deadlines.models.event import Event, EventKind, EventMove, EventQuerySet, EventStatus
 from deadlines.models.feed import CalendarFeed, Privacy
+from deadlines.models.ladder import Ladder
 from deadlines.models.preparation import Preparation
-from deadlines.models.severity import REMIND, Severity
+from deadlines.models.severity import LADDERS, Severity
 from deadlines.models.venue import Venue
 
 __all__ = [
-    "REMIND",
+    "LADDERS",
     "SERVED",
+    "Alert",
+    "AlertQuerySet",
     "Answer",
     "Attendance",
     "Basis",
@@ -32,10 +36,13 @@ __all__ = [
     "EventMove",
     "EventQuerySet",
     "EventStatus",
+    "Ladder",
     "Preparation",
     "Privacy",
+    "Reach",
     "RuleConfirmation",
     "RuleSwitch",
     "Severity",
+    "Step",
     "Venue",
 ]

@@ -11,7 +11,7 @@ from caseops.ops.stand_in import overdue, stand_in
 from caseops.schedule import JOBS
 
 pytestmark = pytest.mark.django_db
-NAME = "plan deadline alerts"
+NAME = "plan missing alerts"
 
 
 def later(seconds: float) -> Any:
