@@ -4,6 +4,7 @@ The database keeps the answer in the deadline's row, by a trigger on the alerts,
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
@@ -42,6 +43,7 @@ class Broken:
 
 def broken() -> Broken:
     """One query."""
+    asked: dict[str, Any] = {"ahead": clock.ahead()}
     with connection.cursor() as cursor:
-        cursor.execute(BROKEN, {"ahead": clock.ahead()})
+        cursor.execute(BROKEN, asked)
         return Broken(*cursor.fetchone())

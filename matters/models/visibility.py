@@ -11,7 +11,7 @@ def matters_of(user: User) -> models.QuerySet[Any]:
     """On whose teams this person is, or somebody this person stands in for: an alert must open the file."""
     people = User.objects.stood_in_for_by(user).values("pk")
     places: Any = user.memberships
-    return places.model.objects.filter(user__in=people).values("matter_id")  # type: ignore[no-any-return]
+    return places.model.objects.filter(user__in=people).values("matter_id")
 
 
 class MatterBound(models.QuerySet[Any]):

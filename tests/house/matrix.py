@@ -131,6 +131,7 @@ FIRM = {
     "people:invitation_sending": ("POST", ADMIN),
     "people:invitation_revocation": ("POST", ADMIN),
     "people:page": ("GET", ADMIN),
+    "people:stand_ins": ("POST", ADMIN),
     "people:deactivation": ("POST", ADMIN),
     "people:reactivation": ("POST", ADMIN),
     "people:second_factor_removal": ("POST", ADMIN),

@@ -21,8 +21,13 @@ def set_stand_ins(*, actor: User | None, person: User, supervisor: User | None, 
         return held
     held.supervisor, held.backup = supervisor, backup
     held.save(update_fields=["supervisor", "backup"])
-    said = {"supervisor": str(supervisor or "nobody"), "backup": str(backup or "nobody")}
-    record("person.stand_ins_set", held, actor=actor, **said)
+    record(
+        "person.stand_ins_set",
+        held,
+        actor=actor,
+        supervisor=str(supervisor or "nobody"),
+        backup=str(backup or "nobody"),
+    )
     for extension in extensions():
         extension.on_stand_ins(held, actor)
     return held
