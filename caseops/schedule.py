@@ -12,6 +12,8 @@ HEARTBEAT = {"task": "caseops.core.jobs.heartbeat", "schedule": 30, "options": {
 JOBS = {
     "deliver messages": ("caseops.notifications.jobs.deliver_due", 15),
     "tell deadline alerts": ("deadlines.jobs.tell_due", 15),
+    "climb unanswered alerts": ("deadlines.jobs.climb_due", 30),
+    "apply changed ladders": ("deadlines.jobs.apply_ladders", 60),
     "plan missing alerts": ("deadlines.jobs.plan_missing", 300),
     "check every alert": ("deadlines.jobs.reconcile", 86400),
     "forget spent keys": ("caseops.api.jobs.forget_spent_keys", 3600),

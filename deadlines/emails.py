@@ -9,18 +9,27 @@ from caseops.notifications.actions import render_email
 from caseops.notifications.models import Channel, OutgoingMessage
 from caseops.users.models import User
 from caseops.web.dates import on as in_words
-from deadlines.models import Alert, Deadline
+from deadlines.answer_links import answer_link
+from deadlines.models import Alert, Deadline, Step
 
 CLOSE = {0: "Today", 1: "Tomorrow", -1: "Yesterday"}
-STANDS = "deadlines.alerts.STANDS"
+STANDS, UNANSWERED = "deadlines.alerts.STANDS", "deadlines.alerts.UNANSWERED"
+CLIMBED: dict[str, str] = {
+    Step.REMINDER: "Nobody has acknowledged this alert yet. Please do, or make sure that somebody does.",
+    Step.BACKUP: "Nobody has acknowledged this alert. You hear of it as the backup of somebody on the team.",
+    Step.SUPERVISOR: "Nobody has acknowledged this alert. You hear of it as the supervisor of somebody on the team.",
+    Step.ADMINS: "Nobody has acknowledged this alert, neither the team nor its stand-ins. Every admin hears.",
+}
 AT_LEAST = timedelta(hours=12)  # an alert of today is tried for, however late in the day it is told
 TOLD_FROM = ("person", "deadline__matter", "deadline__acknowledged_by", "deadline__verified_by")
 
 
 def alert_messages(alerts: Sequence[Alert]) -> list[OutgoingMessage]:
     """A message for each, in their order; the words of e-mail and bell are found once. Not in the outbox yet."""
-    words = {(alert.deadline_id, alert.person_id): _words(alert) for alert in alerts}
-    return [_message(alert, *words[alert.deadline_id, alert.person_id]) for alert in alerts]
+    letters = sorted(alerts, key=lambda alert: alert.channel == Channel.EMAIL)  # a link is that of the e-mail
+    firsts = {(alert.deadline_id, alert.person_id, alert.step): alert for alert in letters}
+    words = {key: _words(alert) for key, alert in firsts.items()}
+    return [_message(alert, *words[alert.deadline_id, alert.person_id, alert.step]) for alert in alerts]
 
 
 def _words(alert: Alert) -> tuple[str, str, str]:
@@ -33,6 +42,8 @@ def _words(alert: Alert) -> tuple[str, str, str]:
         "days_left": days_left,
         "when": when(days_left),
         "link": deadline.get_absolute_url(),
+        "climbed": CLIMBED.get(alert.step, ""),
+        "answer_link": answer_link(alert) if alert.asks else "",
     }
     return render_email("deadlines/emails/alert", context)
 
@@ -40,7 +51,8 @@ def _words(alert: Alert) -> tuple[str, str, str]:
 def _message(alert: Alert, subject: str, body: str, html: str) -> OutgoingMessage:
     deadline, person, channel = alert.deadline, alert.person, alert.channel
     due_on, link = f"{deadline.due_on}", deadline.get_absolute_url()
-    key = f"{person.pk}/deadline:{deadline.pk}:{due_on}/lead:{alert.lead}/alert:{alert.pk}/{channel}"
+    step = "" if alert.step == Step.WARNING else f"{alert.step}:"
+    key = f"{person.pk}/deadline:{deadline.pk}:{due_on}/lead:{alert.lead}/{step}alert:{alert.pk}/{channel}"
     if channel == Channel.BELL:
         return outbox.bell(
             key=key, user=person, subject=subject, body=deadline.why, link=link, about=deadline, fact=due_on
@@ -54,7 +66,7 @@ def _message(alert: Alert, subject: str, body: str, html: str) -> OutgoingMessag
         link=link,
         about=deadline,
         fact=due_on,
-        still_true=STANDS,
+        still_true=STANDS if alert.step == Step.WARNING else UNANSWERED,
         expires_at=end_of(deadline, person),
     )
 

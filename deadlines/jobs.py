@@ -12,6 +12,18 @@ def tell_due() -> None:
 
 
 @shared_task
+def climb_due() -> None:
+    """Every half minute: alerts that nobody answers."""
+    alerts.climb_due()
+
+
+@shared_task
+def apply_ladders() -> None:
+    """Every minute: the firm has set another ladder."""
+    alerts.apply_ladders()
+
+
+@shared_task
 def plan_missing() -> None:
     """Every few minutes: there should be nothing to do, since a deadline is planned with its alerts."""
     alerts.plan_missing()

@@ -21,8 +21,14 @@ def plan_mail(firm: Firm) -> None:
     for days in range(DAYS, -1, -1):
         day = telling.today - timedelta(days)
         if is_workday(day):
-            telling.on(day, BEFORE_NINE, tell_due)
+            telling.on(day, BEFORE_NINE, lambda: tell_and_post(firm))
     telling.at(telling.now - READ_UNTIL, lambda: read_bells(firm))
+
+
+def tell_and_post(firm: Firm) -> None:
+    """What a morning brings has arrived before anybody changes its deadline."""
+    tell_due()
+    post_the_past(firm)
 
 
 def read_bells(firm: Firm) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from django.db import connection, transaction
 
 from caseops.notifications.actions import withdraw_outdated
+from deadlines.alerts.calling import end_calls
 from deadlines.alerts.correcting import correct
 from deadlines.alerts.telling import tell_at_once
 from deadlines.alerts.wanted import WANTED, asked
@@ -13,12 +14,13 @@ from deadlines.models import Deadline
 WITHDRAW = f"""
 WITH {WANTED}
 UPDATE deadlines_alert AS alert SET state = 'withdrawn', reason = %(why)s, ended_at = now() + %(ahead)s
-WHERE alert.deadline_id = ANY(%(only)s::bigint[]) AND alert.state = 'planned' AND alert.step = 'warning'
+WHERE alert.deadline_id = ANY(%(only)s::bigint[]) AND alert.state = 'planned'
   AND NOT EXISTS (
     SELECT FROM wanted
     WHERE wanted.deadline_id = alert.deadline_id AND wanted.person_id = alert.person_id
       AND wanted.version = alert.version AND wanted.lead = alert.lead
-      AND (wanted.send_on = alert.send_on OR wanted.at_once AND alert.send_on < wanted.send_on))
+      AND (wanted.send_on = alert.send_on OR wanted.at_once AND alert.send_on < wanted.send_on)
+      AND alert.step = 'warning')
 """  # noqa: S608 -- made of the text above
 PLAN = f"""
 WITH {WANTED}
@@ -59,6 +61,7 @@ def plan(numbers: Sequence[int], why: str = CHANGED) -> int:
         cursor.execute(WITHDRAW, said)
         cursor.execute(PLAN, said)
         new = cursor.rowcount
+    end_calls(numbers, why)
     open_rows = Deadline.objects.open().dated().filter(pk__in=numbers)
     facts = {pk: on.isoformat() for pk, on in open_rows.values_list("pk", "due_on")}
     correct(withdraw_outdated(model=Deadline, facts={pk: facts.get(pk, "") for pk in numbers}, reason=why))

@@ -10,10 +10,11 @@ from caseops.core import clock
 from caseops.core.said import counted
 from caseops.notifications.actions import queue
 from caseops.notifications.outbox import bell
+from caseops.notifications.times import database_now
 from caseops.users.models import User
 from deadlines.alerts.planning import plan
 from deadlines.alerts.telling import tell_at_once
-from deadlines.models import Alert, Deadline, DeadlineQuerySet
+from deadlines.models import Alert, Deadline, DeadlineQuerySet, Ladder
 
 logger = logging.getLogger(__name__)
 BATCH = 1000
@@ -27,7 +28,18 @@ def plan_missing() -> int:
 
 def reconcile(*, report: bool = True) -> int:
     """Every night: all open deadlines, also those of which one person's or one rung's alert is missing."""
+    apply_ladders()
     return _plan_all(Deadline.objects.open().dated(), report=report)
+
+
+def apply_ladders() -> int:
+    """Every minute: what is planned follows the ladders that the firm has just set; that is no defect."""
+    total = 0
+    for ladder in Ladder.objects.filter(applied_at=None).order_by("pk"):
+        seen_at = ladder.changed_at
+        total += _plan_all(Deadline.objects.open().dated().filter(severity=ladder.severity), report=False)
+        Ladder.objects.filter(pk=ladder.pk, changed_at=seen_at).update(applied_at=database_now())
+    return total
 
 
 def _plan_all(rows: DeadlineQuerySet, *, report: bool = True) -> int:

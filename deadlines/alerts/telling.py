@@ -10,7 +10,8 @@ from caseops.notifications.actions import queue
 from caseops.notifications.models import Channel, OutgoingMessage
 from caseops.notifications.times import database_now
 from deadlines import emails
-from deadlines.models import Alert, Reach
+from deadlines.alerts.calling import open_calls
+from deadlines.models import Alert, Ladder, Reach, Step
 
 BATCH = 200
 NEARER, STALE = "A nearer warning goes out instead.", "The date it was planned for no longer stands."
@@ -81,7 +82,8 @@ def stands(alert: Alert) -> bool:
     """The deadline is open, on the date it was planned for, and the person works here."""
     deadline = alert.deadline
     held = deadline.is_open and deadline.due_on and not deadline.matter.closed_on
-    return bool(held) and alert.version == deadline.sequence and alert.person.is_active
+    asked = alert.step == Step.WARNING or bool(deadline.asked_since)
+    return bool(held) and asked and alert.version == deadline.sequence and alert.person.is_active
 
 
 def _end(alerts: Sequence[Alert], why: str) -> None:
@@ -95,9 +97,14 @@ def _tell(alerts: Sequence[Alert]) -> int:
     if not alerts:
         return 0
     moment = database_now()
+    ladders = Ladder.objects.every()
+    for alert in alerts:
+        alert.asks = ladders[alert.deadline.severity].asks
+        alert.state, alert.ended_at = Reach.TOLD, moment
+    open_calls(alerts, ladders)
     messages: list[OutgoingMessage] = emails.alert_messages(alerts)
     queue(messages)
     for alert, message in zip(alerts, messages, strict=True):
-        alert.message, alert.state, alert.ended_at = message, Reach.TOLD, moment
-    Alert.objects.bulk_update(alerts, ["message", "state", "ended_at"])
+        alert.message = message
+    Alert.objects.bulk_update(alerts, ["message", "state", "ended_at", "asks"])
     return sum(message.channel == Channel.EMAIL for message in messages)

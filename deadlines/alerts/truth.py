@@ -10,3 +10,8 @@ OPEN = """EXISTS (
     FOR SHARE OF deadline)"""
 # It waits for a change that is just being committed: what the verb decides, holds.
 STANDS = Condition(OPEN)
+# A step of climbing also rests on nobody having answered.
+UNANSWERED = Condition(
+    f"""{OPEN} AND EXISTS (
+    SELECT FROM deadlines_call AS call WHERE call.deadline_id = m.about_id AND call.ended_at IS NULL)"""
+)

@@ -3,6 +3,7 @@
 from deadlines.models.alert import Alert, AlertQuerySet, Reach, Step
 from deadlines.models.attendance import Answer, Attendance
 from deadlines.models.blueprint import Basis, DeadlineBlueprint
+from deadlines.models.call import Call, CallQuerySet, Patience
 from deadlines.models.claim import Claim, ClaimKind
 from deadlines.models.computation import SERVED, Computation
 from deadlines.models.confirmation import RuleConfirmation, RuleSwitch
@@ -24,6 +25,8 @@ __all__ = [
     "Attendance",
     "Basis",
     "CalendarFeed",
+    "Call",
+    "CallQuerySet",
     "Claim",
     "ClaimKind",
     "Computation",
@@ -37,6 +40,7 @@ __all__ = [
     "EventQuerySet",
     "EventStatus",
     "Ladder",
+    "Patience",
     "Preparation",
     "Privacy",
     "Reach",

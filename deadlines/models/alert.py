@@ -17,7 +17,10 @@ FROM (
     SELECT row.id, CASE WHEN EXISTS (
         SELECT FROM deadlines_alert AS alert
         WHERE alert.deadline_id = row.id AND alert.version = row.sequence AND alert.step = 'warning'
-          AND (alert.state = 'planned' OR alert.state = 'told' AND alert.is_last)
+          AND (alert.state = 'planned' OR alert.state = 'told' AND alert.is_last AND (
+              NOT alert.asks OR EXISTS (
+                  SELECT FROM deadlines_call AS call
+                  WHERE call.deadline_id = row.id AND call.version = row.sequence)))
     ) THEN row.sequence END AS version
     FROM deadlines_deadline AS row WHERE row.id IN (SELECT changed.deadline_id FROM changed)
 ) AS found
@@ -42,6 +45,10 @@ class Step(models.TextChoices):
     """Why somebody is told: a rung of the ladder, or because nobody answered."""
 
     WARNING = "warning", "Warning"
+    REMINDER = "reminder", "Reminder"
+    BACKUP = "backup", "Backup"
+    SUPERVISOR = "supervisor", "Supervisor"
+    ADMINS = "admins", "Every admin"
 
 
 class Reach(models.TextChoices):
@@ -82,11 +89,17 @@ class Alert(models.Model):
     step = models.CharField(max_length=10, choices=Step, default=Step.WARNING)
     send_on = models.DateField(help_text="In the morning of that day, where the person lives.")
     is_last = models.BooleanField(help_text="The last rung of its ladder.")
+    asks = models.BooleanField(
+        default=False, db_default=False, help_text="It was told with the request for an answer."
+    )
     at_once = models.BooleanField(default=False, help_text="Its day was over when it was planned.")
     state = models.CharField(max_length=9, choices=Reach, default=Reach.PLANNED)
     reason = models.CharField(max_length=300, blank=True, help_text="Why it was withdrawn.")
     message = models.ForeignKey(
         OutgoingMessage, null=True, blank=True, on_delete=models.PROTECT, related_name="alerts"
+    )
+    link_used_at = models.DateTimeField(
+        null=True, blank=True, help_text="Its e-mail's link has acknowledged it."
     )
     planned_at = models.DateTimeField(default=clock.now)
     ended_at = models.DateTimeField(null=True, blank=True, help_text="When it was told or withdrawn.")

@@ -10,13 +10,13 @@ OF_DEADLINES = ("due_on", "satisfied_on", "called_off_on")
 OF_EVENTS = ("starts_at", "ends_at", "zone", "is_all_day", "status")
 
 
-def counts(*columns: str, kept: str = "") -> pgtrigger.Trigger:
+def counts(*columns: str, kept: tuple[str, ...] = ()) -> pgtrigger.Trigger:
     """One more on every change of these columns, and the moment of any change at all.
 
-    `kept` is a column that only the triggers of other tables may write: whoever saves a row leaves it alone.
+    `kept` are columns that only the triggers of other tables may write: whoever saves a row leaves them alone.
     """
     old, new = (", ".join(f"{row}.{name}" for name in columns) for row in ("OLD", "NEW"))
-    ours = f"NEW.{kept} = OLD.{kept}; " if kept else ""
+    ours = "".join(f"NEW.{name} = OLD.{name}; " for name in kept)
     return pgtrigger.Trigger(
         name="counts_changes",
         when=pgtrigger.Before,

@@ -19,6 +19,7 @@ from deadlines.models.severity import Severity
 from matters.models import KeyDate, Matter
 from matters.models.visibility import MatterBound
 
+KEPT = ("covered_version", "asked_since")
 UNCOVERED = Q(due_on__isnull=False, satisfied_on__isnull=True, called_off_on__isnull=True) & (
     Q(covered_version__isnull=True) | ~Q(covered_version=F("sequence"))
 )
@@ -118,6 +119,11 @@ class Deadline(models.Model):
         editable=False,
         help_text="The `sequence` for which its alerts stand: written by the database, when alerts change.",
     )
+    asked_since = models.DateTimeField(
+        null=True,
+        editable=False,
+        help_text="An alert waits for an answer since then: written by the database, when calls change.",
+    )
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
     objects = DeadlineQuerySet.as_manager()
@@ -136,7 +142,7 @@ class Deadline(models.Model):
         ]
         # A missed deadline cannot be made to disappear, whoever asks.
         triggers = [
-            counts(*OF_DEADLINES, kept="covered_version"),
+            counts(*OF_DEADLINES, kept=KEPT),
             pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
         ]
         constraints = [

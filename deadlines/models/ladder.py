@@ -6,6 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from caseops.core import clock
 from deadlines.models.severity import LADDERS, Severity
 
 LONGEST, FIRST = 1000, 14  # days before
@@ -28,6 +29,11 @@ class Ladder(models.Model):
     to_backup = models.BooleanField("also to the backup", default=False)
     to_supervisor = models.BooleanField("also to the supervisor", default=False)
     asks = models.BooleanField("somebody must acknowledge it", default=False)
+
+    changed_at = models.DateTimeField(default=clock.now, editable=False)
+    applied_at = models.DateTimeField(
+        null=True, editable=False, help_text="When what was planned before had followed; empty: not yet."
+    )
 
     objects = LadderQuerySet.as_manager()
 

@@ -36,8 +36,8 @@ from tests import make
 from tests.deadlines.alerts_told import at
 
 BEGIN = date(2027, 3, 1)
-EXAMPLES = int(os.environ.get("ALERT_EXAMPLES", "4"))
-STEPS = int(os.environ.get("ALERT_STEPS", "14"))
+EXAMPLES = int(os.environ.get("ALERT_EXAMPLES", "3"))
+STEPS = int(os.environ.get("ALERT_STEPS", "10"))
 LOOK = settings(
     max_examples=EXAMPLES,
     stateful_step_count=STEPS,

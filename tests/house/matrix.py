@@ -39,6 +39,7 @@ BOUND = {
     "deadline": ("GET", TEAM),
     "deadline_add": ("GET", TEAM),
     "deadline_date": ("POST", TEAM),
+    "deadline_answer": ("POST", "max"),
     "deadline_acknowledgement": ("POST", "ax"),
     "deadline_verification": ("POST", TEAM),
     "deadline_satisfaction": ("POST", TEAM),
@@ -113,6 +114,9 @@ FIRM = {
     "contacts:names": ("GET", EVERYONE),
     "contacts:page": ("GET", EVERYONE),
     "contacts:change": ("GET", EVERYONE),
+    "ladders": ("GET", ADMIN),
+    "ladder": ("GET", ADMIN),
+    "patience": ("GET", ADMIN),
     "sent_messages": ("GET", ADMIN),
     "sent_message": ("GET", ADMIN),
     "retry_message": ("POST", ADMIN),
@@ -154,6 +158,7 @@ OWN = {
     "open_bell": "GET",
     "feed_revocation": "POST",
     "api_token_revocation": "POST",
+    "alert_answer": "GET",
 }
 # Open to people who have not signed in, by their nature.
 OUTSIDE = {"healthz", "readyz", "invitation", "feed"}

@@ -10,9 +10,11 @@ from caseops.notifications.models import OutgoingMessage
 from caseops.people.actions import create_token, invite
 from caseops.people.models import ApiToken
 from caseops.users.models import SavedView, User
-from deadlines.actions import add_claim
+from deadlines.actions import add_claim, add_deadline
 from deadlines.actions.events import schedule_event
 from deadlines.actions.feeds import make_feed
+from deadlines.answer_links import answer_link
+from deadlines.models import Alert
 from matters.actions import add_party
 from matters.models import TeamMember
 from tests import make
@@ -74,11 +76,15 @@ def one_row_of_everything():
         state="TX",
         accrued="date_of_loss",
     )
+    add_deadline(
+        actor=dana, matter=matter, name="Answer", severity="court", due_on=make.tomorrow(), why="Order"
+    )
     feed, _ = make_feed(actor=dana, name="Phone")
     return {
         "token": ApiToken.objects.get(),
         "matter": matter,
         "event": event,
+        "link": answer_link(Alert.objects.get(person=dana, channel="email", state="told")).split("/")[-2],
         "feed": feed,
         "party": party,
         "message": message,
@@ -101,7 +107,7 @@ def rows_of(world):
         "matters:team": world["member"],
         "matters:view": world["view"],
         "claim": matter.claims.first(),
-        "deadline": matter.deadlines.first(),
+        "deadline": matter.deadlines.dated().first(),
         "event": world["event"],
         "attendance": world["event"].people.first(),
         "feed_": world["feed"],
@@ -130,6 +136,8 @@ def address(name, world):
         {"number": number, "pk": pk},
         {"number": number, "key": "liability"},
         {"number": number, "stage": stage.key},
+        {"token": world["link"]} if name == "alert_answer" else {},
+        {"severity": "court"},
         {"rule": "ca-ccp-1005-b-motion"},
         {"key": world["matter"].version.area.key},
         {"key": world["matter"].version.area.key, "number": world["matter"].version.number},
