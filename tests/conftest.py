@@ -4,15 +4,29 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
 import pytest
+from django.conf import settings
 from django.db import connection, transaction
-from django.test import Client
+from django.test import Client, override_settings
 
 from caseops.celery import app as celery
 from caseops.users.models import User
 from matters.models import Matter
 from tests import make
+from tests.migrated import migrated
 
 celery.set_default()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings: None,
+    request: pytest.FixtureRequest,
+    django_db_blocker: pytest.FixtureRequest,
+) -> None:
+    """Test databases are copies of one that is migrated already."""
+    with django_db_blocker.unblock():
+        template = migrated(request.config.rootpath / ".pytest_cache" / "migrated")
+    settings.DATABASES["default"]["TEST"]["TEMPLATE"] = template
 
 
 @pytest.fixture(scope="session")
@@ -24,6 +38,13 @@ def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequ
         )
         for (name,) in cursor.fetchall():
             cursor.execute(f'ALTER TABLE audit_entry DISABLE TRIGGER "{name}"')
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Files that tests bring in live and end with them."""
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("files")):
+        yield
 
 
 @pytest.fixture(scope="session")

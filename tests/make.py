@@ -1,9 +1,12 @@
 """Builders: rows made by the real verbs, with just enough said."""
 
 from datetime import date, timedelta
+from io import BytesIO
 from itertools import count
 from typing import Any
 from uuid import UUID
+
+from reportlab.pdfgen.canvas import Canvas
 
 from caseops.core import clock
 from caseops.users.models import Role, User
@@ -12,8 +15,8 @@ from clients.models import Communication, Contact
 from deadlines.actions import call_off_deadline
 from deadlines.actions.events import cancel_event
 from deadlines.models import DeadlineBlueprint
-from documents.actions import receive_document
-from documents.models import DocumentBlueprint
+from documents.actions import keep_file, receive_document
+from documents.models import Document, DocumentBlueprint
 from matters.actions import close_matter, file_communication, open_matter, skip_task
 from matters.models import (
     Correspondence,
@@ -172,6 +175,23 @@ def message(matter: Matter, body: str = "Did they accept my claim?", channel: st
     """Something the client wrote about the matter, unanswered."""
     said: Communication = receive(actor=None, contact=matter.client, channel=channel, body=body)
     return file_communication(actor=None, matter=matter, communication=said)
+
+
+def pdf(*pages: str) -> bytes:
+    """A PDF with a line of text on each page."""
+    file = BytesIO()
+    canvas = Canvas(file, invariant=True)
+    for text in pages or ("Mercy Hospital",):
+        canvas.drawString(72, 720, text)
+        canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
+def document(matter: Matter | None, content: bytes = b"", name: str = "records.pdf", **said: Any) -> Document:
+    """A file brought into the matter, or into the inbox, by the system unless said otherwise."""
+    said = {"actor": None, "source": "upload", **said}
+    return keep_file(content=BytesIO(content or pdf()), name=name, matter=matter, **said)
 
 
 def settle(matter: Matter) -> None:

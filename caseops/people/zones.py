@@ -1,7 +1,8 @@
 """Time zones to choose from: first those a firm in the United States means, then the rest of the world."""
 
 from functools import cache
-from zoneinfo import available_timezones
+
+from caseops.users.models import zone_names
 
 Choice = tuple[str, str]
 COMMON: tuple[Choice, ...] = (
@@ -29,7 +30,7 @@ CONTINENTS = {
 @cache
 def zone_choices() -> list[tuple[str, list[Choice]]]:
     """For a select with two groups; a name is shown as people say it: Buenos Aires, not Buenos_Aires."""
-    rest = sorted(zone for zone in available_timezones() if zone.split("/")[0] in CONTINENTS)
+    rest = sorted(zone for zone in zone_names() if zone.split("/")[0] in CONTINENTS)
     return [("United States", list(COMMON)), ("Elsewhere", [(zone, _spoken(zone)) for zone in rest])]
 
 

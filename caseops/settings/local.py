@@ -3,6 +3,7 @@
 from caseops.embedded.home import Home
 from caseops.settings.base import *
 from caseops.settings.doors import *
+from caseops.settings.files import *
 from caseops.settings.jobs import *
 from caseops.settings.logs import LINES, logging
 from caseops.settings.mail import mail

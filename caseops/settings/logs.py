@@ -19,7 +19,7 @@ JSON = [structlog.processors.ExceptionRenderer(WITHOUT_LOCALS), structlog.proces
 
 
 SECRETS = [
-    (re.compile(r"(/invitations/|/feeds/|/password/reset/key/)[^/\s\"']+"), r"\1…"),
+    (re.compile(r"(/invitations/|/feeds/|/documents/file/|/password/reset/key/)[^/\s\"']+"), r"\1…"),
     (re.compile(r"(/[^\s?\"']*)\?[^\s\"']+"), r"\1?…"),
 ]
 

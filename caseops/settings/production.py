@@ -4,6 +4,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from caseops.settings.base import *
 from caseops.settings.doors import *
+from caseops.settings.files import *
 from caseops.settings.jobs import *
 from caseops.settings.logs import JSON, logging
 from caseops.settings.mail import mail

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from caseops.settings.base import *
 from caseops.settings.doors import *
+from caseops.settings.files import *
 from caseops.settings.jobs import *
 from caseops.settings.mail import mail
 from caseops.settings.outbox import *

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
 from django.db.models import Count, F, Q
 from django.test import Client
 
@@ -33,12 +32,11 @@ STAFF = ["dana", "marco", "priya", "owen", "sam", "lee", "alex"]
 
 
 @pytest.fixture(scope="module", autouse=True)
-def firm(django_db_setup: None, django_db_blocker) -> Iterator[None]:
-    """Sixty matters in one transaction that is rolled back after the last of these tests."""
-    with django_db_blocker.unblock(), clock.travel(NOW), transaction.atomic():
+def firm(lasting) -> Iterator[None]:
+    """Sixty matters, gone after the last of these tests."""
+    with lasting(), clock.travel(NOW):
         seed_demo(seed=1, now=NOW)
         yield
-        transaction.set_rollback(True)
 
 
 def person(key: str) -> User:

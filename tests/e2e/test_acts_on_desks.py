@@ -119,7 +119,7 @@ def test_two_and_three_bring_the_focus_along(today: Page) -> None:
     today.keyboard.press("2")
     expect(today.locator("#midday [data-row]").first).to_be_focused()
     today.keyboard.press("j")
-    assert today.locator("#midday [data-row]:focus").count() == 1
+    expect(today.locator("#midday [data-row]:focus")).to_have_count(1)
 
 
 def test_after_undo_the_focus_is_back_on_the_row(today: Page, due: Deadline) -> None:

@@ -70,6 +70,8 @@ BOUND = {
     "claim_add": ("GET", STAFF_RUNNERS),
     "claim_tolling": ("POST", "ax"),
     "document_add": ("GET", STAFF_RUNNERS),
+    "document_file": ("GET", TEAM),
+    "document_version": ("GET", TEAM),
     "document_receipt": ("POST", TEAM),
     "document_receipt_today": ("POST", TEAM),
     "document_receipt_undo": ("POST", TEAM),
@@ -152,8 +154,9 @@ FIRM = {
     "styleguide": ("GET", ADMIN),
     "styleguide_today": ("GET", ADMIN),
 }
-# Only the row's owner: a saved view, a bell, a token, a feed. Everybody else gets 404.
+# Only the row's owner: a saved view, a bell, a token, a feed, a link to bytes. Everybody else gets 404.
 OWN = {
+    "document_bytes": "GET",
     "matters:view_removal": "POST",
     "open_bell": "GET",
     "feed_revocation": "POST",

@@ -15,6 +15,7 @@ from deadlines.actions.events import schedule_event
 from deadlines.actions.feeds import make_feed
 from deadlines.answer_links import answer_link
 from deadlines.models import Alert
+from documents.store.links import link_to
 from matters.actions import add_party
 from matters.models import TeamMember
 from tests import make
@@ -80,7 +81,10 @@ def one_row_of_everything():
         actor=dana, matter=matter, name="Answer", severity="court", due_on=make.tomorrow(), why="Order"
     )
     feed, _ = make_feed(actor=dana, name="Phone")
+    document = make.document(matter)
     return {
+        "document": document,
+        "link": link_to(document.latest, dana, download=False).split("/")[-2],
         "token": ApiToken.objects.get(),
         "matter": matter,
         "event": event,
@@ -129,8 +133,12 @@ def address(name, world):
     pk = next((row.pk for start, row in rows_of(world).items() if name.startswith(start)), None)
     number = pk if "message" in name or "bell" in name else world["matter"].number
     stage = world["matter"].version.stageblueprints.earliest("position")
+    uuid = world["document"].uuid
     tries = [
         {},
+        {"uuid": uuid},
+        {"uuid": uuid, "number": 1},
+        {"token": world["link"]},
         {"pk": pk},
         {"number": number},
         {"number": number, "pk": pk},

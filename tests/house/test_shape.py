@@ -6,6 +6,7 @@ import pytest
 
 from tests.house.shape import measure
 
+pytestmark = pytest.mark.xdist_group("the shape of the house")  # measured once, by one worker
 ROOT = Path(__file__).parents[2]
 AT_MOST = {
     "lines a file: median": 60,

@@ -40,6 +40,7 @@ def a_whole_life(number):
         zone="America/New_York",
     )
     in_court(matter, dana)
+    make.document(matter)
     CalendarFeed.objects.create(owner=dana, matter=matter, name="Phone", token_hash=str(number))
     make.settle(matter)
     close_matter(actor=dana, matter=matter, reason="Settled")

@@ -1,4 +1,4 @@
-"""What the file of a matter must hold."""
+"""What the file of a matter must hold: the practice area's list, and its rows on one matter."""
 
 from typing import Self
 
