@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
+from datetime import date
 from pathlib import PurePosixPath
 
-from documents.models import DocumentVersion
+from documents.models import Category, Document, DocumentVersion
 from documents.store.kinds import kinds
 
 NAME_LENGTH, TITLE_LENGTH = 255, 200
@@ -43,3 +44,11 @@ def file_name(version: DocumentVersion) -> str:
         extension = came_with
     title = version.document.title.replace("/", "-").replace("\\", "-")[: NAME_LENGTH - 10]
     return f"{clean_name(title)}.{extension}"
+
+
+def proposed_title(document: Document, category: str, on: date | None) -> str:
+    """`2026-03-02 Mercy Hospital, medical records`: its date, whom it is from, what it is; else what it is called."""
+    what = Category(category).label.lower() if category else document.title
+    whom = f"{document.sender.name}, " if document.sender else ""
+    named = f"{whom}{what}" if whom or category else document.title
+    return f"{on.isoformat()} {named}"[:TITLE_LENGTH] if on else named[:TITLE_LENGTH]

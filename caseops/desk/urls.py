@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from caseops.desk.views.board import board, move
 from caseops.desk.views.counts import counts
 from caseops.desk.views.home import home
 from caseops.desk.views.review import review
@@ -12,6 +13,8 @@ urlpatterns = [
     path("", home, name="home"),
     path("today/", today, name="today"),
     path("review/", review, name="review"),
+    path("board/", board, name="board"),
+    path("board/<str:number>/", move, name="board_move"),
     path("counts/", counts, name="counts"),
     path("search/", search, name="search"),
     path("search/names/", palette, name="palette"),

@@ -2,6 +2,7 @@
 
 import logging
 import time
+from typing import Any
 
 from django.db import connection, transaction
 from kombu.exceptions import OperationalError
@@ -22,27 +23,29 @@ IMPATIENT = {
 class Broker:
     """Asked with little patience, and not again for a while when out of reach: somebody waits for a page."""
 
-    def __init__(self, url: str | None = None) -> None:
-        self.url = url
+    def __init__(self, url: str | None = None, job: Any = deliver_due) -> None:
+        self.url, self.job = url, job
         self.silent_until = 0.0
 
     def ask(self) -> None:
         """Never raises: whoever waits for an answer has nothing to do with the broker."""
         if time.monotonic() < self.silent_until:
             return
-        app = deliver_due.app
+        app = self.job.app
         try:
             with app.connection_for_write(self.url, transport_options=IMPATIENT) as line:
-                app.send_task(deliver_due.name, connection=line, retry=False, expires=EXPIRES_SECONDS)
+                app.send_task(self.job.name, connection=line, retry=False, expires=EXPIRES_SECONDS)
         except (OperationalError, OSError) as problem:
             self.silent_until = time.monotonic() + QUIET_SECONDS
-            logger.warning("The broker did not take the hint, the sweep will deliver: %s", problem)
+            logger.warning(
+                "The broker did not take the hint, the sweep will do %s: %s", self.job.name, problem
+            )
 
 
 broker = Broker()
 
 
-def ask_after_commit() -> None:
+def ask_after_commit(asked: Broker = broker) -> None:
     """One hint a transaction, however many messages it writes."""
-    if not any(hook == broker.ask for _, hook, *_ in connection.run_on_commit):
-        transaction.on_commit(broker.ask, robust=True)
+    if not any(hook == asked.ask for _, hook, *_ in connection.run_on_commit):
+        transaction.on_commit(asked.ask, robust=True)

@@ -38,6 +38,7 @@ PLACES = (
     Place("calendar", "calendar", "Calendar", "calendar-days", "c"),
     Place("follow_ups", "follow_ups", "Follow-ups", "phone-outgoing", "f"),
     Place("contacts", "contacts:list", "Contacts", "contact-round", "p"),
+    Place("board", "board", "Board", "columns-3", "k"),
     Place("review", "review", "Under review", "shield-check", "r", ("admin", "case_manager", "paralegal")),
     Place("practice_areas", "practice_areas:list", "Practice areas", "workflow", "a"),
     Place("rulebook", "rulebook:list", "Rulebook", "scale", "b"),

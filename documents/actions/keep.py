@@ -10,9 +10,11 @@ from caseops.audit.actions import record
 from caseops.core import clock
 from caseops.users.models import User
 from clients.models import Contact
+from documents.actions.labels import tick
 from documents.models import Blob, Document, DocumentRequirement, DocumentVersion
 from documents.naming import clean_name, title_from
 from documents.permissions import FILE
+from documents.reading.asking import make_findable
 from documents.store.arriving import received
 from documents.store.kinds import kind_of
 from documents.store.placing import place
@@ -107,6 +109,8 @@ def _documented(actor: User | None, matter: Matter | None, blob: Blob, labels: L
     DocumentVersion.objects.create(
         document=document, blob=blob, name=name, added_by=actor, added_at=clock.now()
     )
+    tick(actor, labels.requirement, matter)
+    make_findable(document, blob)
     verb = "document.kept" if matter else "document.arrived"
     record(verb, document, actor=actor, subject=matter, how=document.get_source_display().lower())
     return document

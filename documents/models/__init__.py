@@ -1,7 +1,9 @@
 """The nouns of the file: what it must hold, and what it holds."""
 
 from documents.models.blob import Blob, Scan
+from documents.models.chronology import Happening
 from documents.models.document import Arrival, Category, Document, DocumentQuerySet, DocumentVersion
+from documents.models.reading import DocumentHead, Page, Reading, ReadingState, SearchText
 from documents.models.requirement import (
     DocumentBlueprint,
     DocumentRequirement,
@@ -9,6 +11,7 @@ from documents.models.requirement import (
     LetterBlueprint,
     Source,
 )
+from documents.models.suggestion import Suggestion
 
 __all__ = [
     "Arrival",
@@ -16,11 +19,18 @@ __all__ = [
     "Category",
     "Document",
     "DocumentBlueprint",
+    "DocumentHead",
     "DocumentQuerySet",
     "DocumentRequirement",
     "DocumentRequirementQuerySet",
     "DocumentVersion",
+    "Happening",
     "LetterBlueprint",
+    "Page",
+    "Reading",
+    "ReadingState",
     "Scan",
+    "SearchText",
     "Source",
+    "Suggestion",
 ]

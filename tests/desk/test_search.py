@@ -6,6 +6,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from caseops.users.models import User
+from documents.models import Document
+from documents.reading.work import read_due
 from matters.models import Matter
 from tests import make
 from tests.desk.conftest import HTMX
@@ -118,3 +120,39 @@ def test_many_answers_cost_no_more_queries_than_one(alvarez, as_dana: Client, pa
     for _ in range(4):
         make.matter(client=make.contact("Rosa Again", phones=["9175550101"]))
     assert cost() == few
+
+
+# Documents
+
+
+@pytest.fixture
+def chart(matter: Matter) -> Document:
+    """Two pages; the second says something."""
+    document = make.document(matter, make.pdf("cover", "A cervical strain <b>"), title="Chart")
+    read_due()
+    return document
+
+
+def test_a_document_is_found_by_its_words_with_its_page(chart: Document, as_dana: Client) -> None:
+    page = as_dana.get("/search/?q=cervical").content.decode()
+    assert f'href="{chart.get_absolute_url()}?page=2"' in page
+    assert "A <mark>cervical</mark> strain &lt;b&gt;" in page
+    assert "Page 2" in page
+
+
+def test_the_palette_finds_it_while_somebody_types(chart: Document, as_dana: Client) -> None:
+    (found,) = as_dana.get("/search/names/?q=cervic").json()
+    assert (found["label"], found["sub"]) == ("Chart", f"Document · {chart.matter.number}")
+
+
+def test_a_stranger_finds_no_document(chart: Document, marco: User, browser_of) -> None:
+    browser = browser_of(marco)
+    assert "cervical</mark>" not in browser.get("/search/?q=cervical").content.decode()
+    assert browser.get("/search/names/?q=cervical").json() == []
+
+
+def test_newest_first_is_one_press_away(chart: Document, as_dana: Client) -> None:
+    assert "order=newest" in as_dana.get("/search/?q=cervical").content.decode()
+    newest = as_dana.get("/search/?q=cervical&order=newest").content.decode()
+    assert "Best first" in newest
+    assert "Chart" in newest

@@ -1,11 +1,13 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import Any
 
 import pytest
 
 from documents.actions import keep_file
-from documents.models import Document, DocumentRequirement
+from documents.models import Document, DocumentRequirement, Reading
+from documents.reading.reader import Reader
+from documents.reading.work import read_one
 from matters.models import Matter
 from tests import make
 
@@ -25,3 +27,23 @@ def bring(matter: Matter) -> Callable[..., Document]:
         return keep_file(content=BytesIO(content if content is not None else make.pdf()), name=name, **said)
 
     return brought
+
+
+@pytest.fixture(scope="session")
+def reader() -> Iterator[Reader]:
+    """One process that opens files, for all tests."""
+    with Reader(patience=30) as reader:
+        yield reader
+
+
+@pytest.fixture
+def read(reader: Reader) -> Callable[[], list[Reading]]:
+    """`read()`: what the worker would do now; what became of each file, in the order they came."""
+
+    def reading() -> list[Reading]:
+        due = list(Reading.objects.filter(state="waiting").select_related("blob").order_by("id"))
+        for row in due:
+            read_one(row, reader)
+        return due
+
+    return reading

@@ -30,6 +30,7 @@ READERS = {"review": "priya", "people:list": "alex", "sent_messages": "alex"}
 PAGES = [
     "today",
     "review",
+    "board",
     "matters:list",
     "matters:page",
     "matters:open",

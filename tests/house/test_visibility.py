@@ -6,9 +6,10 @@ import pytest
 from django.apps import apps
 
 from caseops.core import clock
-from deadlines.actions import add_claim, set_venue
+from deadlines.actions import add_claim, add_deadline, set_venue
 from deadlines.actions.events import schedule_event
 from deadlines.models import CalendarFeed
+from documents.actions import Told, add_happening
 from matters.actions import add_note, close_matter, join_team, set_field, set_key_date
 from matters.models import Matter
 from matters.models.visibility import MatterBound
@@ -40,11 +41,21 @@ def a_whole_life(number):
         zone="America/New_York",
     )
     in_court(matter, dana)
-    make.document(matter)
+    said = {"name": "Answer", "severity": "court", "due_on": make.tomorrow(), "why": "Rule 12"}
+    add_deadline(actor=dana, matter=matter, **said)
+    papers(matter, dana)
     CalendarFeed.objects.create(owner=dana, matter=matter, name="Phone", token_hash=str(number))
     make.settle(matter)
     close_matter(actor=dana, matter=matter, reason="Settled")
     return matter
+
+
+def papers(matter, dana):
+    """A document in the file, what it tells, and another that waits with a guess where it belongs."""
+    document = make.document(matter)
+    told = Told(on=clock.today(), what="Seen in the emergency room", document=document, page=1)
+    add_happening(actor=dana, matter=matter, told=told)
+    make.document(None, make.pdf(matter.number), f"{matter.number}.pdf", actor=dana)
 
 
 def in_court(matter, dana):

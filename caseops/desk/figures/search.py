@@ -1,4 +1,4 @@
-"""Matters and contacts by a few words; only what the reader may see."""
+"""Matters, contacts and documents by a few words; only what the reader may see."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from caseops.users.models import User
 from clients.models import Contact
+from documents.search.finding import Hit, find_documents
 from matters.models import Matter
 
 SHORTEST = 2
@@ -19,6 +20,7 @@ class Found:
     words: str
     matters: Sequence[Matter]
     contacts: Sequence[Contact]
+    documents: Sequence[Hit] = ()
 
     @property
     def is_asked(self) -> bool:
@@ -28,11 +30,13 @@ class Found:
     @property
     def count(self) -> int:
         """Everything that is shown."""
-        return len(self.matters) + len(self.contacts)
+        return len(self.matters) + len(self.contacts) + len(self.documents)
 
 
-def find(user: User, words: str, limit: int) -> Found:
-    """Every word must appear; the newest matters and the names in order."""
+def find(
+    user: User, words: str, limit: int, *, newest_first: bool = False, unfinished: bool = False
+) -> Found:
+    """Every word must appear; the newest matters, the names in order, the best documents (or the newest)."""
     words = " ".join(words.split())[:80]
     if len(words) < SHORTEST:
         return Found(words, [], [])
@@ -42,4 +46,5 @@ def find(user: User, words: str, limit: int) -> Found:
         matters = matters.filter(Q(number__icontains=word) | Q(title__icontains=word) | client)
     contacts = Contact.objects.named_like(words).prefetch_related("phones")
     newest = matters.order_by(F("closed_on").asc(nulls_first=True), "-number")
-    return Found(words, list(newest[:limit]), list(contacts[:limit]))
+    documents = find_documents(user, words, limit, newest_first=newest_first, unfinished=unfinished)
+    return Found(words, list(newest[:limit]), list(contacts[:limit]), documents)

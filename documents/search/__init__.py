@@ -1,0 +1,1 @@
+"""Finding documents by what they say."""

@@ -1,0 +1,160 @@
+"""Documents by what they say, among those the person may see.
+
+Two traps are stepped around: only the newest few hundred hits are ranked, and the words are looked up in their index
+first (MATERIALIZED), never by walking the documents from the newest down.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection, transaction
+
+from caseops.users.models import User
+from documents.models import Document, Page
+from documents.search.asking import Asked, ask
+from documents.search.indexing import PAGES_A_TEXT
+from documents.search.showing import Snippet, best_page, snippet
+from matters.models import Matter
+
+RANKED = 400
+PHRASE_TRIED = (1_000, 8_000, 1_000_000)
+HITS = """
+    WITH hits AS MATERIALIZED (
+        SELECT id FROM documents_searchtext WHERE vector @@ ({loose}) AND {place}
+    ), newest AS MATERIALIZED (SELECT id FROM hits ORDER BY id DESC LIMIT {tried})
+    SELECT document_id, first_page, {score} AS score
+    FROM newest JOIN documents_searchtext USING (id) {strict}
+    ORDER BY score DESC, id DESC LIMIT {wanted}
+"""
+ALIKE = """
+    SELECT document_id FROM documents_documenthead
+    WHERE %s <%% text AND {place} ORDER BY %s <<-> text, document_id DESC LIMIT {wanted}
+"""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A document that answers, and where."""
+
+    document: Document
+    snippet: Snippet | None
+
+    @property
+    def page(self) -> int:
+        """Where it opens."""
+        return self.snippet.page if self.snippet else 1
+
+    @property
+    def url(self) -> str:
+        """The document's page, at that page of it."""
+        return f"{self.document.get_absolute_url()}{f'?page={self.page}' if self.page > 1 else ''}"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Among which documents: a condition on `place` and its values."""
+
+    sql: str
+    values: list[Any]
+
+
+def place_for(user: User, matter: Matter | None = None) -> Place:
+    """Everything for those who see everything; else own matters, the tray, and what is theirs and unfiled."""
+    if not user.is_active:
+        return Place("false", [])
+    if matter:
+        seen = Matter.objects.visible_to(user).filter(pk=matter.pk).exists()
+        return Place("place = %s", [matter.pk]) if seen else Place("false", [])
+    if user.sees_every_matter:
+        return Place("place IS NOT NULL", [])
+    matters = list(user.memberships.values_list("matter_id", flat=True))
+    return Place("place = ANY(%s)", [[*matters, 0, -user.pk]])
+
+
+def find_documents(
+    user: User,
+    words: str,
+    limit: int,
+    *,
+    matter: Matter | None = None,
+    newest_first: bool = False,
+    unfinished: bool = False,
+) -> list[Hit]:
+    """The best answers, or the newest; when no document has the words, those with names or numbers like them."""
+    asked = ask(words, unfinished=unfinished)
+    if asked.is_empty:
+        return []
+    place = place_for(user, matter)
+    found = _hits(asked, place, limit, newest_first=newest_first) or _alike(words, place, limit)
+    return _shown(found, asked.shown)
+
+
+def _hits(asked: Asked, place: Place, limit: int, *, newest_first: bool) -> list[tuple[int, int]]:
+    """A phrase is checked on the newest that hold its words, on more of them only while too few are found."""
+    for tried in PHRASE_TRIED if asked.is_phrase else (limit if newest_first else RANKED,):
+        rows = _run(asked, place, limit, tried=tried, newest_first=newest_first)
+        if len(rows) >= limit:
+            break
+    return rows
+
+
+def _run(asked: Asked, place: Place, limit: int, *, tried: int, newest_first: bool) -> list[tuple[int, int]]:
+    loose = asked.loose or asked
+    score = "0" if newest_first else f"ts_rank(vector, ({asked.sql}))"
+    strict = f"WHERE vector @@ ({asked.sql})" if asked.is_phrase else ""
+    statement = HITS.format(
+        loose=loose.sql, place=place.sql, tried=tried * 2, score=score, strict=strict, wanted=limit * 2
+    )
+    values = [*loose.values, *place.values]
+    values += [] if newest_first else asked.values
+    values += asked.values if asked.is_phrase else []
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL jit = off")  # compiling takes longer than any of these searches
+        cursor.execute(statement, values)
+        rows = cursor.fetchall()
+    firsts: dict[int, int] = {}
+    for document, first_page, _ in rows:
+        firsts.setdefault(document, first_page)
+    return list(firsts.items())[:limit]
+
+
+def _alike(words: str, place: Place, limit: int) -> list[tuple[int, int]]:
+    with connection.cursor() as cursor:
+        cursor.execute(ALIKE.format(place=place.sql, wanted=limit), [words, *place.values, words])
+        return [(document, 1) for (document,) in cursor.fetchall()]
+
+
+def _shown(found: Sequence[tuple[int, int]], words: Sequence[str]) -> list[Hit]:
+    """In the order found, each with the page that answers; two queries however many."""
+    rows = Document.objects.select_related("matter", "sender").in_bulk([pk for pk, _ in found])
+    pages = _pages(found)
+    hits = [(rows[pk], pages.get(pk, [])) for pk, _ in found if pk in rows]
+    return [Hit(row, best_page(texts, words) or _title_hit(row, texts, words)) for row, texts in hits]
+
+
+def _title_hit(row: Document, pages: Sequence[tuple[int, str]], words: Sequence[str]) -> Snippet | None:
+    """The words stand in the title or the names: the beginning of the text says what it is."""
+    return Snippet(pages[0][0], snippet(pages[0][1], words)) if pages and pages[0][1] else None
+
+
+def _pages(found: Sequence[tuple[int, int]]) -> dict[int, list[tuple[int, str]]]:
+    """The pages of each text that was found, in order."""
+    latest = """
+        SELECT DISTINCT ON (document_id) document_id, blob_id FROM documents_documentversion
+        WHERE document_id = ANY(%s) ORDER BY document_id, number DESC
+    """
+    statement = f"""
+        SELECT latest.document_id, page.number, page.text FROM ({latest}) AS latest
+        JOIN unnest(%s::bigint[], %s::int[]) AS hit(document_id, first_page) USING (document_id)
+        JOIN {Page._meta.db_table} AS page ON page.blob_id = latest.blob_id
+            AND page.number >= hit.first_page AND page.number < hit.first_page + {PAGES_A_TEXT}
+        ORDER BY latest.document_id, page.number
+    """  # noqa: S608 -- our own names
+    ids, firsts = [pk for pk, _ in found], [first for _, first in found]
+    pages: dict[int, list[tuple[int, str]]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [ids, ids, firsts])
+        for document, number, text in cursor.fetchall():
+            pages.setdefault(document, []).append((number, text))
+    return pages
