@@ -5,11 +5,13 @@ from collections.abc import Iterable, Sequence
 from django.db import connection, transaction
 
 from caseops.notifications.actions import withdraw_outdated
+from caseops.notifications.models import OutgoingMessage
+from caseops.notifications.times import database_now
 from deadlines.alerts.calling import end_calls
 from deadlines.alerts.correcting import correct
 from deadlines.alerts.telling import tell_at_once
 from deadlines.alerts.wanted import WANTED, asked
-from deadlines.models import Deadline
+from deadlines.models import Alert, Deadline, Reach
 
 WITHDRAW = f"""
 WITH {WANTED}
@@ -50,6 +52,15 @@ def plan_alerts_of(deadlines: Iterable[Deadline], why: str = CHANGED) -> int:
 
 
 @transaction.atomic
+def end_alerts_of(deadline: Deadline, why: str) -> None:
+    """Nothing is ahead any more: the deadline has been met, waived or called off."""
+    ahead = Alert.objects.planned().filter(deadline=deadline)
+    ahead.update(state=Reach.WITHDRAWN, reason=why, ended_at=database_now())
+    end_calls([deadline.pk], why)
+    take_back([deadline.pk], why)
+
+
+@transaction.atomic
 def plan(numbers: Sequence[int], why: str = CHANGED) -> int:
     """Two statements however many deadlines: every row that should be there is; returns how many are new.
 
@@ -57,12 +68,22 @@ def plan(numbers: Sequence[int], why: str = CHANGED) -> int:
     withdrawn here, or has not, and finds it withdrawn.
     """
     said = {**asked(numbers), "why": why}
+    is_new = not Alert.objects.filter(deadline__in=numbers).exists()
     with connection.cursor() as cursor:
-        cursor.execute(WITHDRAW, said)
+        if not is_new:
+            cursor.execute(WITHDRAW, said)
         cursor.execute(PLAN, said)
         new = cursor.rowcount
-    end_calls(numbers, why)
+    if not is_new:
+        end_calls(numbers, why)
+        take_back(numbers, why)
+    return new
+
+
+def take_back(numbers: Sequence[int], why: str) -> None:
+    """Messages that say what is no longer so; what is on the wire is corrected."""
+    if not OutgoingMessage.objects.about_any(Deadline, numbers).exists():
+        return
     open_rows = Deadline.objects.open().dated().filter(pk__in=numbers)
     facts = {pk: on.isoformat() for pk, on in open_rows.values_list("pk", "due_on")}
     correct(withdraw_outdated(model=Deadline, facts={pk: facts.get(pk, "") for pk in numbers}, reason=why))
-    return new

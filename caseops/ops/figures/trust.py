@@ -7,6 +7,7 @@ from django.db import connection
 from django.db.models import Max
 
 from caseops.core.models import Heartbeat
+from caseops.core.said import counted
 from caseops.notifications.actions.testing import TEST
 from caseops.notifications.models import Attempt, Outcome, OutgoingMessage, Valve
 from caseops.ops.figures.troubles import in_words
@@ -105,11 +106,7 @@ def covered() -> Answer:
     if found.words:
         return Answer(question, False, f"No: {found.words}. The next check plans what is missing.")
     number, ahead = open_rows.count(), Alert.objects.planned().count()
-    words = (
-        f"All {number:,} open deadlines with a date: {ahead:,} alerts are planned."
-        if number
-        else "None is open."
-    )
+    words = f"Yes. {counted(number, 'open deadline')} with a date: {counted(ahead, 'alert')} are planned."
     return Answer(question, True, words)
 
 
