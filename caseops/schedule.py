@@ -16,8 +16,10 @@ JOBS = {
     "apply changed ladders": ("deadlines.jobs.apply_ladders", 60),
     "plan missing alerts": ("deadlines.jobs.plan_missing", 300),
     "check every alert": ("deadlines.jobs.reconcile", 86400),
+    "chase third parties": ("thirdparty.jobs.chase", 300),
     "read new files": ("documents.jobs.read_files", 15),
     "forget spent keys": ("caseops.api.jobs.forget_spent_keys", 3600),
+    "index names": ("clients.jobs.index_names", 300),
     "tell the watchdog": ("caseops.ops.jobs.tell_watchdog", 60),
 }
 SCHEDULE: dict[str, dict[str, Any]] = {

@@ -7,6 +7,7 @@ from rest_framework.routers import SimpleRouter
 from caseops.api.docs import Docs
 from caseops.api.views.claims import ClaimViewSet, CourtViewSet
 from caseops.api.views.computing import ComputeViewSet
+from caseops.api.views.conflicts import ConflictCheckViewSet
 from caseops.api.views.contacts import ContactViewSet
 from caseops.api.views.deadlines import DeadlineViewSet
 from caseops.api.views.events import AttendanceViewSet, EventViewSet
@@ -19,6 +20,7 @@ from caseops.api.views.work import DocumentRequirementViewSet, TaskViewSet
 
 router = SimpleRouter()
 router.register("contacts", ContactViewSet, "contact")
+router.register("conflict-checks", ConflictCheckViewSet, "conflict-check")
 router.register("matters", MatterViewSet, "matter")
 router.register("matters", CourtViewSet, "court")
 router.register("claims", ClaimViewSet, "claim")

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "documents",
     "deadlines",
     "thirdparty",
+    "intake",
     "caseops.desk",
     "caseops.ops",
     "caseops.api",

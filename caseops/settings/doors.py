@@ -36,6 +36,7 @@ SPECTACULAR_SETTINGS = {
         "UsStateEnum": "deadlines.courts.STATES",
         "ServiceMethodEnum": "deadlines.models.computation.SERVED",
         "EventKindEnum": "deadlines.models.EventKind",
+        "ConflictOutcomeEnum": "intake.models.conflicts.Outcome",
         "StatusEnum": "thirdparty.models.Status",
         "EventStatusEnum": "deadlines.models.EventStatus",
     },

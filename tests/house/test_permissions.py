@@ -16,10 +16,12 @@ from deadlines.actions.feeds import make_feed
 from deadlines.answer_links import answer_link
 from deadlines.models import Alert
 from documents.store.links import link_to
+from intake.actions import check_conflicts
 from matters.actions import add_party
 from matters.models import TeamMember
 from tests import make
 from tests.house.matrix import BOUND, EVERYONE, FIRM, OUTSIDE, OWN
+from thirdparty.actions import write_draft
 
 FOREIGN = ("admin/", "accounts/", "api/", "static/")
 PEOPLE = {"s": "marco", "m": "dana", "a": "priya", "p": "sam", "l": "lee", "x": "alex"}
@@ -82,6 +84,7 @@ def one_row_of_everything():
     )
     feed, _ = make_feed(actor=dana, name="Phone")
     document = make.document(matter)
+    write_draft(actor=dana, request=matter.requests.first())
     return {
         "document": document,
         "link": link_to(document.latest, dana, download=False).split("/")[-2],
@@ -91,6 +94,7 @@ def one_row_of_everything():
         "answer": answer_link(Alert.objects.get(person=dana, channel="email", state="told")).split("/")[-2],
         "feed": feed,
         "party": party,
+        "check": check_conflicts(actor=dana, matter=matter, names=["Nobody Known"]),
         "message": message,
         "bell": bell,
         "correspondence": make.message(matter),
@@ -117,6 +121,7 @@ def rows_of(world):
         "feed_": world["feed"],
         "document": matter.document_requirements.first(),
         "request": matter.requests.first(),
+        "conflict": world["check"],
         "contacts": matter.client,
         "people:invitation": world["invitation"],
         "people": world["marco"],
@@ -145,6 +150,7 @@ def address(name, world):
         {"number": number, "key": "liability"},
         {"number": number, "stage": stage.key},
         {"severity": "court"},
+        {"kind": "general"},
         {"rule": "ca-ccp-1005-b-motion"},
         {"key": world["matter"].version.area.key},
         {"key": world["matter"].version.area.key, "number": world["matter"].version.number},

@@ -17,6 +17,7 @@ from django.urls import reverse
 from caseops.core import clock
 from clients.models import Contact
 from deadlines.actions.events import schedule_event
+from intake.actions import check_conflicts
 from matters.actions import set_key_date
 from matters.models import Matter, PracticeArea, TeamMember
 from tests import make
@@ -36,6 +37,7 @@ PAGES = [
     "matters:open",
     "follow_ups",
     "contacts:list",
+    "conflicts",
     "practice_areas:list",
     "people:list",
     "sent_messages",
@@ -59,6 +61,7 @@ def live_a_little(count):
     for _ in range(count):
         matter = make.matter()
         make.message(matter)
+        check_conflicts(actor=dana, matter=matter, names=["Client 1"])
         set_key_date(actor=dana, matter=matter, name="hearing_date", on=make.tomorrow())
         send_request(actor=dana, request=matter.requests.first())
         schedule_event(

@@ -7,6 +7,7 @@ from caseops.core.workdays import add_workdays
 from caseops.demo.life import Life
 from caseops.demo.scenes import (
     chasing,
+    conflicts,
     courts,
     dates,
     ending,
@@ -34,6 +35,7 @@ def begin(life: Life) -> None:
     """Open the file and plan what follows."""
     opening.open_file(life)
     courts.place(life)
+    conflicts.check(life)
     life.on(add_workdays(life.opened_on, 1), dates.date_by_rule)
     life.on(add_workdays(life.opened_on, 2), work.work)
     plan_stages(life)

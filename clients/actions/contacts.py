@@ -1,7 +1,6 @@
-"""Contacts, and what they say to us."""
+"""Add and change contacts; whatever changes a name keeps the names that conflicts are checked against."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 from itertools import takewhile
 from types import MappingProxyType
 
@@ -9,9 +8,9 @@ from django.db import transaction
 from phonenumber_field.phonenumber import to_python
 
 from caseops.audit.actions import record
-from caseops.core import clock
 from caseops.users.models import User
-from clients.models import Communication, Contact, Phone
+from clients.models import Contact, Phone
+from clients.names.index import index_names
 from clients.permissions import KEEP_CONTACTS
 
 
@@ -30,6 +29,7 @@ def create_contact(
     contact.full_clean()
     contact.save()
     _put_phones(contact, phones)
+    index_names([contact])
     record("contact.created", contact, actor=actor)
     return contact
 
@@ -48,6 +48,8 @@ def change_contact(
     changed = [name for name in sorted(fields) if getattr(contact, name) != was[name]]
     if changed:
         contact.save()
+    if {"name", "aliases"} & set(changed):
+        index_names([contact])
     if phones is not None and _change_phones(contact, phones):
         changed.append("phones")
     if changed:
@@ -80,28 +82,3 @@ def _put_phones(
         phone = Phone(contact=contact, number=number, label=labels.get(number, ""))
         phone.full_clean()
         phone.save()
-
-
-@transaction.atomic
-def receive(
-    *,
-    actor: User | None,
-    contact: Contact,
-    channel: str,
-    body: str,
-    subject: str = "",
-    at: datetime | None = None,
-) -> Communication:
-    """Take in what somebody said to us; it waits for an answer until one is given."""
-    communication = Communication(
-        contact=contact,
-        direction=Communication.Direction.IN,
-        channel=channel,
-        body=body.strip(),
-        subject=" ".join(subject.split()),
-        author=actor,
-        at=at or clock.now(),
-    )
-    communication.full_clean()
-    communication.save()
-    return communication

@@ -1,13 +1,14 @@
-"""People and organisations, and what was said between them and the firm."""
+"""People and organisations, each once, whatever parts they play in how many matters."""
 
 import re
 from collections.abc import Iterable
 
-from django.conf import settings
+import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Upper
 from phonenumber_field.modelfields import PhoneNumberField
 from phonenumber_field.phonenumber import to_python
 
@@ -92,6 +93,9 @@ class Contact(models.Model):
     best_channel = models.CharField(max_length=9, choices=Channel, default=Channel.PHONE)
     best_time = models.CharField(max_length=80, blank=True, help_text="For example: after 3 pm.")
     safe_to_contact = models.BooleanField(default=True, help_text="Off: ask the attorney before any contact.")
+    names_stale = models.BooleanField(
+        default=True, editable=False, help_text="The known names are not those of this row yet."
+    )
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
     objects = ContactQuerySet.as_manager()
@@ -101,6 +105,19 @@ class Contact(models.Model):
         indexes = [
             GinIndex(fields=["name"], name="contact_name_trigram", opclasses=["gin_trgm_ops"]),
             GinIndex(fields=["other_names"], name="contact_alias_trigram", opclasses=["gin_trgm_ops"]),
+            models.Index(Upper("email"), name="contact_by_email"),
+            models.Index(fields=["id"], name="contact_names_stale", condition=Q(names_stale=True)),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="names_stale",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("name", "other_names"),
+                func=(
+                    "IF (NEW.name, NEW.other_names) IS DISTINCT FROM (OLD.name, OLD.other_names) "
+                    "THEN NEW.names_stale = TRUE; END IF; RETURN NEW;"
+                ),
+            )
         ]
 
     def __str__(self) -> str:
@@ -133,50 +150,3 @@ class Phone(models.Model):
 
     def __str__(self) -> str:
         return self.number.as_national
-
-
-class CommunicationQuerySet(models.QuerySet["Communication"]):
-    """Communications by what they still ask of us."""
-
-    def unanswered(self) -> "CommunicationQuerySet":
-        """What somebody said to us and nobody has answered."""
-        return self.filter(direction=Communication.Direction.IN, answered_at__isnull=True)
-
-
-class Communication(models.Model):
-    """One call, voicemail, text, e-mail or letter with one contact; matters file it from above."""
-
-    class Direction(models.TextChoices):
-        """Seen from the firm."""
-
-        IN = "in", "from them"
-        OUT = "out", "from us"
-
-    contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="communications")
-    direction = models.CharField(max_length=3, choices=Direction)
-    channel = models.CharField(max_length=9, choices=Channel)
-    at = models.DateTimeField(default=clock.now)
-    subject = models.CharField(max_length=200, blank=True)
-    body = models.TextField(max_length=20_000)
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-    answers = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="answered_by"
-    )
-    answered_at = models.DateTimeField(null=True, blank=True)
-
-    objects = CommunicationQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-at", "-id"]
-        indexes = [
-            models.Index(
-                fields=["-at"],
-                condition=Q(direction="in", answered_at__isnull=True),
-                name="communication_waiting",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.subject or f"{self.get_channel_display()} {self.get_direction_display()}"
