@@ -42,6 +42,7 @@ BOUND = {
     "deadline": ("GET", TEAM),
     "deadline_add": ("GET", TEAM),
     "deadline_date": ("POST", TEAM),
+    "deadline_answer": ("POST", "max"),
     "deadline_acknowledgement": ("POST", "ax"),
     "deadline_verification": ("POST", TEAM),
     "deadline_satisfaction": ("POST", TEAM),
@@ -149,6 +150,9 @@ FIRM = {
     "contacts:names": ("GET", EVERYONE),
     "contacts:page": ("GET", EVERYONE),
     "contacts:change": ("GET", EVERYONE),
+    "ladders": ("GET", ADMIN),
+    "ladder": ("GET", ADMIN),
+    "patience": ("GET", ADMIN),
     "sent_messages": ("GET", ADMIN),
     "sent_message": ("GET", ADMIN),
     "retry_message": ("POST", ADMIN),
@@ -167,6 +171,7 @@ FIRM = {
     "people:invitation_sending": ("POST", ADMIN),
     "people:invitation_revocation": ("POST", ADMIN),
     "people:page": ("GET", ADMIN),
+    "people:stand_ins": ("POST", ADMIN),
     "people:deactivation": ("POST", ADMIN),
     "people:reactivation": ("POST", ADMIN),
     "people:second_factor_removal": ("POST", ADMIN),
@@ -190,6 +195,7 @@ OWN = {
     "open_bell": "GET",
     "feed_revocation": "POST",
     "api_token_revocation": "POST",
+    "alert_answer": "GET",
 }
 # Open to people who have not signed in, by their nature.
 OUTSIDE = {"healthz", "readyz", "invitation", "feed"}
