@@ -34,6 +34,7 @@ class Link:
 PLACES = (
     Place("review", "review", "Under review", "shield-check", "r", ("attorney",)),
     Place("today", "today", "Today", "sunrise", "t"),
+    Place("inbox", "inbox", "Inbox", "inbox", "i"),
     Place("matters", "matters:list", "Matters", "briefcase-business", "m"),
     Place("calendar", "calendar", "Calendar", "calendar-days", "c"),
     Place("follow_ups", "follow_ups", "Follow-ups", "phone-outgoing", "f"),

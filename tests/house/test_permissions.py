@@ -10,9 +10,11 @@ from caseops.notifications.models import OutgoingMessage
 from caseops.people.actions import create_token, invite
 from caseops.people.models import ApiToken
 from caseops.users.models import SavedView, User
-from deadlines.actions import add_claim
+from deadlines.actions import add_claim, add_deadline
 from deadlines.actions.events import schedule_event
 from deadlines.actions.feeds import make_feed
+from deadlines.answer_links import answer_link
+from deadlines.models import Alert
 from documents.store.links import link_to
 from intake.actions import check_conflicts
 from matters.actions import add_party
@@ -77,6 +79,9 @@ def one_row_of_everything():
         state="TX",
         accrued="date_of_loss",
     )
+    add_deadline(
+        actor=dana, matter=matter, name="Answer", severity="court", due_on=make.tomorrow(), why="Order"
+    )
     feed, _ = make_feed(actor=dana, name="Phone")
     document = make.document(matter)
     write_draft(actor=dana, request=matter.requests.first())
@@ -86,6 +91,7 @@ def one_row_of_everything():
         "token": ApiToken.objects.get(),
         "matter": matter,
         "event": event,
+        "answer": answer_link(Alert.objects.get(person=dana, channel="email", state="told")).split("/")[-2],
         "feed": feed,
         "party": party,
         "check": check_conflicts(actor=dana, matter=matter, names=["Nobody Known"]),
@@ -109,7 +115,7 @@ def rows_of(world):
         "matters:team": world["member"],
         "matters:view": world["view"],
         "claim": matter.claims.first(),
-        "deadline": matter.deadlines.first(),
+        "deadline": matter.deadlines.dated().first(),
         "event": world["event"],
         "attendance": world["event"].people.first(),
         "feed_": world["feed"],
@@ -137,12 +143,13 @@ def address(name, world):
         {},
         {"uuid": uuid},
         {"uuid": uuid, "number": 1},
-        {"token": world["link"]},
+        {"token": world["answer" if name == "alert_answer" else "link"]},
         {"pk": pk},
         {"number": number},
         {"number": number, "pk": pk},
         {"number": number, "key": "liability"},
         {"number": number, "stage": stage.key},
+        {"severity": "court"},
         {"kind": "general"},
         {"rule": "ca-ccp-1005-b-motion"},
         {"key": world["matter"].version.area.key},

@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 
 from caseops.core import clock
-from deadlines.actions import add_claim, set_venue
+from deadlines.actions import add_claim, add_deadline, set_venue
 from deadlines.actions.events import schedule_event
 from deadlines.models import CalendarFeed
 from documents.actions import Told, add_happening
@@ -43,6 +43,8 @@ def a_whole_life(number):
         zone="America/New_York",
     )
     in_court(matter, dana)
+    said = {"name": "Answer", "severity": "court", "due_on": make.tomorrow(), "why": "Rule 12"}
+    add_deadline(actor=dana, matter=matter, **said)
     check_conflicts(actor=dana, matter=matter, names=["Nobody Known"])
     papers(matter, dana)
     chased(matter, dana)
