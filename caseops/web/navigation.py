@@ -43,6 +43,7 @@ PLACES = (
     Place("board", "board", "Board", "columns-3", "k"),
     Place("review", "review", "Under review", "shield-check", "r", ("admin", "case_manager", "paralegal")),
     Place("practice_areas", "practice_areas:list", "Practice areas", "workflow", "a"),
+    Place("letters", "letters:list", "Letters", "mail", "l"),
     Place("rulebook", "rulebook:list", "Rulebook", "scale", "b"),
     Place("people", "people:list", "People", "users", "", ADMIN),
     Place("sent_messages", "sent_messages", "Sent messages", "mail-check", "", ADMIN),
