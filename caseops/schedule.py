@@ -19,6 +19,8 @@ JOBS = {
     "check every alert": ("deadlines.jobs.reconcile", 86400),
     "chase third parties": ("thirdparty.jobs.chase", 300),
     "read new files": ("documents.jobs.read_files", 15),
+    "scan new files": ("documents.jobs.scan_files", 15),
+    "bind packets": ("documents.packets.jobs.bind_packets", 15),
     "forget spent keys": ("caseops.api.jobs.forget_spent_keys", 3600),
     "index names": ("clients.jobs.index_names", 300),
     "tell the watchdog": ("caseops.ops.jobs.tell_watchdog", 60),
