@@ -15,6 +15,7 @@ JOBS = {
     "read new files": ("documents.jobs.read_files", 15),
     "forget spent keys": ("caseops.api.jobs.forget_spent_keys", 3600),
     "index names": ("clients.jobs.index_names", 300),
+    "purge leads": ("intake.jobs.purge_leads", 3600),
     "tell the watchdog": ("caseops.ops.jobs.tell_watchdog", 60),
 }
 SCHEDULE: dict[str, dict[str, Any]] = {

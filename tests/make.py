@@ -16,6 +16,8 @@ from deadlines.actions.events import cancel_event
 from deadlines.models import DeadlineBlueprint
 from documents.actions import keep_file, receive_document
 from documents.models import Document, DocumentBlueprint
+from intake.actions import take_lead
+from intake.models import Lead
 from matters.actions import close_matter, file_communication, open_matter, skip_task
 from matters.models import (
     Correspondence,
@@ -213,6 +215,15 @@ def closed(matter: Matter) -> Matter:
     close_matter(actor=person("dana"), matter=matter, reason="Settled and paid out")
     matter.refresh_from_db()
     return matter
+
+
+def lead(name: str = "", **said: Any) -> Lead:
+    """Somebody called Dana; `matter` is what it became, past the verbs."""
+    became = said.pop("matter", None)
+    taken = take_lead(actor=person("dana"), contact=contact(name), **said)
+    if became:
+        Lead.objects.filter(pk=taken.pk).update(matter=became)
+    return taken
 
 
 def tomorrow() -> date:

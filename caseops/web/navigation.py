@@ -37,6 +37,7 @@ PLACES = (
     Place("matters", "matters:list", "Matters", "briefcase-business", "m"),
     Place("calendar", "calendar", "Calendar", "calendar-days", "c"),
     Place("follow_ups", "follow_ups", "Follow-ups", "phone-outgoing", "f"),
+    Place("leads", "leads", "Leads", "phone-incoming", "l"),
     Place("conflicts", "conflicts", "Conflicts", "shield-alert", "k"),
     Place("contacts", "contacts:list", "Contacts", "contact-round", "p"),
     Place("board", "board", "Board", "columns-3", "k"),

@@ -9,7 +9,7 @@ from caseops.audit.actions import record
 from caseops.users.models import Role, User
 from clients.models import Contact, KnownName
 from clients.names.search import Match, find
-from intake.models import ConflictCheck, ConflictHit
+from intake.models import ConflictCheck, ConflictHit, Lead
 from intake.permissions import CHECK_CONFLICTS
 from matters.models import Matter, Party
 
@@ -25,6 +25,7 @@ def check_conflicts(
     phones: Iterable[str] = (),
     emails: Iterable[str] = (),
     matter: Matter | None = None,
+    lead: Lead | None = None,
     about: str = "",
     known: Iterable[Contact] = (),
 ) -> ConflictCheck:
@@ -37,6 +38,7 @@ def check_conflicts(
     _refuse_odd(terms)
     check = ConflictCheck(
         matter=matter,
+        lead=lead,
         about=" ".join(about.split())
         or (matter.title if matter else next(iter(terms[0] or terms[1] or terms[2]))),
         names=terms[0],

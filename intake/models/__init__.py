@@ -1,5 +1,6 @@
 """The nouns of what comes before a matter."""
 
 from intake.models.conflicts import ConflictCheck, ConflictDecision, ConflictHit
+from intake.models.leads import Lead, LeadDecision
 
-__all__ = ["ConflictCheck", "ConflictDecision", "ConflictHit"]
+__all__ = ["ConflictCheck", "ConflictDecision", "ConflictHit", "Lead", "LeadDecision"]

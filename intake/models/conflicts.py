@@ -11,6 +11,7 @@ from django.db.models import Q
 from caseops.core import clock
 from caseops.users.models import User
 from clients.names.likeness import Strength
+from intake.models.leads import Lead
 from matters.models import Matter
 from matters.models.visibility import MatterBound
 
@@ -24,7 +25,8 @@ class ConflictCheckQuerySet(MatterBound):
         """Those of matters this person sees, and those made before there is a matter: the whole firm takes calls."""
         if not user.is_active or user.sees_every_matter:
             return super().visible_to(user)
-        return self.filter(Q(matter=None) | Q(matter__in=user.memberships.values("matter_id")))
+        own = user.memberships.values("matter_id")
+        return self.filter(Q(matter=None, lead__matter=None) | Q(matter__in=own) | Q(lead__matter__in=own))
 
     def with_hits(self) -> Self:
         """Adds `found`: how many hits there were."""
@@ -41,12 +43,17 @@ class ConflictCheck(models.Model):
     matter = models.ForeignKey(
         Matter, null=True, blank=True, on_delete=models.PROTECT, related_name="conflict_checks"
     )
+    lead = models.ForeignKey(
+        Lead, null=True, blank=True, on_delete=models.PROTECT, related_name="conflict_checks"
+    )
     about = models.CharField(max_length=200, help_text="Whom or what it was made for.")
     names = ArrayField(models.CharField(max_length=200), default=list, blank=True)
     phones = ArrayField(models.CharField(max_length=40), default=list, blank=True)
     emails = ArrayField(models.CharField(max_length=254), default=list, blank=True)
     searched = models.PositiveIntegerField(help_text="How many names there were to look through.")
-    actor = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     at = models.DateTimeField(default=clock.now)
 
     objects = ConflictCheckQuerySet.as_manager()
@@ -111,7 +118,9 @@ class ConflictDecision(models.Model):
     waiver = models.CharField(
         max_length=1000, blank=True, help_text="Who gave informed consent, in which paper, on which day."
     )
-    actor = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     at = models.DateTimeField(default=clock.now)
 
     class Meta:

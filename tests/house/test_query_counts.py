@@ -38,6 +38,7 @@ PAGES = [
     "follow_ups",
     "contacts:list",
     "conflicts",
+    "leads",
     "practice_areas:list",
     "people:list",
     "sent_messages",
@@ -61,6 +62,7 @@ def live_a_little(count):
     for _ in range(count):
         matter = make.matter()
         make.message(matter)
+        make.lead()
         check_conflicts(actor=dana, matter=matter, names=["Client 1"])
         set_key_date(actor=dana, matter=matter, name="hearing_date", on=make.tomorrow())
         send_request(actor=dana, request=matter.requests.first())

@@ -43,6 +43,7 @@ def a_whole_life(number):
     )
     in_court(matter, dana)
     check_conflicts(actor=dana, matter=matter, names=["Nobody Known"])
+    make.lead(matter=matter)
     papers(matter, dana)
     CalendarFeed.objects.create(owner=dana, matter=matter, name="Phone", token_hash=str(number))
     make.settle(matter)
