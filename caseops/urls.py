@@ -17,6 +17,7 @@ urlpatterns = [
     path("rulebook/", include("deadlines.rule_pages.urls")),
     path("events/", include("deadlines.events.urls")),
     path("calendar/", include("deadlines.calendar.urls")),
+    path("settings/alerts/", include("deadlines.ladder_pages.urls")),
     path("", include("deadlines.feeds.urls")),
     path("", include("intake.urls")),
     path("requests/", include("thirdparty.urls")),

@@ -7,6 +7,7 @@ from caseops.web.dates import on as in_words
 from deadlines.actions import follow_key_date, follow_rules, plan_deadlines
 from deadlines.actions.bells import take_bells_back
 from deadlines.actions.events import hand_over_events
+from deadlines.alerts import plan_alerts_of
 from deadlines.blueprints import SECTIONS
 from deadlines.effects import effects
 from deadlines.models import Deadline, Event
@@ -47,6 +48,9 @@ class DeadlinesExtension(MatterExtension):
     def on_left(self, matter: Matter, person: User, heir: User, actor: User | None) -> None:
         hand_over_events(actor=actor, matter=matter, person=person, heir=heir)
         take_bells_back(matter=matter, person=person)
+
+    def on_changed(self, matter: Matter, actor: User | None) -> None:
+        plan_alerts_of(matter.deadlines.dated().filter(satisfied_on=None, called_off_on=None))
 
     def tab(self, matter: Matter, user: User) -> Tab:
         return tab(matter, user)

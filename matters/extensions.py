@@ -57,6 +57,9 @@ class MatterExtension:
     def on_left(self, matter: Matter, person: User, heir: User, actor: User | None) -> None:
         """Somebody leaves the team: what waited for them waits for their heir."""
 
+    def on_changed(self, matter: Matter, actor: User | None) -> None:
+        """Its team is another one now, or it was closed or opened again: what was planned for it follows."""
+
     def held_by(self, person: User) -> dict[str, list[int]]:
         """By noun (`open request`), the matter's id of each row on an open matter that is this person's."""
         return {}

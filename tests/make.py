@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from io import BytesIO
 from itertools import count
 from typing import Any
+from uuid import UUID
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -31,6 +32,7 @@ from matters.models import (
 from thirdparty.actions import cancel_request
 from thirdparty.models import RequestBlueprint
 
+TOKEN = UUID("00000000-0000-4000-8000-000000000001")  # some sender's
 PASSWORD = "a-long-test-password"
 _serial = count(1)
 

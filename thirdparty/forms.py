@@ -12,8 +12,10 @@ from clients.models import Contact
 from matters.acts import ActForm
 from matters.forms.choices import offer
 from matters.models import Matter
-from thirdparty.models import Outcome, ThirdPartyRequest
+from thirdparty.kinds import choices
+from thirdparty.models import Outcome, Part, Proof, ThirdPartyRequest
 
+PART = "part_{}"
 USUAL = ("email", "phone", "fax", "letter", "certified letter", "portal", "text", "visit")
 WORDS = {"email": "E-mail"}
 LOGGED = [choice for choice in Outcome.choices if choice[0] != Outcome.SENT]
@@ -51,7 +53,15 @@ class ChannelForm(ActForm):
         channel.initial = row.rung(row.attempts.count() + 1)
 
 
-class SendForm(ChannelForm):
+class ProvenForm(ChannelForm):
+    """Writing leaves a proof."""
+
+    note = note()
+    proof_kind = forms.ChoiceField(label="Proof", choices=Proof.choices, required=False)
+    proof = forms.CharField(label="Its number or words", max_length=200, required=False)
+
+
+class SendForm(ProvenForm):
     """The first asking."""
 
     contact = forms.ModelChoiceField(
@@ -64,7 +74,7 @@ class SendForm(ChannelForm):
     owner = forms.ModelChoiceField(
         User.objects.none(), label="Who chases it", required=False, empty_label="The case manager"
     )
-    note = note()
+    field_order = ("channel", "contact", "owner")
 
     def __init__(self, *args: Any, row: ThirdPartyRequest, **kwargs: Any) -> None:
         super().__init__(*args, row=row, **kwargs)
@@ -73,10 +83,24 @@ class SendForm(ChannelForm):
         self.fields["contact"].initial = row.contact_id
 
 
-class AskForm(ChannelForm):
+class AskForm(ProvenForm):
     """A later asking."""
 
-    note = note()
+
+class DraftForm(ActForm):
+    """The words of the next asking, as they will go out."""
+
+    channel = forms.ChoiceField(label="How")
+    to_address = forms.EmailField(label="To", required=False)
+    subject = forms.CharField(label="Subject", max_length=200)
+    body = forms.CharField(label="Text", max_length=10_000, widget=forms.Textarea(attrs={"rows": 18}))
+
+    def __init__(self, *args: Any, row: ThirdPartyRequest, **kwargs: Any) -> None:
+        super().__init__(*args, row=row, **kwargs)
+        cast("forms.ChoiceField", self.fields["channel"]).choices = channels(row)
+        draft = row.drafts.ready().first()
+        for name, field in self.fields.items() if draft else ():
+            field.initial = getattr(draft, name)
 
 
 class CallForm(ChannelForm):
@@ -103,19 +127,93 @@ class CallForm(ChannelForm):
 
 
 class ReceiptForm(ActForm):
-    """Received asks whether it is complete."""
+    """Received asks of every part whether it is complete."""
 
-    complete = forms.BooleanField(
-        label="Everything we asked for is here: bills, films, certification",
-        error_messages={"required": "If something is missing, log “Part of it came”: we go on asking."},
-    )
     note = note("What came", 300)
 
+    def __init__(self, *args: Any, row: ThirdPartyRequest, **kwargs: Any) -> None:
+        super().__init__(*args, row=row, **kwargs)
+        self.parts = list(row.parts.missing())
+        asked = {PART.format(part.key): _part_field(part) for part in self.parts}
+        self.fields = {**asked, **self.fields}
+
     def clean(self) -> dict[str, Any]:
-        """The verb takes only what is complete."""
+        """By the key of the part, as the verb takes them."""
         said = super().clean() or {}
-        said.pop("complete", None)
-        return said
+        states = {part.key: said.pop(PART.format(part.key), "") for part in self.parts}
+        return {**said, "parts": {key: state for key, state in states.items() if state}}
+
+
+def _part_field(part: Part) -> forms.ChoiceField:
+    kept = [Part.State.COMPLETE, Part.State.INCOMPLETE, Part.State.AWAITED, Part.State.WAIVED]
+    words = {Part.State.AWAITED: "Not here yet", Part.State.INCOMPLETE: "Here, but incomplete"}
+    choices = [(state.value, words.get(state, state.label)) for state in kept]
+    label = f"{part.name}, {part.span}" if part.span else part.name
+    missing = "Say whether it is here. What is missing, we go on asking for."
+    return forms.ChoiceField(
+        label=label,
+        choices=choices,
+        initial=Part.State.COMPLETE,
+        error_messages={"required": missing},
+    )
+
+
+class SnoozeForm(ActForm):
+    """Until when, and why."""
+
+    until = DayField(label="Ask again on", error_messages={"required": "Say when to ask again."})
+    reason = forms.CharField(label="Why it can wait", max_length=300)
+
+
+class HoldForm(ActForm):
+    """A whole matter rests; `row` is the matter."""
+
+    reason = forms.CharField(label="Why it rests", max_length=300)
+    until = DayField(label="Until", help_text="At most 180 days ahead.")
+
+
+class OwnerForm(ActForm):
+    """Who chases it from now on."""
+
+    owner = forms.ModelChoiceField(User.objects.none(), label="Who chases it", empty_label=None)
+
+    def __init__(self, *args: Any, row: ThirdPartyRequest, **kwargs: Any) -> None:
+        super().__init__(*args, row=row, **kwargs)
+        offer(self, "owner", User.objects.filter(memberships__matter=row.matter, is_active=True))
+        self.fields["owner"].initial = row.owner_id
+
+
+class PeriodForm(ActForm):
+    """The days that everything missing must cover."""
+
+    from_on = DayField(label="From", required=False)
+    to_on = DayField(label="To", required=False, help_text="Empty: until today.")
+
+
+class PartForm(PeriodForm):
+    """One thing more within the request."""
+
+    name = forms.CharField(label="What", max_length=80)
+    field_order = ("name", "from_on", "to_on")
+
+
+class InvoiceForm(ActForm):
+    """What they want for it."""
+
+    amount = forms.DecimalField(label="Amount in dollars", min_value=0, max_digits=9, decimal_places=2)
+    number = forms.CharField(label="Invoice number", max_length=60, required=False)
+
+
+class PaymentForm(ActForm):
+    """How it was paid."""
+
+    how = forms.CharField(label="How", max_length=120, help_text="The check's number, card, portal.")
+
+
+class RefusalForm(ActForm):
+    """What they say."""
+
+    reason = forms.CharField(label="Why they refuse", max_length=300)
 
 
 class CancelForm(ActForm):
@@ -130,6 +228,7 @@ class AddForm(ActForm):
     """A request beyond those of the practice area; `row` is the matter."""
 
     name = forms.CharField(label="What", max_length=160, error_messages={"required": "Say what we ask for."})
+    kind = forms.ChoiceField(label="Kind", choices=choices, initial="general", required=False)
     asked_of = forms.CharField(
         label="Of what kind of office",
         max_length=60,
@@ -145,3 +244,7 @@ class AddForm(ActForm):
     def __init__(self, *args: Any, row: Matter, **kwargs: Any) -> None:
         super().__init__(*args, row=row, **kwargs)
         offer(self, "contact", contacts_of(row))
+
+    def clean_kind(self) -> str:
+        """Whatever is not said is general."""
+        return str(self.cleaned_data["kind"] or "general")

@@ -13,6 +13,7 @@ from matters.acts import Mark, Offers
 from thirdparty.acts import offers
 from thirdparty.models import Status, ThirdPartyRequest
 
+TONES = {Status.COMPLETE: "good", Status.REFUSED: "bad"}
 TIMES = {0: "not asked yet", 1: "asked once", 2: "asked twice"}
 
 
@@ -34,10 +35,16 @@ class Line:
     def state(self) -> tuple[str, str]:
         """How long, in words, and the tone of it."""
         row = self.request
-        if row.status == Status.SENT:
-            tone = "bad" if row.is_escalated or row.broke_promise else "warn" if row.is_overdue else ""
+        if row.is_waiting:
+            tone = (
+                "bad"
+                if row.is_escalated or row.broke_promise or row.is_past_clock
+                else "warn"
+                if row.is_overdue
+                else ""
+            )
             return days(row.days_waiting), tone
-        return Status(row.status).label.lower(), "good" if row.status == Status.RECEIVED else ""
+        return Status(row.status).label.lower(), TONES.get(Status(row.status), "")
 
     @property
     def marks(self) -> list[Mark]:
@@ -49,11 +56,12 @@ class Line:
             return _words(row.legal_clock, "scale")
         return [
             Mark(TIMES.get(row.times_asked, f"asked {row.times_asked} times"), "repeat"),
+            *_stands(row),
             *_promise(row),
             _follow_up(row),
             *([_escalation(row)] if row.is_escalated else []),
             Mark(str(row.owner), "user"),
-            *_words(row.legal_clock, "scale"),
+            *_clock(row),
         ]
 
 
@@ -82,6 +90,23 @@ def _follow_up(row: ThirdPartyRequest) -> Mark:
     if row.is_overdue:
         return Mark(f"follow-up was due {when}", "bell-ring", "warn")
     return Mark(f"ask again {when}", "bell")
+
+
+def _stands(row: ThirdPartyRequest) -> list[Mark]:
+    """Beyond waiting: they have it, a part came, or what came is to be checked."""
+    if row.status == Status.SENT:
+        return []
+    tone = "warn" if row.status == Status.RECEIVED else ""
+    return [Mark(Status(row.status).label.lower(), "inbox", tone)]
+
+
+def _clock(row: ThirdPartyRequest) -> list[Mark]:
+    """The law's last day when it is data, else what the practice area says of it."""
+    if not row.clock_on:
+        return _words(row.legal_clock, "scale")
+    if row.is_past_clock:
+        return [Mark(f"the law's {on(row.clock_on)} has gone by", "scale", "bad")]
+    return [Mark(f"by law until {on(row.clock_on)}", "scale")]
 
 
 def _escalation(row: ThirdPartyRequest) -> Mark:

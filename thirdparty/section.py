@@ -1,34 +1,46 @@
 """Requests as a section of the matter page, and in its strip of facts."""
 
 from collections.abc import Sequence
+from typing import Any
 
+from django.db.models import OuterRef, Subquery
+
+from caseops.core import clock
 from caseops.core.said import counted
 from caseops.users.models import User
 from matters.acts import MATTER, Offer
 from matters.extensions import Fact, Tab
 from matters.models import Matter
-from thirdparty.acts import ADD
+from thirdparty.acts import ADD, HOLD, RESUME
 from thirdparty.lines import Line, days, lines, risk
-from thirdparty.models import Status, ThirdPartyRequest
+from thirdparty.models import Hold, Status, ThirdPartyRequest
 
 
 def tab(matter: Matter, user: User) -> Tab:
     """Whom we wait for, the most endangered first; drafts; what is over, folded away."""
     rows = ThirdPartyRequest.objects.filter(matter=matter).select_related("matter", "contact", "owner")
-    every = lines(sorted(rows.with_times_asked(), key=risk), user, MATTER)
-    waiting = _those(every, Status.SENT)
+    found = sorted(_with_hold(rows.with_times_asked()), key=risk)
+    every, hold = lines(found, user, MATTER), found[0] if found and found[0].held_until else None
+    waiting = [line for line in every if line.request.is_waiting]
+    may_hold = matter.closed_on is None and HOLD.permission.held_by(user)
     may_add = matter.closed_on is None and ADD.permission.held_by(user)
     context: dict[str, object] = {
         "waiting": waiting,
-        "drafts": _those(every, Status.DRAFT),
-        "past": _those(every, Status.RECEIVED, Status.CANCELLED),
+        "drafts": [line for line in every if line.request.status == Status.DRAFT],
+        "past": [line for line in every if line.request.is_over],
         "add": Offer(ADD, matter, MATTER, label="Add") if may_add else None,
+        "hold": hold,
+        "holding": Offer(RESUME if hold else HOLD, matter, MATTER) if may_hold else None,
     }
     return Tab("requests", "Requests", "thirdparty/section.html", len(waiting), context, [_fact(waiting)])
 
 
-def _those(every: Sequence[Line], *statuses: str) -> list[Line]:
-    return [line for line in every if line.request.status in statuses]
+def _with_hold(rows: Any) -> Any:
+    """Adds why the matter rests and until when, in the query of the rows."""
+    holds = Hold.objects.active(clock.today_here()).filter(matter=OuterRef("matter"))
+    return rows.annotate(
+        held_until=Subquery(holds.values("until_on")[:1]), held_because=Subquery(holds.values("reason")[:1])
+    )
 
 
 def _fact(waiting: Sequence[Line]) -> Fact:

@@ -2,12 +2,19 @@
 
 from django.urls import path
 
-from thirdparty import views
-from thirdparty.acts import OF_ONE
+from thirdparty.acts import OF_A_MATTER, OF_ONE
+from thirdparty.views import acting, automation, follow_ups, page, stack
 
 urlpatterns = [
-    path("", views.follow_ups, name="follow_ups"),
-    path("<int:pk>/", views.page, name="request"),
-    *(path(f"<int:pk>/{noun}/", views.act, {"act": act}, name=act.url) for noun, act in OF_ONE.items()),
-    path("of/<str:number>/new/", views.add, name="request_add"),
+    path("", follow_ups.follow_ups, name="follow_ups"),
+    path("stack/", stack.review, name="follow_up_stack"),
+    path("kinds/", automation.kinds, name="request_kinds"),
+    path("kinds/<slug:kind>/automatic/", automation.switch, name="request_kind_automatic"),
+    path("<int:pk>/", page.page, name="request"),
+    path("<int:pk>/letter/", page.letter, name="request_letter"),
+    *(path(f"<int:pk>/{noun}/", acting.act, {"act": act}, name=act.url) for noun, act in OF_ONE.items()),
+    *(
+        path(f"of/<str:number>/{noun}/", acting.act_in_matter, {"act": act}, name=act.url)
+        for noun, act in OF_A_MATTER.items()
+    ),
 ]

@@ -1,5 +1,7 @@
 """The one way into the audit."""
 
+from collections.abc import Iterable
+
 from django.db import models, transaction
 
 from caseops.audit.models import Entry
@@ -20,7 +22,26 @@ def record(
     """Write one entry in the caller's transaction; `actor=None` is the system. KeyError on an unknown verb."""
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError(f"{verb} must be recorded in the transaction of the change it describes.")
-    return Entry.objects.create(
+    entry = _entry(verb, target, actor, subject, detail)
+    entry.save(force_insert=True)
+    return entry
+
+
+def record_each(verb: str, rows: Iterable[tuple[models.Model, models.Model, dict[str, object]]]) -> None:
+    """The same verb, done by the system to many: (target, subject, detail) each, in one statement."""
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError(f"{verb} must be recorded in the transaction of the change it describes.")
+    Entry.objects.bulk_create(_entry(verb, target, None, subject, detail) for target, subject, detail in rows)
+
+
+def _entry(
+    verb: str,
+    target: models.Model,
+    actor: User | None,
+    subject: models.Model | None,
+    detail: dict[str, object],
+) -> Entry:
+    return Entry(
         verb=verb,
         movement=verbs()[verb].movement,
         actor=actor,

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from caseops.desk.views.board import board, move
+from caseops.desk.views.brief import as_page, as_pdf
 from caseops.desk.views.counts import counts
 from caseops.desk.views.home import home
 from caseops.desk.views.review import review
@@ -15,6 +16,8 @@ urlpatterns = [
     path("review/", review, name="review"),
     path("board/", board, name="board"),
     path("board/<str:number>/", move, name="board_move"),
+    path("brief/<str:number>/", as_page, name="brief"),
+    path("brief/<str:number>/pdf/", as_pdf, name="brief_pdf"),
     path("counts/", counts, name="counts"),
     path("search/", search, name="search"),
     path("search/names/", palette, name="palette"),

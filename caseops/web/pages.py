@@ -18,11 +18,11 @@ def page_number(request: HttpRequest) -> int:
     return int(asked) if NUMBER.fullmatch(asked) else 1
 
 
-def slice_of(found: "QuerySet[M, Any]", number: int) -> tuple[Sequence[M], bool]:
+def slice_of(found: "QuerySet[M, Any]", number: int, size: int = SIZE) -> tuple[Sequence[M], bool]:
     """The rows of one page, and whether another follows."""
-    start = (number - 1) * SIZE
-    rows = list(found[start : start + SIZE + 1])
-    return rows[:SIZE], len(rows) > SIZE
+    start = (number - 1) * size
+    rows = list(found[start : start + size + 1])
+    return rows[:size], len(rows) > size
 
 
 def addresses(request: HttpRequest, number: int, *, is_more: bool) -> dict[str, str]:

@@ -137,7 +137,7 @@ def test_request_is_sent_and_followed_up(api, rows):
 
 def test_request_is_received(api, rows):
     post(api, url("requests", rows["requests"], "attempts"))
-    assert post(api, url("requests", rows["requests"], "receipt")).json()["status"] == "received"
+    assert post(api, url("requests", rows["requests"], "receipt")).json()["status"] == "complete"
 
 
 def test_request_is_added_and_cancelled(api, matter):

@@ -10,15 +10,18 @@ from caseops.notifications.models import OutgoingMessage
 from caseops.people.actions import create_token, invite
 from caseops.people.models import ApiToken
 from caseops.users.models import SavedView, User
-from deadlines.actions import add_claim
+from deadlines.actions import add_claim, add_deadline
 from deadlines.actions.events import schedule_event
 from deadlines.actions.feeds import make_feed
+from deadlines.answer_links import answer_link
+from deadlines.models import Alert
 from documents.store.links import link_to
 from intake.actions import check_conflicts
 from matters.actions import add_party
 from matters.models import TeamMember
 from tests import make
 from tests.house.matrix import BOUND, EVERYONE, FIRM, OUTSIDE, OWN
+from thirdparty.actions import write_draft
 
 FOREIGN = ("admin/", "accounts/", "api/", "static/")
 PEOPLE = {"s": "marco", "m": "dana", "a": "priya", "p": "sam", "l": "lee", "x": "alex"}
@@ -76,14 +79,19 @@ def one_row_of_everything():
         state="TX",
         accrued="date_of_loss",
     )
+    add_deadline(
+        actor=dana, matter=matter, name="Answer", severity="court", due_on=make.tomorrow(), why="Order"
+    )
     feed, _ = make_feed(actor=dana, name="Phone")
     document = make.document(matter)
+    write_draft(actor=dana, request=matter.requests.first())
     return {
         "document": document,
         "link": link_to(document.latest, dana, download=False).split("/")[-2],
         "token": ApiToken.objects.get(),
         "matter": matter,
         "event": event,
+        "answer": answer_link(Alert.objects.get(person=dana, channel="email", state="told")).split("/")[-2],
         "feed": feed,
         "party": party,
         "lead": make.lead(),
@@ -108,7 +116,7 @@ def rows_of(world):
         "matters:team": world["member"],
         "matters:view": world["view"],
         "claim": matter.claims.first(),
-        "deadline": matter.deadlines.first(),
+        "deadline": matter.deadlines.dated().first(),
         "event": world["event"],
         "attendance": world["event"].people.first(),
         "feed_": world["feed"],
@@ -137,12 +145,14 @@ def address(name, world):
         {},
         {"uuid": uuid},
         {"uuid": uuid, "number": 1},
-        {"token": world["link"]},
+        {"token": world["answer" if name == "alert_answer" else "link"]},
         {"pk": pk},
         {"number": number},
         {"number": number, "pk": pk},
         {"number": number, "key": "liability"},
         {"number": number, "stage": stage.key},
+        {"severity": "court"},
+        {"kind": "general"},
         {"rule": "ca-ccp-1005-b-motion"},
         {"key": world["matter"].version.area.key},
         {"key": world["matter"].version.area.key, "number": world["matter"].version.number},

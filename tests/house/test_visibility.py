@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 
 from caseops.core import clock
-from deadlines.actions import add_claim, set_venue
+from deadlines.actions import add_claim, add_deadline, set_venue
 from deadlines.actions.events import schedule_event
 from deadlines.models import CalendarFeed
 from documents.actions import Told, add_happening
@@ -15,6 +15,7 @@ from matters.actions import add_note, close_matter, join_team, set_field, set_ke
 from matters.models import Matter
 from matters.models.visibility import MatterBound
 from tests import make
+from thirdparty.actions import hold_requests, note_invoice, note_number, send_request, write_draft
 
 
 def bound_to_a_matter(model):
@@ -42,13 +43,25 @@ def a_whole_life(number):
         zone="America/New_York",
     )
     in_court(matter, dana)
+    said = {"name": "Answer", "severity": "court", "due_on": make.tomorrow(), "why": "Rule 12"}
+    add_deadline(actor=dana, matter=matter, **said)
     check_conflicts(actor=dana, matter=matter, names=["Nobody Known"])
     make.lead(matter=matter)
     papers(matter, dana)
+    chased(matter, dana)
     CalendarFeed.objects.create(owner=dana, matter=matter, name="Phone", token_hash=str(number))
     make.settle(matter)
     close_matter(actor=dana, matter=matter, reason="Settled")
     return matter
+
+
+def chased(matter, dana):
+    """A request with an invoice, a number of theirs, and a rest."""
+    request = send_request(actor=dana, request=matter.requests.first())
+    write_draft(actor=dana, request=request)
+    note_invoice(actor=dana, request=request, amount=25)
+    note_number(actor=dana, party=matter.parties.first(), sort="claim", value="17")
+    hold_requests(actor=dana, matter=matter, reason="Travels", until=clock.today() + timedelta(9))
 
 
 def papers(matter, dana):

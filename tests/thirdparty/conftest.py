@@ -13,6 +13,11 @@ from thirdparty.models import ThirdPartyRequest
 MONDAY = date(2026, 3, 2)
 
 
+def moment(day: date) -> datetime:
+    """Ten in the morning of that day in New York."""
+    return datetime(day.year, day.month, day.day, 10, tzinfo=ZoneInfo("America/New_York"))
+
+
 @pytest.fixture
 def on_monday() -> Iterator[date]:
     """It is Monday, March 2, 2026, ten in the morning."""

@@ -54,6 +54,6 @@ def test_two_follow_ups_are_two_attempts(request_of: ThirdPartyRequest, dana: Us
 def test_an_answer_is_taken_once(request_of: ThirdPartyRequest, dana: User, priya: User) -> None:
     send_request(actor=dana, request=request_of)
     takes = [lambda who=who: receive_request(actor=who, request=request_of) for who in (dana, priya)]
-    assert at_once(*takes) == ["received", "refused"]
+    assert at_once(*takes) == ["complete", "refused"]
     request_of.refresh_from_db()
-    assert request_of.status == Status.RECEIVED
+    assert request_of.status == Status.COMPLETE

@@ -22,18 +22,18 @@ from thirdparty.models import Status, ThirdPartyRequest
 def test_it_is_received_today(waiting: ThirdPartyRequest, lee: User) -> None:
     held = receive_request(actor=lee, request=waiting, note=" 112 pages ")
     assert (held.status, held.closed_on, held.close_reason) == (
-        Status.RECEIVED, date(2026, 3, 2), "112 pages"
+        Status.COMPLETE, date(2026, 3, 2), "112 pages"
     )  # fmt: skip
     assert Entry.objects.on_target(held).first().sentence == "received Medical records from medical provider"
 
 
 def test_it_may_come_before_we_asked(draft: ThirdPartyRequest, dana: User) -> None:
-    assert receive_request(actor=dana, request=draft).status == Status.RECEIVED
+    assert receive_request(actor=dana, request=draft).status == Status.COMPLETE
 
 
 def test_it_is_received_once(waiting: ThirdPartyRequest, dana: User) -> None:
     receive_request(actor=dana, request=waiting)
-    with pytest.raises(ValidationError, match=r"was received on Mar 2, 2026\. Reopen it first"):
+    with pytest.raises(ValidationError, match=r"was complete on Mar 2, 2026\. Reopen it first"):
         receive_request(actor=dana, request=waiting)
 
 

@@ -106,7 +106,7 @@ def test_a_call_is_logged_in_the_row(due: ThirdPartyRequest, as_dana: Client) ->
 
 
 def test_received_in_the_row_offers_undo(due: ThirdPartyRequest, as_dana: Client) -> None:
-    answer = as_dana.post(f"{URL}{due.pk}/receipt/?at=list", {"complete": "on"}, headers=HTMX)
+    answer = as_dana.post(f"{URL}{due.pk}/receipt/?at=list", {"part_answer": "complete"}, headers=HTMX)
     undo = f"{URL}{due.pk}/receipt/undo/?at=list"
     assert f'action="{undo}"' in answer.content.decode()
     assert as_dana.post(undo, headers=HTMX).status_code == 200

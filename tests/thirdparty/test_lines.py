@@ -44,9 +44,9 @@ def test_the_next_rung_is_offered_first(waiting: ThirdPartyRequest, asked: int, 
 @pytest.mark.parametrize(
     ("who", "acts"),
     [
-        ("sam", ["Log call", "Record 2nd request", "Received"]),
+        ("sam", ["Log call", "Record 2nd request", "Received", "Put off", "Hand over"]),
         ("lee", ["Received"]),
-        ("priya", ["Log call", "Record 2nd request", "Received", "Stop asking"]),
+        ("priya", ["Log call", "Record 2nd request", "Received", "Put off", "Hand over", "Stop asking"]),
     ],
 )
 def test_each_role_is_offered_its_own(waiting: ThirdPartyRequest, who: str, acts: list[str]) -> None:
@@ -54,7 +54,7 @@ def test_each_role_is_offered_its_own(waiting: ThirdPartyRequest, who: str, acts
 
 
 def test_what_is_over_offers_no_next_act(waiting: ThirdPartyRequest, dana: User) -> None:
-    waiting.status, waiting.closed_on = Status.RECEIVED, TODAY
+    waiting.status, waiting.closed_on = Status.COMPLETE, TODAY
     found = offers(waiting, dana, LIST, 1)
     assert found.first is None
     assert [offer.words for offer in found.rest] == ["Reopen"]

@@ -30,7 +30,7 @@ def test_the_refusal_reads_as_a_sentence(waiting: ThirdPartyRequest) -> None:
 
 def test_the_database_refuses_closed_without_a_day(waiting: ThirdPartyRequest) -> None:
     with pytest.raises(IntegrityError, match="closed_has_a_date"):
-        ThirdPartyRequest.objects.filter(pk=waiting.pk).update(status="received")
+        ThirdPartyRequest.objects.filter(pk=waiting.pk).update(status="complete")
 
 
 def test_the_database_refuses_an_attempt_number_twice(waiting: ThirdPartyRequest) -> None:

@@ -163,7 +163,7 @@ def test_received_asks_whether_it_is_complete(waiting: ThirdPartyRequest, as_dan
 
 
 def test_received_can_be_undone(waiting: ThirdPartyRequest, as_dana: Client) -> None:
-    page = as_dana.post(at(waiting, "receipt"), {"complete": "on"}, follow=True).content.decode()
+    page = as_dana.post(at(waiting, "receipt"), {"part_answer": "complete"}, follow=True).content.decode()
     undo = at(waiting, "receipt/undo", "matter")
     assert f'action="{undo}"' in page
     as_dana.post(undo)
@@ -212,3 +212,13 @@ def test_a_cadence_of_no_days_is_refused_at_its_field(matter: Matter, as_dana: C
     answer = as_dana.post(f"/requests/of/{matter.number}/new/", {**said, "escalate_after_days": 30})
     assert answer.status_code == 422
     assert "greater than or equal to 1" in answer.content.decode()
+
+
+def test_the_page_shows_parts_proof_and_the_legal_clock(waiting: ThirdPartyRequest, as_dana: Client) -> None:
+    ThirdPartyRequest.objects.update(clock_days=30, kind="medical_records")
+    said = {"channel": "fax", "proof_kind": "fax", "proof": "4711"}
+    as_dana.post(at(waiting, "attempt"), said)
+    as_dana.post(at(waiting, "invoice"), {"amount": "25"})
+    text = as_dana.get(at(waiting)).content.decode()
+    for words in ("Fax receipt 4711", "Answer", "Invoice: $25.00", "45 CFR 164.524", "until Apr 1, 2026"):
+        assert words in text

@@ -1,20 +1,52 @@
 """What people do with requests, a file a verb."""
 
 from thirdparty.actions.add import add_request
-from thirdparty.actions.close import cancel_request, receive_request, reopen_request, unreceive_request
+from thirdparty.actions.automation import automate_kind, unautomate_kind
+from thirdparty.actions.close import cancel_request, refuse_request, reopen_request, unreceive_request
 from thirdparty.actions.follow_up import follow_up
 from thirdparty.actions.hand_over import hand_over_requests
+from thirdparty.actions.holding import hold_requests, resume_requests
+from thirdparty.actions.merge import merge_contacts
+from thirdparty.actions.money import note_invoice, pay_invoices
+from thirdparty.actions.parties import describe_party, note_number, put_department, remove_department
+from thirdparty.actions.parts import add_part, date_parts
 from thirdparty.actions.plan import plan_requests
+from thirdparty.actions.putting_off import extend_clock, reassign_request, snooze_request
+from thirdparty.actions.receive import note_arrival, receive_request
 from thirdparty.actions.send import send_request
+from thirdparty.actions.sending import edit_draft, send_draft, send_drafts, unsend_draft, write_draft
 
 __all__ = [
+    "add_part",
     "add_request",
+    "automate_kind",
     "cancel_request",
+    "date_parts",
+    "describe_party",
+    "edit_draft",
+    "extend_clock",
     "follow_up",
     "hand_over_requests",
+    "hold_requests",
+    "merge_contacts",
+    "note_arrival",
+    "note_invoice",
+    "note_number",
+    "pay_invoices",
     "plan_requests",
+    "put_department",
+    "reassign_request",
     "receive_request",
+    "refuse_request",
+    "remove_department",
     "reopen_request",
+    "resume_requests",
+    "send_draft",
+    "send_drafts",
     "send_request",
+    "snooze_request",
+    "unautomate_kind",
     "unreceive_request",
+    "unsend_draft",
+    "write_draft",
 ]

@@ -9,23 +9,47 @@ from caseops.users.models import Role, User
 from matters.actions.people import at_work
 from matters.actions.plan import people_by_role
 from matters.models import Matter
-from thirdparty.models import Attempt, Outcome, ThirdPartyRequest
+from thirdparty.models import Attempt, Draft, Hold, Outcome, Proof, Status, ThirdPartyRequest
 
-REACHED = (Outcome.SPOKE, Outcome.PROMISED, Outcome.PARTIAL)
+REACHED = (Outcome.SPOKE, Outcome.ACKNOWLEDGED, Outcome.PROMISED, Outcome.PARTIAL)
+BRINGS: dict[str, Status] = {
+    Outcome.ACKNOWLEDGED: Status.ACKNOWLEDGED,
+    Outcome.PROMISED: Status.ACKNOWLEDGED,
+    Outcome.PARTIAL: Status.PARTIAL,
+}
 
 
-def ask(request: ThirdPartyRequest, attempt: Attempt, today: date) -> None:
-    """Note the attempt on a held row and when we ask again: after the promised day, else by the cadence."""
+def ask(request: ThirdPartyRequest, attempt: Attempt, today: date, sending: Draft | None = None) -> None:
+    """Note the attempt on a held row and when we ask again: after the promised day, else by the cadence.
+
+    A draft that was ready is overtaken, unless it is the very one that goes out.
+    """
     _refuse_odd_promise(attempt, today)
+    _refuse_odd_proof(attempt)
     attempt.request, attempt.number = request, request.attempts.count() + 1
     attempt.channel = attempt.channel.strip() or request.rung(attempt.number)
     days = request.repeat_days if attempt.number > 1 else request.first_follow_up_days
-    request.next_follow_up_on = next_follow_up(today, days, attempt.promised_on)
+    plan_next(request, next_follow_up(today, days, attempt.promised_on), today)
     request.promised_on = attempt.promised_on or request.promised_on
+    request.status = stands_after(request, attempt)
+    request.snoozes = 0
     request.full_clean()
     request.save()
     attempt.full_clean()
     attempt.save()
+    drop_drafts(request, but=sending)
+
+
+def drop_drafts(request: ThirdPartyRequest, but: Draft | None = None) -> None:
+    """What was ready is of no use any more."""
+    request.drafts.ready().exclude(pk=but.pk if but else None).update(state=Draft.State.DROPPED)
+
+
+def stands_after(request: ThirdPartyRequest, attempt: Attempt) -> str:
+    """What they said moves it on, never back; what is asked for after it came was not complete."""
+    if request.status in {Status.PARTIAL, Status.RECEIVED}:
+        return Status.PARTIAL
+    return BRINGS.get(attempt.outcome, request.status)
 
 
 def next_follow_up(today: date, days: int, promised_on: date | None) -> date:
@@ -33,6 +57,13 @@ def next_follow_up(today: date, days: int, promised_on: date | None) -> date:
     if promised_on:
         return add_workdays(promised_on, 1)
     return add_workdays(today + timedelta(days), 0)
+
+
+def plan_next(request: ThirdPartyRequest, on: date, today: date) -> None:
+    """Ask again on that day; while the matter is on hold not before the hold ends, but then at the latest."""
+    hold = Hold.objects.active(today).filter(matter_id=request.matter_id).first()
+    request.resume_on = on if hold and on < hold.until_on else None
+    request.next_follow_up_on = add_workdays(hold.until_on, 0) if hold and request.resume_on else on
 
 
 def _refuse_odd_promise(attempt: Attempt, today: date) -> None:
@@ -43,6 +74,15 @@ def _refuse_odd_promise(attempt: Attempt, today: date) -> None:
         raise ValidationError({"promised_on": "Only somebody you reached can promise a day."})
     if promised_on and promised_on < today:
         raise ValidationError({"promised_on": "A promise is for today or a day to come."})
+
+
+def _refuse_odd_proof(attempt: Attempt) -> None:
+    """Both or neither; words alone are a note."""
+    attempt.proof = " ".join(attempt.proof.split())
+    if attempt.proof_kind and not attempt.proof:
+        raise ValidationError({"proof": "Enter the number or words that show it."})
+    if attempt.proof and not attempt.proof_kind:
+        attempt.proof_kind = Proof.NOTE
 
 
 def owner_of(request: ThirdPartyRequest, wanted: User | None, actor: User | None) -> User:

@@ -22,6 +22,8 @@ def follow_up(
     spoke_to: str = "",
     promised_on: date | None = None,
     note: str = "",
+    proof_kind: str = "",
+    proof: str = "",
 ) -> ThirdPartyRequest:
     """Ask again, or note what a call brought; the next follow-up moves on by itself."""
     CHASE.require(actor)
@@ -35,6 +37,8 @@ def follow_up(
         spoke_to=spoke_to.strip(),
         promised_on=promised_on,
         note=note.strip(),
+        proof_kind=proof_kind,
+        proof=proof,
         actor=actor,
     )
     ask(held, attempt, clock.today(actor.zone if actor else None))

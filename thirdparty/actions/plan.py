@@ -5,7 +5,9 @@ from caseops.core.said import counted
 from caseops.users.models import User
 from matters.actions.missing import missing
 from matters.models import Matter
-from thirdparty.models import RequestBlueprint, ThirdPartyRequest
+from thirdparty.actions.parts import usual_parts
+from thirdparty.kinds import clock_of, kind_of
+from thirdparty.models import Part, RequestBlueprint, ThirdPartyRequest
 
 
 @transaction.atomic
@@ -14,6 +16,7 @@ def plan_requests(*, actor: User | None, matter: Matter) -> list[ThirdPartyReque
     there = matter.requests.values_list("blueprint_id", flat=True)
     blueprints = missing(matter, matter.version.requestblueprints.all(), there)
     rows = ThirdPartyRequest.objects.bulk_create(_planned(matter, row) for row in blueprints)
+    Part.objects.bulk_create(usual_parts(rows))
     if rows:
         record(
             "requests.planned",
@@ -27,8 +30,11 @@ def plan_requests(*, actor: User | None, matter: Matter) -> list[ThirdPartyReque
 
 
 def _planned(matter: Matter, blueprint: RequestBlueprint) -> ThirdPartyRequest:
+    kind = kind_of(blueprint.key).key
     return ThirdPartyRequest(
         matter=matter,
+        kind=kind,
+        **clock_of(kind),
         blueprint=blueprint,
         name=blueprint.name,
         asked_of=blueprint.asked_of,

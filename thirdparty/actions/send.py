@@ -21,6 +21,8 @@ def send_request(
     contact: Contact | None = None,
     owner: User | None = None,
     note: str = "",
+    proof_kind: str = "",
+    proof: str = "",
 ) -> ThirdPartyRequest:
     """Ask for the first time: from now on it has an owner and a next follow-up until it is closed."""
     CHASE.require(actor)
@@ -32,7 +34,7 @@ def send_request(
     held.owner = owner_of(held, owner, actor)
     today = clock.today(actor.zone if actor else None)
     held.status, held.sent_on = Status.SENT, today
-    attempt = Attempt(channel=channel, note=note.strip(), actor=actor)
+    attempt = Attempt(channel=channel, note=note.strip(), proof_kind=proof_kind, proof=proof, actor=actor)
     ask(held, attempt, today)
     record("request.sent", held, actor=actor, subject=held.matter, channel=attempt.channel, whom=held.whom)
     return held

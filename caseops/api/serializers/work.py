@@ -6,11 +6,9 @@ from typing import Any
 from rest_framework import serializers
 
 from caseops.users.models import User
-from clients.models import Contact
 from deadlines.models import Computation, DateChange, Deadline
 from documents.models import DocumentRequirement
 from matters.models import Matter, Task
-from thirdparty.models import Attempt, Outcome, ThirdPartyRequest
 
 
 class OwnMatter(serializers.SlugRelatedField):
@@ -173,52 +171,3 @@ class ReceiptSerializer(serializers.Serializer[DocumentRequirement]):
     """The day something arrived; today unless said."""
 
     on = serializers.DateField(required=False)
-
-
-class AttemptSerializer(serializers.ModelSerializer[Attempt]):
-    """One time we asked."""
-
-    class Meta:
-        model = Attempt
-        fields = ["number", "at", "channel", "outcome", "spoke_to", "promised_on", "note"]
-        read_only_fields = ["number", "at"]
-        extra_kwargs = {"channel": {"required": False}, "outcome": {"default": Outcome.SENT}}
-
-
-class RequestSerializer(serializers.ModelSerializer[ThirdPartyRequest]):
-    """Something we ask of a third party; named to avoid confusion with an HTTP request."""
-
-    matter = OwnMatter(queryset=Matter.objects.none())
-    contact = serializers.PrimaryKeyRelatedField(
-        queryset=Contact.objects.all(), required=False, allow_null=True
-    )
-    owner: serializers.SlugRelatedField[User] = serializers.SlugRelatedField(
-        slug_field="email", read_only=True, allow_null=True
-    )
-    attempts = AttemptSerializer(many=True, read_only=True)
-
-    class Meta:
-        model = ThirdPartyRequest
-        fields = [
-            "id",
-            "matter",
-            "name",
-            "asked_of",
-            "contact",
-            "status",
-            "owner",
-            "ladder",
-            "first_follow_up_days",
-            "repeat_days",
-            "escalate_after_days",
-            "sent_on",
-            "next_follow_up_on",
-            "promised_on",
-            "closed_on",
-            "attempts",
-        ]
-        read_only_fields = ["status", "sent_on", "next_follow_up_on", "promised_on", "closed_on"]
-        extra_kwargs = {
-            name: {"required": False}
-            for name in ("ladder", "first_follow_up_days", "repeat_days", "escalate_after_days")
-        }
