@@ -21,7 +21,9 @@ OTHER_SIDE = (Party.PartyRole.ADVERSE, Party.PartyRole.EMPLOYER, Party.PartyRole
 class LeadForm(forms.Form):
     """What happened, and against whom; everything can be filled in later."""
 
-    area = forms.ModelChoiceField(PracticeArea.objects.none(), required=False, label="Practice area")
+    area = forms.ModelChoiceField(
+        PracticeArea.objects.none(), required=False, label="Practice area", empty_label="Not known yet"
+    )
     source = forms.ChoiceField(
         choices=LeadSource.choices, label="How they found us", initial=LeadSource.OTHER
     )
@@ -58,7 +60,9 @@ class NewLeadForm(LeadForm):
     """The caller comes first: somebody known, or the little that is needed to call back."""
 
     contact = forms.ModelChoiceField(Contact.objects.all(), required=False, widget=forms.HiddenInput)
-    name = forms.CharField(required=False, max_length=200, label="Full name")
+    name = forms.CharField(
+        max_length=200, label="Full name", error_messages={"required": "Give the caller's name."}
+    )
     phone = forms.CharField(required=False, max_length=40, label="Phone")
     email = forms.EmailField(required=False, label="E-mail")
     language = forms.ChoiceField(
@@ -71,6 +75,7 @@ class NewLeadForm(LeadForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.twins: list[Contact] = []
+        self.fields["name"].required = not self["contact"].value()
 
     def clean_phone(self) -> str:
         """A number that can be called."""
@@ -82,11 +87,7 @@ class NewLeadForm(LeadForm):
     def clean(self) -> dict[str, Any]:
         """Somebody known is offered once before they are added a second time."""
         said = super().clean() or {}
-        if said.get("contact"):
-            return said
-        if not said.get("name"):
-            self.add_error("name", "Give the caller's name.")
-        elif not said.pop("anyway", False):
+        if not said.get("contact") and said.get("name") and not said.pop("anyway", False):
             phones = [said["phone"]] if said.get("phone") else []
             known = Contact.objects.twins(said["name"], phones, said.get("email", ""))
             self.twins = list(known.prefetch_related("phones")[:4])

@@ -18,7 +18,12 @@ def lead(dana):
 @pytest.mark.usefixtures("transactional_db")
 def test_axe_finds_nothing_and_nothing_sticks_out(new_page, signed_in, dana, lead, screen, picture):
     page = signed_in(new_page(*screen), dana)
-    asked = {"list": "", "new": "new/", "page": f"{lead.pk}/", "letter": f"{lead.pk}/decision/?outcome=decline"}
+    asked = {
+        "list": "",
+        "new": "new/",
+        "page": f"{lead.pk}/",
+        "letter": f"{lead.pk}/decision/?outcome=decline",
+    }
     for name, address in asked.items():
         page.goto(f"/leads/{address}")
         picture(page, "-".join(["leads", name, *screen]))
