@@ -18,6 +18,7 @@ JOBS = {
     "check every alert": ("deadlines.jobs.reconcile", 86400),
     "chase third parties": ("thirdparty.jobs.chase", 300),
     "read new files": ("documents.jobs.read_files", 15),
+    "bind packets": ("documents.packets.jobs.bind_packets", 15),
     "forget spent keys": ("caseops.api.jobs.forget_spent_keys", 3600),
     "index names": ("clients.jobs.index_names", 300),
     "purge leads": ("intake.jobs.purge_leads", 3600),

@@ -4,14 +4,14 @@ Each app above keeps one `matter_extension.py` with one subclass of `MatterExten
 Django starts and run in the order of INSTALLED_APPS.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 
 from caseops.users.models import User
 from matters.effects import Effect
-from matters.models import Matter
+from matters.models import Matter, PracticeAreaVersion
 from matters.sections import Section
 
 
@@ -71,6 +71,12 @@ class MatterExtension:
     def closing_blockers(self, matter: Matter) -> list[str]:
         """Why the matter cannot be closed yet, one sentence each."""
         return []
+
+    def letter_fields(
+        self, version: PracticeAreaVersion, matter: Matter | None = None
+    ) -> Mapping[str, tuple[str, str]]:
+        """Fields for letters by path (`deadlines.sol`): the words for each and, given a matter, what it says."""
+        return {}
 
     def tab(self, matter: Matter, user: User) -> Tab | None:
         """The app's section of the matter page."""

@@ -16,7 +16,10 @@ from deadlines.actions import call_off_deadline
 from deadlines.actions.events import cancel_event
 from deadlines.models import DeadlineBlueprint
 from documents.actions import keep_file, receive_document
-from documents.models import Document, DocumentBlueprint
+from documents.actions.letters import add_letter, publish_letter
+from documents.actions.packets import ask_for_build, start_packet
+from documents.models import Document, DocumentBlueprint, LetterVersion, Packet
+from documents.packets.work import build
 from intake.actions import take_lead
 from intake.models import Lead
 from matters.actions import close_matter, file_communication, open_matter, skip_task
@@ -194,6 +197,20 @@ def document(matter: Matter | None, content: bytes = b"", name: str = "records.p
     """A file brought into the matter, or into the inbox, by the system unless said otherwise."""
     said = {"actor": None, "source": "upload", **said}
     return keep_file(content=BytesIO(content or pdf()), name=name, matter=matter, **said)
+
+
+def letter(text: str = "Dear {{ client.greeting }}:", **said: Any) -> LetterVersion:
+    """A published letter, for matters of every kind and to the client unless said otherwise."""
+    said = {"name": f"Letter {next(_serial)}"} | said
+    return publish_letter(actor=None, version=add_letter(actor=None, text=text, **said))
+
+
+def bound_packet(matter: Matter, actor: User | None = None) -> Packet:
+    """A records package with a paper in it, bound."""
+    document(matter, pdf("Chart"), title="Mercy records", category="medical_record")
+    packet = start_packet(actor=actor or person("dana"), matter=matter, kind="records")
+    build(ask_for_build(actor=actor or person("dana"), packet=packet).pk)
+    return packet
 
 
 def settle(matter: Matter) -> None:

@@ -15,6 +15,8 @@ from deadlines.actions.events import schedule_event
 from deadlines.actions.feeds import make_feed
 from deadlines.answer_links import answer_link
 from deadlines.models import Alert
+from documents.actions.letters import write_letter
+from documents.actions.review import hand_in
 from documents.store.links import link_to
 from intake.actions import check_conflicts
 from matters.actions import add_party
@@ -84,9 +86,15 @@ def one_row_of_everything():
     )
     feed, _ = make_feed(actor=dana, name="Phone")
     document = make.document(matter)
+    letter = make.letter()
+    packet = make.bound_packet(matter)
     write_draft(actor=dana, request=matter.requests.first())
     return {
         "document": document,
+        "letter": letter,
+        "packet": packet,
+        "review": hand_in(actor=dana, paper=packet),
+        "written": write_letter(actor=dana, matter=matter, template=letter.template),
         "link": link_to(document.latest, dana, download=False).split("/")[-2],
         "token": ApiToken.objects.get(),
         "matter": matter,
@@ -123,6 +131,15 @@ def rows_of(world):
         "document": matter.document_requirements.first(),
         "request": matter.requests.first(),
         "lead": world["lead"],
+        "letters:letter": world["written"],
+        "letter_review": world["written"],
+        "packet_review": world["packet"],
+        "review": world["review"],
+        "packets:part": world["packet"].parts.first(),
+        "packets:build": world["packet"].builds.first(),
+        "packets": world["packet"],
+        "letters:version": world["letter"],
+        "letters": world["letter"].template,
         "conflict": world["check"],
         "contacts": matter.client,
         "people:invitation": world["invitation"],

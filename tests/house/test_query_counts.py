@@ -36,6 +36,7 @@ PAGES = [
     "matters:page",
     "matters:open",
     "follow_ups",
+    "inbox",
     "contacts:list",
     "conflicts",
     "leads",
@@ -63,6 +64,8 @@ def live_a_little(count):
         matter = make.matter()
         make.message(matter)
         make.lead()
+        make.document(matter)
+        make.document(None, make.pdf(matter.number), f"{matter.number}.pdf", source="fax")
         check_conflicts(actor=dana, matter=matter, names=["Client 1"])
         set_key_date(actor=dana, matter=matter, name="hearing_date", on=make.tomorrow())
         send_request(actor=dana, request=matter.requests.first())

@@ -8,6 +8,7 @@ from django.db.models import IntegerField, Subquery
 from caseops.desk.figures.dates_ahead import deadlines, in_danger
 from caseops.desk.figures.reader import Reader
 from caseops.users.models import Role, User
+from documents.models import Document
 from matters.models import Correspondence, Task
 from thirdparty.models import ThirdPartyRequest
 
@@ -24,6 +25,7 @@ def counts(user: User) -> Mapping[str, int]:
     reader = Reader(user)
     figures: dict[str, Any] = {
         "matters": reader.matters,
+        "inbox": Document.objects.visible_to(user).unfiled(),
         "follow_ups": reader.own(ThirdPartyRequest.objects.follow_up_due(reader.today)),
         "messages": reader.own(Correspondence.objects.unanswered()),
         "tasks": reader.own(Task.objects.open()).filter(assignee=user).due_by(reader.today),
