@@ -9,6 +9,8 @@ from uuid import UUID
 from reportlab.pdfgen.canvas import Canvas
 
 from caseops.core import clock
+from caseops.intake.actions import take_lead
+from caseops.intake.models import Lead
 from caseops.users.models import Role, User
 from clients.actions import create_contact, receive
 from clients.models import Communication, Contact
@@ -20,8 +22,6 @@ from documents.actions.letters import add_letter, publish_letter
 from documents.actions.packets import ask_for_build, start_packet
 from documents.models import Document, DocumentBlueprint, LetterVersion, Packet
 from documents.packets.work import build
-from intake.actions import take_lead
-from intake.models import Lead
 from matters.actions import close_matter, file_communication, open_matter, skip_task
 from matters.models import (
     Correspondence,

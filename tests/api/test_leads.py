@@ -2,8 +2,8 @@
 
 import pytest
 
-from intake.actions import decide_conflict
-from intake.models import ConflictCheck, Lead
+from caseops.intake.actions import decide_conflict
+from caseops.intake.models import ConflictCheck, Lead
 from tests import make
 from tests.api.conftest import problem
 

@@ -6,6 +6,7 @@ from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, get_resolver, reverse
 
 from caseops.core import clock
+from caseops.intake.actions import check_conflicts
 from caseops.notifications.models import OutgoingMessage
 from caseops.people.actions import create_token, invite
 from caseops.people.models import ApiToken
@@ -18,7 +19,6 @@ from deadlines.models import Alert
 from documents.actions.letters import write_letter
 from documents.actions.review import hand_in
 from documents.store.links import link_to
-from intake.actions import check_conflicts
 from matters.actions import add_party
 from matters.models import TeamMember
 from tests import make

@@ -15,9 +15,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from caseops.core import clock
+from caseops.intake.actions import check_conflicts
 from clients.models import Contact
 from deadlines.actions.events import schedule_event
-from intake.actions import check_conflicts
 from matters.actions import set_key_date
 from matters.models import Matter, PracticeArea, TeamMember
 from tests import make

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
+from caseops.intake.actions import check_lead, convert_lead, decide_conflict, decide_lead
+from caseops.intake.models import ConflictCheck, Lead
 from clients.actions import receive
 from clients.models import Contact
-from intake.actions import check_lead, convert_lead, decide_conflict, decide_lead
-from intake.models import ConflictCheck, Lead
 from matters.models import Matter
 from tests import make
 

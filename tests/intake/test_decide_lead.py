@@ -6,11 +6,11 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from caseops.core import clock
+from caseops.intake.actions import check_lead, decide_conflict, decide_lead
+from caseops.intake.letters import draft
+from caseops.intake.models import LeadDecision
 from caseops.notifications.models import OutgoingMessage
 from clients.models import Communication
-from intake.actions import check_lead, decide_conflict, decide_lead
-from intake.letters import draft
-from intake.models import LeadDecision
 from tests import make
 
 NO = {"outcome": "decline", "reason": "No liability", "letter": "We cannot help."}

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from intake.actions import check_lead, decide_conflict, decide_lead
-from intake.models import ConflictCheck, Lead
+from caseops.intake.actions import check_lead, decide_conflict, decide_lead
+from caseops.intake.models import ConflictCheck, Lead
 from matters.models import Matter
 from tests import make
 

@@ -5,11 +5,11 @@ from datetime import timedelta
 import pytest
 
 from caseops.core import clock
+from caseops.intake.actions import decide_lead, purge_leads, take_lead
+from caseops.intake.jobs import purge_leads as job
+from caseops.intake.models import Lead
 from clients.models import Communication, Contact
 from clients.names.search import find
-from intake.actions import decide_lead, purge_leads, take_lead
-from intake.jobs import purge_leads as job
-from intake.models import Lead
 from matters.actions import add_party
 from tests import make
 

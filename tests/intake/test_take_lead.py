@@ -7,9 +7,9 @@ from django.core.exceptions import ValidationError
 
 from caseops.audit.models import Entry
 from caseops.core import clock
-from intake.actions import change_lead, check_lead, take_lead
-from intake.models import Lead
-from intake.urgency import time_limit
+from caseops.intake.actions import change_lead, check_lead, take_lead
+from caseops.intake.models import Lead
+from caseops.intake.urgency import time_limit
 from tests import make
 
 TEXAS = {"state": "TX", "claim": "personal_injury"}

@@ -5,8 +5,8 @@ from typing import Any
 from rest_framework import serializers
 
 from caseops.api.serializers.work import Colleague
+from caseops.intake.models import Lead, LeadDecision
 from clients.models import Contact
-from intake.models import Lead, LeadDecision
 from matters.models import PracticeArea
 
 

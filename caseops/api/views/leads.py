@@ -9,8 +9,8 @@ from rest_framework.response import Response
 from caseops.api.serializers.conflicts import ConflictCheckSerializer
 from caseops.api.serializers.leads import ConversionSerializer, LeadDecisionSerializer, LeadSerializer
 from caseops.api.views.base import Listed, tagged
-from intake.actions import change_lead, check_lead, convert_lead, decide_lead, take_lead
-from intake.models import Lead
+from caseops.intake.actions import change_lead, check_lead, convert_lead, decide_lead, take_lead
+from caseops.intake.models import Lead
 
 
 class LeadViewSet(Listed):

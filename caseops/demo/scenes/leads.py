@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from caseops.demo.firm import Firm
-from intake.actions import check_lead, decide_lead, take_lead
-from intake.letters import draft
+from caseops.intake.actions import check_lead, decide_lead, take_lead
+from caseops.intake.letters import draft
 from matters.models import PracticeArea
 
 STORY = Path(__file__).parents[1] / "story" / "leads.toml"

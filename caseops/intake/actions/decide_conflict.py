@@ -5,10 +5,10 @@ from django.db import IntegrityError, transaction
 
 from caseops.audit.actions import record
 from caseops.core import clock
+from caseops.intake.models import ConflictCheck, ConflictDecision
+from caseops.intake.models.conflicts import Outcome
+from caseops.intake.permissions import CLEAR_CONFLICTS, JUDGE_CONFLICTS
 from caseops.users.models import User
-from intake.models import ConflictCheck, ConflictDecision
-from intake.models.conflicts import Outcome
-from intake.permissions import CLEAR_CONFLICTS, JUDGE_CONFLICTS
 from matters.actions import set_key_date
 from matters.models import Matter
 

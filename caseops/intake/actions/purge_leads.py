@@ -4,8 +4,8 @@ from django.db import transaction
 
 from caseops.audit.actions import record
 from caseops.core import clock
+from caseops.intake.models import Lead, LeadDecision
 from clients.models import Contact
-from intake.models import Lead, LeadDecision
 
 
 def purge_leads() -> int:

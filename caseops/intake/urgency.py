@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from caseops.intake.models import Lead
 from deadlines.chains import beyond_courts, switched_on
 from deadlines.engine import CannotCompute
 from deadlines.rulebook import book
 from deadlines.rulebook.rule import Rule
-from intake.models import Lead
 
 LONGEST = 300
 EVENTS = ("date_of_loss", "date_of_injury", "adverse_action_date", "last_entry_date")

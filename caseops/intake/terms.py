@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from caseops.intake.models import ConflictCheck
 from clients.models import Contact
-from intake.models import ConflictCheck
 from matters.models import Matter, Party
 
 NEUTRAL = {Party.PartyRole.COURT, Party.PartyRole.AGENCY}

@@ -4,14 +4,14 @@ from typing import Any
 
 from django import forms
 
+from caseops.intake.forms.conflicts import Lines
+from caseops.intake.models.leads import Answer, LeadSource
 from caseops.users.models import Role, User
 from caseops.web.day_field import DayField
 from clients.forms import is_phone
 from clients.models import Contact, Language
 from deadlines.courts import STATES
 from deadlines.models.claim import ClaimKind
-from intake.forms.conflicts import Lines
-from intake.models.leads import Answer, LeadSource
 from matters.models import Party, PracticeArea, PracticeAreaVersion
 from matters.naming import titled
 

@@ -8,14 +8,14 @@ from django.db import transaction
 
 from caseops.audit.actions import record
 from caseops.core import clock
+from caseops.intake.actions.leads import held
+from caseops.intake.models import Lead, LeadDecision
+from caseops.intake.models.conflicts import Outcome
+from caseops.intake.models.leads import Answer
+from caseops.intake.permissions import DECIDE_LEADS
 from caseops.notifications.actions import queue_email
 from caseops.users.models import User
 from clients.models import Channel, Communication
-from intake.actions.leads import held
-from intake.models import Lead, LeadDecision
-from intake.models.conflicts import Outcome
-from intake.models.leads import Answer
-from intake.permissions import DECIDE_LEADS
 
 SUBJECTS = {"en": "Your call to {firm}", "es": "Su llamada a {firm}"}
 

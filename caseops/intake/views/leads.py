@@ -11,16 +11,16 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from caseops.intake.actions import change_lead, check_lead, convert_lead, decide_lead, take_lead
+from caseops.intake.forms.leads import AnswerForm, LeadForm, NewLeadForm, OpenForm
+from caseops.intake.letters import draft
+from caseops.intake.models import Lead
+from caseops.intake.models.leads import Answer
+from caseops.intake.permissions import DECIDE_LEADS, TAKE_LEADS
 from caseops.users.requests import SignedIn
 from caseops.web.pages import addresses, page_number, slice_of
 from caseops.web.refusals import attempt
 from clients.actions import create_contact
-from intake.actions import change_lead, check_lead, convert_lead, decide_lead, take_lead
-from intake.forms.leads import AnswerForm, LeadForm, NewLeadForm, OpenForm
-from intake.letters import draft
-from intake.models import Lead
-from intake.models.leads import Answer
-from intake.permissions import DECIDE_LEADS, TAKE_LEADS
 from matters.permissions import OPEN_MATTER
 
 VIEWS = {

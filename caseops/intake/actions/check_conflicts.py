@@ -6,11 +6,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from caseops.audit.actions import record
+from caseops.intake.models import ConflictCheck, ConflictHit, Lead
+from caseops.intake.permissions import CHECK_CONFLICTS
 from caseops.users.models import Role, User
 from clients.models import Contact, KnownName
 from clients.names.search import Match, find
-from intake.models import ConflictCheck, ConflictHit, Lead
-from intake.permissions import CHECK_CONFLICTS
 from matters.models import Matter, Party
 
 MOST_TERMS, MOST_HITS = 60, 500

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from intake.views import conflicts, leads
+from caseops.intake.views import conflicts, leads
 
 urlpatterns = [
     path("conflicts/", conflicts.check_list, name="conflicts"),

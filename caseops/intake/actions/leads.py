@@ -7,12 +7,12 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from caseops.audit.actions import record
+from caseops.intake.actions.check_conflicts import check_conflicts
+from caseops.intake.models import ConflictCheck, Lead
+from caseops.intake.permissions import TAKE_LEADS
+from caseops.intake.urgency import time_limit
 from caseops.users.models import User
 from clients.models import Contact
-from intake.actions.check_conflicts import check_conflicts
-from intake.models import ConflictCheck, Lead
-from intake.permissions import TAKE_LEADS
-from intake.urgency import time_limit
 
 
 @transaction.atomic

@@ -4,4 +4,5 @@ from django.apps import AppConfig
 class IntakeConfig(AppConfig):
     """Who comes to us: conflict checks, leads, questionnaires."""
 
-    name = "intake"
+    name = "caseops.intake"
+    label = "intake"

@@ -8,15 +8,15 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from caseops.intake.actions import check_conflicts, decide_conflict
+from caseops.intake.forms.conflicts import CheckForm, DecisionForm
+from caseops.intake.hits import told_to
+from caseops.intake.models import ConflictCheck
+from caseops.intake.permissions import CHECK_CONFLICTS, CLEAR_CONFLICTS, JUDGE_CONFLICTS
+from caseops.intake.terms import terms_of
 from caseops.users.requests import SignedIn
 from caseops.web.pages import addresses, page_number, slice_of
 from caseops.web.refusals import attempt
-from intake.actions import check_conflicts, decide_conflict
-from intake.forms.conflicts import CheckForm, DecisionForm
-from intake.hits import told_to
-from intake.models import ConflictCheck
-from intake.permissions import CHECK_CONFLICTS, CLEAR_CONFLICTS, JUDGE_CONFLICTS
-from intake.terms import terms_of
 from matters.models import Matter
 
 

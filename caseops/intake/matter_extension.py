@@ -1,7 +1,7 @@
 """What intake brings to a matter."""
 
+from caseops.intake.section import tab
 from caseops.users.models import User
-from intake.section import tab
 from matters.extensions import MatterExtension, Tab
 from matters.models import Matter
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from caseops.intake.models import ConflictCheck, ConflictHit
 from caseops.users.models import User
-from intake.models import ConflictCheck, ConflictHit
 from matters.models import Matter
 
 TONES = {"same": "bad", "close": "warn", "possible": ""}

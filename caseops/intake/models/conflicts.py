@@ -9,9 +9,9 @@ from django.db import models
 from django.db.models import Q
 
 from caseops.core import clock
+from caseops.intake.models.leads import Lead
 from caseops.users.models import User
 from clients.names.likeness import Strength
-from intake.models.leads import Lead
 from matters.models import Matter
 from matters.models.visibility import MatterBound
 

@@ -1,10 +1,10 @@
 """The conflict check as a section of the matter page."""
 
+from caseops.intake.hits import told_to
+from caseops.intake.models import ConflictCheck
+from caseops.intake.permissions import CHECK_CONFLICTS
+from caseops.intake.terms import not_looked_for
 from caseops.users.models import User
-from intake.hits import told_to
-from intake.models import ConflictCheck
-from intake.permissions import CHECK_CONFLICTS
-from intake.terms import not_looked_for
 from matters.extensions import Tab
 from matters.models import Matter
 

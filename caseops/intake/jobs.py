@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from intake import actions
+from caseops.intake import actions
 
 
 @shared_task

@@ -4,8 +4,8 @@ from typing import Any
 
 from django import forms
 
-from intake.models import ConflictCheck
-from intake.models.conflicts import Outcome
+from caseops.intake.models import ConflictCheck
+from caseops.intake.models.conflicts import Outcome
 
 
 class Lines(forms.CharField):

@@ -3,9 +3,9 @@
 from django.conf import settings
 from django.template.loader import render_to_string
 
+from caseops.intake.models import Lead
 from caseops.users.models import User
 from clients.models import Language
-from intake.models import Lead
 
 LANGUAGES = {Language.ENGLISH, Language.SPANISH}  # others get the English one, to be translated
 

@@ -7,17 +7,17 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from caseops.audit.actions import record
+from caseops.intake.actions.decide_conflict import open_gate
+from caseops.intake.actions.leads import held
+from caseops.intake.models import Lead
+from caseops.intake.models.conflicts import Outcome
+from caseops.intake.models.leads import Answer
+from caseops.intake.urgency import event_of
 from caseops.users.models import User
 from clients.actions import create_contact
 from clients.models import Contact
 from deadlines.actions import add_claim
 from deadlines.permissions import CLAIM
-from intake.actions.decide_conflict import open_gate
-from intake.actions.leads import held
-from intake.models import Lead
-from intake.models.conflicts import Outcome
-from intake.models.leads import Answer
-from intake.urgency import event_of
 from matters.actions import add_note, add_party, file_communication, open_matter
 from matters.models import Matter, Party
 

@@ -1,6 +1,0 @@
-"""The nouns of what comes before a matter."""
-
-from intake.models.conflicts import ConflictCheck, ConflictDecision, ConflictHit
-from intake.models.leads import Lead, LeadDecision
-
-__all__ = ["ConflictCheck", "ConflictDecision", "ConflictHit", "Lead", "LeadDecision"]
