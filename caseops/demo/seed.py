@@ -14,6 +14,7 @@ from caseops.demo.scenes import leads
 from caseops.demo.scenes.whole_life import tell
 from caseops.demo.story import Story, story
 from caseops.demo.telling import Telling
+from caseops.people.actions import set_stand_ins
 from caseops.users.models import User
 from matters.models import Matter, PracticeAreaVersion
 
@@ -47,10 +48,15 @@ def found(told: Story, seed: int, now: datetime) -> Firm:
     if not PracticeAreaVersion.objects.published().exists():
         call_command("load_practice_areas", verbosity=0)
     published = PracticeAreaVersion.objects.published().select_related("area")
+    people = {person.key: hire(person, told.password) for person in told.people}
+    for person in told.people:
+        if person.supervisor:
+            boss = people[person.supervisor]
+            set_stand_ins(actor=boss, person=people[person.key], supervisor=boss, backup=None)
     return Firm(
         story=told,
         dice=Dice(seed),
         telling=Telling(now),
-        people={person.key: hire(person, told.password) for person in told.people},
+        people=people,
         versions={version.area.key: version for version in published},
     )

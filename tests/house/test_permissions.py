@@ -16,8 +16,11 @@ from deadlines.actions.events import schedule_event
 from deadlines.actions.feeds import make_feed
 from deadlines.answer_links import answer_link
 from deadlines.models import Alert
+from documents.actions import Told, add_happening
 from documents.actions.letters import write_letter
 from documents.actions.review import hand_in
+from documents.jobs import draw_pages
+from documents.reading.work import read_due
 from documents.store.links import link_to
 from matters.actions import add_party
 from matters.models import TeamMember
@@ -86,11 +89,15 @@ def one_row_of_everything():
     )
     feed, _ = make_feed(actor=dana, name="Phone")
     document = make.document(matter)
+    read_due()
+    draw_pages(document.latest.blob_id, 1, 1)
+    told = Told(on=clock.today(), what="Seen in the ER", document=document, page=1)
     letter = make.letter()
     packet = make.bound_packet(matter)
     write_draft(actor=dana, request=matter.requests.first())
     return {
         "document": document,
+        "happening": add_happening(actor=dana, matter=matter, told=told),
         "letter": letter,
         "packet": packet,
         "review": hand_in(actor=dana, paper=packet),
@@ -129,6 +136,7 @@ def rows_of(world):
         "attendance": world["event"].people.first(),
         "feed_": world["feed"],
         "document": matter.document_requirements.first(),
+        "happening": world["happening"],
         "request": matter.requests.first(),
         "lead": world["lead"],
         "letters:letter": world["written"],
