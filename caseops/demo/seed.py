@@ -10,6 +10,7 @@ from caseops.demo.dice import Dice
 from caseops.demo.firm import Firm, hire
 from caseops.demo.life import Life
 from caseops.demo.mail import plan_mail, post_the_past
+from caseops.demo.scenes import leads
 from caseops.demo.scenes.whole_life import tell
 from caseops.demo.story import Story, story
 from caseops.demo.telling import Telling
@@ -27,6 +28,7 @@ def seed_demo(*, seed: int, now: datetime, matters: int | None = None) -> Firm:
     for row in told.matters[:matters]:
         tell(Life(firm, row))
     plan_mail(firm)
+    leads.plan(firm)
     firm.telling.run()
     post_the_past(firm)
     return firm
