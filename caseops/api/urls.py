@@ -14,6 +14,12 @@ from caseops.api.views.events import AttendanceViewSet, EventViewSet
 from caseops.api.views.feeds import FeedViewSet
 from caseops.api.views.leads import LeadViewSet
 from caseops.api.views.matters import MatterViewSet
+from caseops.api.views.papers import (
+    LetterTemplateViewSet,
+    LetterViewSet,
+    PacketViewSet,
+    ReviewViewSet,
+)
 from caseops.api.views.practice_areas import PracticeAreaViewSet
 from caseops.api.views.requests import ThirdPartyRequestViewSet
 from caseops.api.views.rules import RuleViewSet
@@ -34,6 +40,10 @@ router.register("attendances", AttendanceViewSet, "attendance")
 router.register("feeds", FeedViewSet, "feed")
 router.register("document-requirements", DocumentRequirementViewSet, "document-requirement")
 router.register("requests", ThirdPartyRequestViewSet, "request")
+router.register("letter-templates", LetterTemplateViewSet, "letter-template")
+router.register("letters", LetterViewSet, "letter")
+router.register("packets", PacketViewSet, "packet")
+router.register("reviews", ReviewViewSet, "review")
 router.register("rules", RuleViewSet, "rule")
 router.register("practice-areas", PracticeAreaViewSet, "practice-area")
 
