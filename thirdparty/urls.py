@@ -3,11 +3,13 @@
 from django.urls import path
 
 from thirdparty.acts import OF_A_MATTER, OF_ONE
-from thirdparty.views import acting, automation, follow_ups, page, stack
+from thirdparty.views import acting, automation, calls, follow_ups, page, stack
 
 urlpatterns = [
     path("", follow_ups.follow_ups, name="follow_ups"),
     path("stack/", stack.review, name="follow_up_stack"),
+    path("calls/", calls.calls, name="calls"),
+    path("calls/<int:pk>/", calls.call, name="call"),
     path("kinds/", automation.kinds, name="request_kinds"),
     path("kinds/<slug:kind>/automatic/", automation.switch, name="request_kind_automatic"),
     path("<int:pk>/", page.page, name="request"),

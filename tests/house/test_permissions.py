@@ -19,7 +19,7 @@ from matters.actions import add_party
 from matters.models import TeamMember
 from tests import make
 from tests.house.matrix import BOUND, EVERYONE, FIRM, OUTSIDE, OWN
-from thirdparty.actions import write_draft
+from thirdparty.actions import send_request, write_draft
 
 FOREIGN = ("admin/", "accounts/", "api/", "static/")
 PEOPLE = {"s": "marco", "m": "dana", "a": "priya", "p": "sam", "l": "lee", "x": "alex"}
@@ -80,6 +80,7 @@ def one_row_of_everything():
     feed, _ = make_feed(actor=dana, name="Phone")
     document = make.document(matter)
     write_draft(actor=dana, request=matter.requests.first())
+    send_request(actor=dana, request=matter.requests.last(), contact=party.contact)
     return {
         "document": document,
         "link": link_to(document.latest, dana, download=False).split("/")[-2],
@@ -116,6 +117,7 @@ def rows_of(world):
         "document": matter.document_requirements.first(),
         "request": matter.requests.first(),
         "conflict": world["check"],
+        "call": world["party"].contact,
         "contacts": matter.client,
         "people:invitation": world["invitation"],
         "people": world["marco"],

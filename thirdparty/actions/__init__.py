@@ -2,6 +2,7 @@
 
 from thirdparty.actions.add import add_request
 from thirdparty.actions.automation import automate_kind, unautomate_kind
+from thirdparty.actions.calls import log_calls
 from thirdparty.actions.close import cancel_request, refuse_request, reopen_request, unreceive_request
 from thirdparty.actions.follow_up import follow_up
 from thirdparty.actions.hand_over import hand_over_requests
@@ -28,6 +29,7 @@ __all__ = [
     "follow_up",
     "hand_over_requests",
     "hold_requests",
+    "log_calls",
     "merge_contacts",
     "note_arrival",
     "note_invoice",
