@@ -26,8 +26,8 @@ from matters.models import (
     StageBlueprint,
     TaskBlueprint,
 )
-from thirdparty.actions import cancel_request
-from thirdparty.models import RequestBlueprint
+from thirdparty.actions import add_authorization, cancel_request
+from thirdparty.models import Authorization, RequestBlueprint
 
 PASSWORD = "a-long-test-password"
 _serial = count(1)
@@ -190,6 +190,12 @@ def document(matter: Matter | None, content: bytes = b"", name: str = "records.p
     """A file brought into the matter, or into the inbox, by the system unless said otherwise."""
     said = {"actor": None, "source": "upload", **said}
     return keep_file(content=BytesIO(content or pdf()), name=name, matter=matter, **said)
+
+
+def authorized(matter: Matter, scope: str = "medical records", **said: Any) -> Authorization:
+    """The client's leave for any provider, signed today unless said otherwise."""
+    said = {"signed_on": clock.today(), **said}
+    return add_authorization(actor=None, matter=matter, scope=scope, **said)
 
 
 def settle(matter: Matter) -> None:

@@ -15,6 +15,7 @@ from caseops.demo.story import Story, story
 from caseops.demo.telling import Telling
 from caseops.users.models import User
 from matters.models import Matter, PracticeAreaVersion
+from thirdparty.sweep import prepare_drafts
 
 
 @transaction.atomic
@@ -27,6 +28,7 @@ def seed_demo(*, seed: int, now: datetime, matters: int | None = None) -> Firm:
         tell(Life(firm, row))
     plan_mail(firm)
     firm.telling.run()
+    prepare_drafts()
     post_the_past(firm)
     return firm
 

@@ -102,6 +102,7 @@ BOUND = {
     "request_payment": ("POST", STAFF_RUNNERS),
     "request_refusal": ("POST", STAFF_RUNNERS),
     "request_hold": ("POST", RUNNERS),
+    "request_authorization": ("POST", STAFF_RUNNERS),
     "request_hold_end": ("POST", RUNNERS),
     "request_reopening": ("POST", RUNNERS),
     "conflict": ("GET", TEAM),

@@ -1,6 +1,7 @@
 """What people do with requests, a file a verb."""
 
 from thirdparty.actions.add import add_request
+from thirdparty.actions.authorizing import add_authorization, revoke_authorization
 from thirdparty.actions.automation import automate_kind, unautomate_kind
 from thirdparty.actions.calls import log_calls
 from thirdparty.actions.close import cancel_request, refuse_request, reopen_request, unreceive_request
@@ -18,6 +19,7 @@ from thirdparty.actions.send import send_request
 from thirdparty.actions.sending import edit_draft, send_draft, send_drafts, unsend_draft, write_draft
 
 __all__ = [
+    "add_authorization",
     "add_part",
     "add_request",
     "automate_kind",
@@ -43,6 +45,7 @@ __all__ = [
     "remove_department",
     "reopen_request",
     "resume_requests",
+    "revoke_authorization",
     "send_draft",
     "send_drafts",
     "send_request",
