@@ -36,6 +36,7 @@ PLACES = (
     Place("today", "today", "Today", "sunrise", "t"),
     Place("matters", "matters:list", "Matters", "briefcase-business", "m"),
     Place("calendar", "calendar", "Calendar", "calendar-days", "c"),
+    Place("no_next_step", "next_steps", "No next step", "signpost", "n"),
     Place("follow_ups", "follow_ups", "Follow-ups", "phone-outgoing", "f"),
     Place("conflicts", "conflicts", "Conflicts", "shield-alert", "k"),
     Place("contacts", "contacts:list", "Contacts", "contact-round", "p"),

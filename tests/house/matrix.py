@@ -117,6 +117,7 @@ FIRM = {
     "search": ("GET", EVERYONE),
     "palette": ("GET", EVERYONE),
     "follow_ups": ("GET", EVERYONE),
+    "next_steps": ("GET", EVERYONE),
     "follow_up_stack": ("GET", "smapx"),
     "calls": ("GET", EVERYONE),
     "request_kinds": ("GET", EVERYONE),

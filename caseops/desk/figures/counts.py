@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import IntegerField, Subquery
 
 from caseops.desk.figures.dates_ahead import deadlines, in_danger
+from caseops.desk.figures.next_steps import without_next_step
 from caseops.desk.figures.reader import Reader
 from caseops.users.models import Role, User
 from matters.models import Correspondence, Task
@@ -24,6 +25,7 @@ def counts(user: User) -> Mapping[str, int]:
     reader = Reader(user)
     figures: dict[str, Any] = {
         "matters": reader.matters,
+        "no_next_step": without_next_step(reader.matters, reader.today),
         "follow_ups": reader.own(ThirdPartyRequest.objects.follow_up_due(reader.today)),
         "messages": reader.own(Correspondence.objects.unanswered()),
         "tasks": reader.own(Task.objects.open()).filter(assignee=user).due_by(reader.today),
