@@ -19,7 +19,7 @@ from matters.actions import add_party
 from matters.models import TeamMember
 from tests import make
 from tests.house.matrix import BOUND, EVERYONE, FIRM, OUTSIDE, OWN
-from thirdparty.actions import send_request, write_draft
+from thirdparty.actions import put_department, send_request, write_draft
 
 FOREIGN = ("admin/", "accounts/", "api/", "static/")
 PEOPLE = {"s": "marco", "m": "dana", "a": "priya", "p": "sam", "l": "lee", "x": "alex"}
@@ -83,6 +83,7 @@ def one_row_of_everything():
     send_request(actor=dana, request=matter.requests.last(), contact=party.contact)
     return {
         "document": document,
+        "desk": put_department(actor=dana, contact=party.contact, name="Records").departments.get().pk,
         "link": link_to(document.latest, dana, download=False).split("/")[-2],
         "token": ApiToken.objects.get(),
         "matter": matter,
@@ -118,6 +119,7 @@ def rows_of(world):
         "request": matter.requests.first(),
         "conflict": world["check"],
         "call": world["party"].contact,
+        "party": world["party"].contact,
         "contacts": matter.client,
         "people:invitation": world["invitation"],
         "people": world["marco"],
@@ -141,6 +143,7 @@ def address(name, world):
         {"uuid": uuid, "number": 1},
         {"token": world["link"]},
         {"pk": pk},
+        {"pk": pk, "department": world["desk"]},
         {"number": number},
         {"number": number, "pk": pk},
         {"number": number, "key": "liability"},
