@@ -1,4 +1,4 @@
-"""`/healthz`: this process answers. `/readyz`: everything it needs is there too.
+"""`/healthz`: this process answers. `/readyz`: everything it needs is there too; `?deep=1` asks for the alerts as well.
 
 Why it is not ready, a line a check, is told to admins and to whoever brings HEALTH_TOKEN.
 """
@@ -25,6 +25,7 @@ from caseops.core import clock
 from caseops.core.models import Heartbeat
 from caseops.notifications.models import OutgoingMessage
 from caseops.users.models import User
+from deadlines.alerts.coverage import broken
 
 OK = "ok"
 WAIT_ALLOWED = timedelta(minutes=30)
@@ -43,7 +44,8 @@ def healthz(_request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def readyz(request: HttpRequest) -> HttpResponse:
-    words = {name: answer(name, check) for name, check in CHECKS.items()}
+    checks = CHECKS | DEEP if request.GET.get("deep") else CHECKS
+    words = {name: answer(name, check) for name, check in checks.items()}
     ready = set(words.values()) == {OK}
     told = {"status": OK if ready else "not ready"}
     return JsonResponse(
@@ -114,6 +116,11 @@ def sender() -> str:
     return OK if Heartbeat.objects.living("sender", clock.now()).exists() else "no sign of life"
 
 
+def coverage() -> str:
+    """Every open, dated deadline has an alert ahead or was told to the end."""
+    return broken().words or OK
+
+
 CHECKS: dict[str, Callable[[], str]] = {
     "database": database,
     "migrations": migrations,
@@ -123,3 +130,4 @@ CHECKS: dict[str, Callable[[], str]] = {
     "sender": sender,
     "messages": messages,
 }
+DEEP: dict[str, Callable[[], str]] = {"coverage": coverage}

@@ -9,6 +9,7 @@ from deadlines.actions import (
     add_claim,
     add_deadline,
     add_rule_deadline,
+    answer_alert,
     call_off_deadline,
     confirm_tolling,
     continue_deadline,
@@ -21,9 +22,20 @@ from deadlines.actions import (
     verify_deadline,
     waive_deadline,
 )
+from deadlines.actions.answer import answers_date
 from deadlines.actions.call_off import needs_attorney
 from deadlines.models import Deadline
-from deadlines.permissions import ACKNOWLEDGE, CALENDAR, CALL_OFF, CLAIM, SATISFY, VENUE, VERIFY, WAIVE
+from deadlines.permissions import (
+    ACKNOWLEDGE,
+    ANSWER,
+    CALENDAR,
+    CALL_OFF,
+    CLAIM,
+    SATISFY,
+    VENUE,
+    VERIFY,
+    WAIVE,
+)
 from matters.acts import Act, Offer, Offers
 
 of_deadlines = partial(Act, row="deadline", section="deadlines", everywhere="calendar")
@@ -38,9 +50,13 @@ MOVE = of_deadlines(
     note="Every date stays in the history. An attorney acknowledges and a colleague verifies the new one.",
     at_first=lambda deadline: "" if deadline.due_on else "Set the date",
 )  # fmt: skip
+ANSWER_IT = of_deadlines(
+    url="deadline_answer", verb=answer_alert, permission=ANSWER,
+    label="Acknowledge the alert", said="You see to {}.", icon="bell-ring", key="a",
+)  # fmt: skip
 ACKNOWLEDGE_IT = of_deadlines(
     url="deadline_acknowledgement", verb=acknowledge_deadline, permission=ACKNOWLEDGE,
-    label="Acknowledge", said="You acknowledged {}.", icon="shield-check",
+    label="Acknowledge", said="You acknowledged {}.", icon="shield-check", key="a",
 )  # fmt: skip
 VERIFY_IT = of_deadlines(
     url="deadline_verification", verb=verify_deadline, permission=VERIFY,
@@ -108,6 +124,7 @@ CONFIRM_TOLLING = of_deadlines(
 OF_MATTER = {"new": ADD, "court": SET_VENUE, "claims": ADD_CLAIM, "by-rule": ADD_BY_RULE}
 OF_ONE = {
     "date": MOVE,
+    "answer": ANSWER_IT,
     "acknowledgement": ACKNOWLEDGE_IT,
     "verification": VERIFY_IT,
     "satisfaction": MEET,
@@ -137,10 +154,16 @@ def _possible(deadline: Deadline, user: User) -> list[Act]:
     if deadline.due_on is None:
         return [MOVE, MEET, CALL_IT_OFF]
     ends = [CONTINUE_IT, WAIVE_IT] if needs_attorney(deadline) else [CALL_IT_OFF]
-    asked = [ACKNOWLEDGE_IT] if deadline.wants_acknowledgement else []
+    asked = _asked(deadline, user)
     if deadline.wants_verification and deadline.set_by_id != user.pk:
         asked.append(VERIFY_IT)
     return [*asked, MEET, MOVE, *_by_rule(deadline), *ends]
+
+
+def _asked(deadline: Deadline, user: User) -> list[Act]:
+    """Who answers for the date has acknowledged its alert, too: then one button is enough."""
+    date = [ACKNOWLEDGE_IT] if deadline.wants_acknowledgement else []
+    return [ANSWER_IT, *date] if deadline.asked_since and not answers_date(user, deadline) else date
 
 
 def _by_rule(deadline: Deadline) -> list[Act]:

@@ -6,9 +6,9 @@ from caseops.core import clock
 from caseops.users.models import User
 from caseops.web.dates import on as in_words
 from deadlines.chains import Found, planned
-from deadlines.models import Deadline, Event
+from deadlines.models import Deadline, Event, Ladder
 from deadlines.moves import Move, plan_of_moves, told_from
-from deadlines.rungs import changed_warnings
+from deadlines.rungs import Ladders, changed_warnings
 from matters.effects import Effect, State
 from matters.models import Matter
 
@@ -17,21 +17,23 @@ def effects(matter: Matter, name: str, on: date, user: User) -> list[Effect]:
     """Every deadline told from the key date, and the events of its present day."""
     today = clock.today(user.zone)
     rows = told_from(matter, name).select_related("blueprint", "acknowledged_by", "verified_by")
-    found = [_effect(move, today) for move in plan_of_moves(rows, on)]
-    by_rule = [_by_rule(row, rule, today) for row, rule in planned(matter, name, on)]
+    ladders = Ladder.objects.every()
+    found = [_effect(move, today, ladders) for move in plan_of_moves(rows, on)]
+    by_rule = [_by_rule(row, rule, today, ladders) for row, rule in planned(matter, name, on)]
     return [*found, *by_rule, *_events(matter, name, on, today)]
 
 
-def _by_rule(row: Deadline | None, found: Found, today: date) -> Effect:
+def _by_rule(row: Deadline | None, found: Found, today: date, ladders: Ladders) -> Effect:
     """A date that a rule of the court gives: moved, or calendared for the first time."""
     if row is None:
         is_past = found.due_on is not None and found.due_on < today
         return Effect("deadline", found.name, None, found.due_on, State.NEW, note=found.why, is_past=is_past)
     follows = row.is_open and not row.set_by_hand
-    return _effect(Move(row, found.due_on if follows else row.due_on, found.why, is_counted=follows), today)
+    move = Move(row, found.due_on if follows else row.due_on, found.why, is_counted=follows)
+    return _effect(move, today, ladders)
 
 
-def _effect(move: Move, today: date) -> Effect:
+def _effect(move: Move, today: date, ladders: Ladders) -> Effect:
     row = move.deadline
     return Effect(
         "deadline",
@@ -40,7 +42,7 @@ def _effect(move: Move, today: date) -> Effect:
         move.on,
         _state(move),
         note=_note(move),
-        alerts=changed_warnings(row, row.due_on, move.on, today) if move.is_dated else "",
+        alerts=changed_warnings(row, row.due_on, move.on, today, ladders) if move.is_dated else "",
         is_past=move.is_dated and move.on is not None and move.on < today,
     )
 

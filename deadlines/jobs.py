@@ -6,6 +6,30 @@ from deadlines import alerts
 
 
 @shared_task
-def plan_alerts() -> None:
-    """Every five minutes: somebody's day has begun, somebody has joined a team."""
-    alerts.plan_alerts()
+def tell_due() -> None:
+    """Every quarter of a minute: somebody's morning has come."""
+    alerts.tell_due()
+
+
+@shared_task
+def climb_due() -> None:
+    """Every half minute: alerts that nobody answers."""
+    alerts.climb_due()
+
+
+@shared_task
+def apply_ladders() -> None:
+    """Every minute: the firm has set another ladder."""
+    alerts.apply_ladders()
+
+
+@shared_task
+def plan_missing() -> None:
+    """Every few minutes: there should be nothing to do, since a deadline is planned with its alerts."""
+    alerts.plan_missing()
+
+
+@shared_task
+def reconcile() -> None:
+    """Every night: each single alert of each open deadline."""
+    alerts.reconcile()

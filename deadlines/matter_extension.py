@@ -2,18 +2,21 @@
 
 from datetime import date
 
+from django.utils.dateformat import format as written
+
 from caseops.users.models import User
 from caseops.web.dates import on as in_words
 from deadlines.actions import follow_key_date, follow_rules, plan_deadlines
 from deadlines.actions.bells import take_bells_back
 from deadlines.actions.events import hand_over_events
+from deadlines.alerts import plan_alerts_of
 from deadlines.blueprints import SECTIONS
 from deadlines.effects import effects
 from deadlines.models import Deadline, Event
 from deadlines.section import tab
 from matters.effects import Effect
 from matters.extensions import MatterExtension, Tab
-from matters.models import Matter
+from matters.models import Matter, PracticeAreaVersion
 
 
 def _day(deadline: Deadline) -> str:
@@ -47,6 +50,20 @@ class DeadlinesExtension(MatterExtension):
     def on_left(self, matter: Matter, person: User, heir: User, actor: User | None) -> None:
         hand_over_events(actor=actor, matter=matter, person=person, heir=heir)
         take_bells_back(matter=matter, person=person)
+
+    def letter_fields(
+        self, version: PracticeAreaVersion, matter: Matter | None = None
+    ) -> dict[str, tuple[str, str]]:
+        """The due date of each deadline of the practice area."""
+        due = {}
+        if matter:
+            rows = matter.deadlines.filter(blueprint__isnull=False, due_on__isnull=False)
+            due = {key: written(on, "F j, Y") for key, on in rows.values_list("blueprint__key", "due_on")}
+        names = version.deadlineblueprints.values_list("key", "name")
+        return {f"deadlines.{key}": (f"Deadline: {name}", due.get(key, "")) for key, name in names}
+
+    def on_changed(self, matter: Matter, actor: User | None) -> None:
+        plan_alerts_of(matter.deadlines.dated().filter(satisfied_on=None, called_off_on=None))
 
     def tab(self, matter: Matter, user: User) -> Tab:
         return tab(matter, user)

@@ -7,6 +7,11 @@ CALENDAR = Permission("calendar deadlines")
 VERIFY = Permission("verify deadlines")
 SATISFY = Permission("mark deadlines done or reopen them")
 ACKNOWLEDGE = Permission("acknowledge deadlines: an attorney does", frozenset({Role.ATTORNEY, Role.ADMIN}))
+ANSWER = Permission(
+    "acknowledge alerts that were not sent to you",
+    frozenset({Role.ATTORNEY, Role.CASE_MANAGER, Role.ADMIN}),
+)
+LADDERS = Permission("set when and whom the firm warns", frozenset({Role.ADMIN}))
 CALL_OFF = Permission("call off deadlines", frozenset({Role.ATTORNEY, Role.CASE_MANAGER, Role.ADMIN}))
 SCHEDULE = Permission("schedule or move events")
 CONFIRM = Permission("ask people to confirm, or write down what they said")

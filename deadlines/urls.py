@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from deadlines import views
+from deadlines import answering, views
 from deadlines.acts import CONFIRM_TOLLING, OF_MATTER, OF_ONE
 
 urlpatterns = [
+    path("answers/<str:token>/", answering.answer, name="alert_answer"),
     path("<int:pk>/", views.page, name="deadline"),
     *(path(f"<int:pk>/{noun}/", views.act, {"act": act}, name=act.url) for noun, act in OF_ONE.items()),
     *(

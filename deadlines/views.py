@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from caseops.audit.models import Entry
 from caseops.core import clock
+from deadlines.alerts.ledger import ledger
 from deadlines.calendar.redraw import redraw_deadline
 from deadlines.lines import lines
 from deadlines.models import Claim, Deadline
@@ -30,6 +31,7 @@ def page(request: Any, pk: int) -> HttpResponse:
         "matter": deadline.matter,
         "found": getattr(deadline, "computation", None),
         "line": lines([deadline], request.user, clock.today(request.user.zone), PAGE)[0],
+        "ledger": ledger(deadline),
         "changes": deadline.date_changes.select_related("actor").order_by("-id"),
         **_of_key_date(deadline),
         "told": tell(list(Entry.objects.on_target(deadline).select_related("actor"))),

@@ -9,3 +9,9 @@ REQUIRE = Permission(
     frozenset({Role.ADMIN, Role.ATTORNEY, Role.CASE_MANAGER, Role.PARALEGAL}),
 )
 WAIVE = Permission("waive a document", frozenset({Role.ADMIN, Role.ATTORNEY, Role.CASE_MANAGER}))
+WRITE_LETTERS = Permission("change the letters of the firm", frozenset({Role.ADMIN}))
+PREPARE = Permission("prepare letters and packets")
+APPROVE = Permission("approve or return papers", frozenset({Role.ATTORNEY}))
+SEND = Permission(
+    "send approved papers", frozenset({Role.ADMIN, Role.ATTORNEY, Role.CASE_MANAGER, Role.PARALEGAL})
+)

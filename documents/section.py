@@ -7,6 +7,7 @@ from itertools import groupby
 from caseops.users.models import User
 from caseops.web.dates import on
 from documents.acts import ADD, offers
+from documents.inbox import newest
 from documents.models import DocumentRequirement
 from matters.acts import MATTER, Offer, Offers
 from matters.extensions import Fact, Tab
@@ -78,6 +79,8 @@ def tab(matter: Matter, user: User) -> Tab:
         "later": later,
         "missing": missing,
         "missing_later": sum(shelf.missing for shelf in later),
+        **newest(matter, user),
+        "matter": matter,
         "add": Offer(ADD, matter, MATTER, label="Add") if may_add else None,
     }
     return Tab("documents", "Documents", "documents/section.html", missing, context, [_fact(due)])

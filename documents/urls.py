@@ -3,7 +3,7 @@
 from django.urls import path
 
 from documents.acts import OF_ONE
-from documents.views import files, requirements
+from documents.views import arrivals, files, filing, requirements
 
 urlpatterns = [
     *(
@@ -11,6 +11,14 @@ urlpatterns = [
         for noun, act in OF_ONE.items()
     ),
     path("of/<str:number>/new/", requirements.add, name="document_add"),
+    path("inbox/", arrivals.inbox, name="inbox"),
+    path("filings/", filing.filings, name="document_filings"),
+    path("filings/undo/", filing.filings_undo, name="document_filings_undo"),
+    path("of/<str:number>/files/", arrivals.matter_files, name="matter_documents"),
+    path("<uuid:uuid>/filing/", filing.filing, name="document_filing"),
+    path("<uuid:uuid>/filing/undo/", filing.act, {"verb": "unfile"}, name="document_filing_undo"),
+    path("<uuid:uuid>/bin/", filing.act, {"verb": "bin"}, name="document_bin"),
+    path("<uuid:uuid>/bin/undo/", filing.act, {"verb": "unbin"}, name="document_bin_undo"),
     path("<uuid:uuid>/file/", files.file, name="document_file"),
     path("<uuid:uuid>/versions/<int:number>/file/", files.file, name="document_version"),
     path("file/<str:token>/", files.content, name="document_bytes"),

@@ -4,14 +4,14 @@ Each app above keeps one `matter_extension.py` with one subclass of `MatterExten
 Django starts and run in the order of INSTALLED_APPS.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 
 from caseops.users.models import User
 from matters.effects import Effect
-from matters.models import Matter
+from matters.models import Matter, PracticeAreaVersion
 from matters.sections import Section
 
 
@@ -57,6 +57,9 @@ class MatterExtension:
     def on_left(self, matter: Matter, person: User, heir: User, actor: User | None) -> None:
         """Somebody leaves the team: what waited for them waits for their heir."""
 
+    def on_changed(self, matter: Matter, actor: User | None) -> None:
+        """Its team is another one now, or it was closed or opened again: what was planned for it follows."""
+
     def held_by(self, person: User) -> dict[str, list[int]]:
         """By noun (`open request`), the matter's id of each row on an open matter that is this person's."""
         return {}
@@ -68,6 +71,12 @@ class MatterExtension:
     def closing_blockers(self, matter: Matter) -> list[str]:
         """Why the matter cannot be closed yet, one sentence each."""
         return []
+
+    def letter_fields(
+        self, version: PracticeAreaVersion, matter: Matter | None = None
+    ) -> Mapping[str, tuple[str, str]]:
+        """Fields for letters by path (`deadlines.sol`): the words for each and, given a matter, what it says."""
+        return {}
 
     def tab(self, matter: Matter, user: User) -> Tab | None:
         """The app's section of the matter page."""

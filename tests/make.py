@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from io import BytesIO
 from itertools import count
 from typing import Any
+from uuid import UUID
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -15,7 +16,10 @@ from deadlines.actions import call_off_deadline
 from deadlines.actions.events import cancel_event
 from deadlines.models import DeadlineBlueprint
 from documents.actions import keep_file, receive_document
-from documents.models import Document, DocumentBlueprint
+from documents.actions.letters import add_letter, publish_letter
+from documents.actions.packets import ask_for_build, start_packet
+from documents.models import Document, DocumentBlueprint, LetterVersion, Packet
+from documents.packets.work import build
 from matters.actions import close_matter, file_communication, open_matter, skip_task
 from matters.models import (
     Correspondence,
@@ -29,6 +33,7 @@ from matters.models import (
 from thirdparty.actions import add_authorization, cancel_request
 from thirdparty.models import Authorization, RequestBlueprint
 
+TOKEN = UUID("00000000-0000-4000-8000-000000000001")  # some sender's
 PASSWORD = "a-long-test-password"
 _serial = count(1)
 
@@ -196,6 +201,20 @@ def authorized(matter: Matter, scope: str = "medical records", **said: Any) -> A
     """The client's leave for any provider, signed today unless said otherwise."""
     said = {"signed_on": clock.today(), **said}
     return add_authorization(actor=None, matter=matter, scope=scope, **said)
+
+
+def letter(text: str = "Dear {{ client.greeting }}:", **said: Any) -> LetterVersion:
+    """A published letter, for matters of every kind and to the client unless said otherwise."""
+    said = {"name": f"Letter {next(_serial)}"} | said
+    return publish_letter(actor=None, version=add_letter(actor=None, text=text, **said))
+
+
+def bound_packet(matter: Matter, actor: User | None = None) -> Packet:
+    """A records package with a paper in it, bound."""
+    document(matter, pdf("Chart"), title="Mercy records", category="medical_record")
+    packet = start_packet(actor=actor or person("dana"), matter=matter, kind="records")
+    build(ask_for_build(actor=actor or person("dana"), packet=packet).pk)
+    return packet
 
 
 def settle(matter: Matter) -> None:

@@ -49,3 +49,10 @@ def add_workdays(day: date, count: int) -> date:
         while not is_workday(day):
             day += step
     return day
+
+
+@lru_cache(maxsize=64)
+def rest_days(first: date, last: date) -> tuple[tuple[date, date, date], ...]:
+    """Every day off from `first` to `last`, each with the working days before and after it."""
+    days = (first + timedelta(n) for n in range((last - first).days + 1))
+    return tuple((day, add_workdays(day, -1), add_workdays(day, 1)) for day in days if not is_workday(day))

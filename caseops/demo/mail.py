@@ -1,4 +1,4 @@
-"""The mail of the past: warnings planned morning by morning, of which nothing leaves the house today."""
+"""The mail of the past: warnings told morning by morning, of which nothing leaves the house today."""
 
 from datetime import timedelta
 
@@ -8,21 +8,27 @@ from caseops.core.workdays import is_workday
 from caseops.demo.firm import Firm
 from caseops.notifications.actions import mark_all_read
 from caseops.notifications.models import OutgoingMessage, State
-from deadlines.alerts import plan_alerts
+from deadlines.alerts import tell_due
 
 DAYS = 30
 READ_UNTIL = timedelta(days=2)
-BEFORE_NINE = -105  # minutes: at a quarter past seven
+BEFORE_NINE = -15  # minutes: everybody's day has begun
 
 
 def plan_mail(firm: Firm) -> None:
-    """Each morning of the last month the warnings are planned; two days ago everybody read their bell."""
+    """Each morning of the last month the warnings are told; two days ago everybody read their bell."""
     telling = firm.telling
     for days in range(DAYS, -1, -1):
         day = telling.today - timedelta(days)
         if is_workday(day):
-            telling.on(day, BEFORE_NINE, plan_alerts)
+            telling.on(day, BEFORE_NINE, lambda: tell_and_post(firm))
     telling.at(telling.now - READ_UNTIL, lambda: read_bells(firm))
+
+
+def tell_and_post(firm: Firm) -> None:
+    """What a morning brings has arrived before anybody changes its deadline."""
+    tell_due()
+    post_the_past(firm)
 
 
 def read_bells(firm: Firm) -> None:

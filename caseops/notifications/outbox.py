@@ -76,7 +76,14 @@ def reference(about: Model | None) -> dict[str, Any]:
 
 
 def bell(
-    *, key: str, user: User, subject: str, body: str = "", link: str = "", about: Model | None = None
+    *,
+    key: str,
+    user: User,
+    subject: str,
+    body: str = "",
+    link: str = "",
+    about: Model | None = None,
+    fact: str = "",
 ) -> OutgoingMessage:
     """A bell that is not in the outbox yet; it needs no delivery, so it is sent from the start."""
     moment = clock.now()
@@ -92,6 +99,7 @@ def bell(
         created_at=moment,
         due_at=moment,
         **reference(about),
+        fact=fact,
     )
 
 

@@ -19,6 +19,9 @@ class PeopleExtension:
     def hand_over(self, person: User, heir: User, actor: User | None) -> None:
         """All of it becomes the heir's. Called before the person's own row is locked: matters come first."""
 
+    def on_stand_ins(self, person: User, actor: User | None) -> None:
+        """The person has another supervisor or backup, or works here again."""
+
     def on_gone(self, person: User, actor: User | None) -> None:
         """The person has been deactivated: what works in their name stops."""
 

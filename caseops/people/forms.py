@@ -56,6 +56,23 @@ class HeirForm(forms.Form):
         )
 
 
+class StandInsForm(forms.Form):
+    """Who hears of it when a person does not answer."""
+
+    def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
+        now = {"supervisor": person.supervisor_id, "backup": person.backup_id}
+        super().__init__(*args, **{"initial": now, **kwargs})
+        others = User.objects.active().exclude(pk=person.pk)
+        helps = {
+            "backup": "Hears of statutory and court deadlines, and first when an alert is not answered.",
+            "supervisor": "Hears of statutory deadlines, and when the backup does not answer either.",
+        }
+        for name, text in helps.items():
+            self.fields[name] = forms.ModelChoiceField(
+                others, required=False, empty_label="Nobody", help_text=text
+            )
+
+
 class AcceptanceForm(forms.Form):
     """A name and a first password."""
 

@@ -10,6 +10,7 @@ people_urls = [
     path("invitations/<int:pk>/sending/", inviting.sending, name="invitation_sending"),
     path("invitations/<int:pk>/revocation/", inviting.revocation, name="invitation_revocation"),
     path("<int:pk>/", people.page, name="page"),
+    path("<int:pk>/stand-ins/", people.stand_ins, name="stand_ins"),
     path("<int:pk>/deactivation/", people.deactivation, name="deactivation"),
     path("<int:pk>/reactivation/", people.reactivation, name="reactivation"),
     path("<int:pk>/second-factor-removal/", people.second_factor_removal, name="second_factor_removal"),

@@ -17,6 +17,9 @@ def text(name: str, default: str = "") -> str:
 
 CASEOPS_HOME = BASE_DIR / text("CASEOPS_HOME", "./var")
 FIRM_NAME = text("FIRM_NAME", "Harbor & Pine LLP")
+FIRM_ADDRESS = text("FIRM_ADDRESS", "")
+FIRM_PHONE = text("FIRM_PHONE", "")
+FIRM_EMAIL = text("FIRM_EMAIL", "")
 SITE_URL = text("SITE_URL", f"http://localhost:{text('PORT', '8000')}").rstrip("/")
 DEFAULT_FROM_EMAIL = text("DEFAULT_FROM_EMAIL", f"CaseOps <caseops@{urlsplit(SITE_URL).hostname}>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL

@@ -13,6 +13,9 @@ from caseops.settings.people import *
 SECRET_KEY = text("SECRET_KEY") or Home(CASEOPS_HOME).secret("secret_key")
 ALLOWED_HOSTS = [*env.list("ALLOWED_HOSTS", default=[]), "localhost", "127.0.0.1", "[::1]"]
 DEBUG = env.bool("DEBUG", default=False)
+FIRM_ADDRESS = text("FIRM_ADDRESS", "120 Water Street, Suite 900 | New York, NY 10038")
+FIRM_PHONE = text("FIRM_PHONE", "(212) 555-0140")
+FIRM_EMAIL = text("FIRM_EMAIL", "office@harborpine.example")
 DEMO_FIRM = env.bool("CASEOPS_DEMO", default=True)
 LOGGING = logging(LINES, text("LOG_LEVEL", "WARNING"))
 vars().update(mail(text("EMAIL_URL"), CASEOPS_HOME / "mail"))

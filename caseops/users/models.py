@@ -54,6 +54,10 @@ class UserQuerySet(models.QuerySet["User"]):
         """Active admins: there must always be one."""
         return self.active().filter(role=Role.ADMIN)
 
+    def stood_in_for_by(self, person: "User") -> "UserQuerySet":
+        """The person, and everybody whose supervisor or backup the person is."""
+        return self.filter(models.Q(pk=person.pk) | models.Q(supervisor=person) | models.Q(backup=person))
+
     def with_second_factor(self) -> "UserQuerySet":
         """Each person with `second_factors`: apps and passkeys; recovery codes alone protect nothing."""
         own = ~models.Q(authenticator__type="recovery_codes")
@@ -101,6 +105,14 @@ class User(AbstractBaseUser, PermissionsMixin):
     day_ends_at = models.TimeField("day ends", default=time(17, 30))
     is_active = models.BooleanField("active", default=True)
     is_staff = models.BooleanField("may use the repair pages", default=False)
+    supervisor = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="+",
+        help_text="Hears of statutory deadlines, and of alerts that nobody answers.",
+    )  # fmt: skip
+    backup = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="+",
+        help_text="Stands in: hears of statutory and court deadlines, and first of alerts left unanswered.",
+    )  # fmt: skip
     joined_at = models.DateTimeField(default=clock.now, editable=False)
 
     objects = People()

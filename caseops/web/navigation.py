@@ -34,6 +34,7 @@ class Link:
 PLACES = (
     Place("review", "review", "Under review", "shield-check", "r", ("attorney",)),
     Place("today", "today", "Today", "sunrise", "t"),
+    Place("inbox", "inbox", "Inbox", "inbox", "i"),
     Place("matters", "matters:list", "Matters", "briefcase-business", "m"),
     Place("calendar", "calendar", "Calendar", "calendar-days", "c"),
     Place("no_next_step", "next_steps", "No next step", "signpost", "n"),
@@ -43,6 +44,7 @@ PLACES = (
     Place("board", "board", "Board", "columns-3", "k"),
     Place("review", "review", "Under review", "shield-check", "r", ("admin", "case_manager", "paralegal")),
     Place("practice_areas", "practice_areas:list", "Practice areas", "workflow", "a"),
+    Place("letters", "letters:list", "Letters", "mail", "l"),
     Place("rulebook", "rulebook:list", "Rulebook", "scale", "b"),
     Place("people", "people:list", "People", "users", "", ADMIN),
     Place("sent_messages", "sent_messages", "Sent messages", "mail-check", "", ADMIN),

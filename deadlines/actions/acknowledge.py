@@ -4,8 +4,10 @@ from django.db import transaction
 from caseops.audit.actions import record
 from caseops.core import clock
 from caseops.users.models import User
+from deadlines.actions.calls import end_call
 from deadlines.actions.moving import hold_open
-from deadlines.models import Deadline
+from deadlines.alerts.calling import call_of
+from deadlines.models import Call, Deadline
 from deadlines.permissions import ACKNOWLEDGE
 
 
@@ -23,5 +25,7 @@ def acknowledge_deadline(*, actor: User, deadline: Deadline) -> Deadline:
     held.acknowledged_at, held.acknowledged_by = clock.now(), actor
     held.full_clean()
     held.save()
+    if call := call_of(held):
+        end_call(call, actor, Call.How.DATE)
     record("deadline.acknowledged", held, actor=actor, subject=held.matter, on=held.due_on)
     return held

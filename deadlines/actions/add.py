@@ -7,7 +7,7 @@ from caseops.audit.actions import record
 from caseops.core.said import said
 from caseops.users.models import User
 from deadlines.alerts import plan_alerts_for
-from deadlines.models import REMIND, DateChange, Deadline, Severity
+from deadlines.models import DateChange, Deadline, Severity
 from deadlines.permissions import CALENDAR
 from matters.actions.lock import locked_open
 from matters.models import Matter
@@ -38,7 +38,7 @@ def add_deadline(
         why=why,
         set_by_hand=True,
         set_by=actor,
-        remind=list(REMIND.get(severity, ()) if remind is None else remind),
+        remind=list(remind or ()),
         needs_acknowledgement=needs_acknowledgement or statutory,
         needs_verification=needs_verification or statutory,
     )

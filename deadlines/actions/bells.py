@@ -1,15 +1,21 @@
 from django.db import transaction
+from django.db.models import Q
 
-from caseops.notifications.models import OutgoingMessage
+from caseops.notifications.models import Channel, OutgoingMessage, State
 from caseops.users.models import User
+from deadlines.models import Deadline
 from matters.models import Matter
+
+WHY = "The person is no longer on the team."
 
 
 @transaction.atomic
 def take_bells_back(*, matter: Matter, person: User) -> int:
-    """Whoever leaves the team no longer reads in the bell what the file says; returns how many went."""
+    """Whoever leaves the team no longer reads in bell or mail what the file says; returns how many messages went."""
     if person.sees_every_matter and person.is_active:
         return 0
-    links = [deadline.get_absolute_url() for deadline in matter.deadlines.all()]
-    gone, _ = OutgoingMessage.objects.bells_of(person).filter(link__in=links).delete()
-    return gone
+    numbers = list(matter.deadlines.values_list("pk", flat=True))
+    waiting = Q(state=State.WAITING, on_the_wire=False)
+    own = OutgoingMessage.objects.about_any(Deadline, numbers).filter(recipient=person).order_by()
+    rows = own.filter(waiting | Q(channel=Channel.BELL))
+    return rows.update(state=State.WITHDRAWN, last_error=WHY, lease_token=None)

@@ -8,7 +8,7 @@ from caseops.core import clock
 from caseops.core.said import said
 from caseops.users.models import User
 from deadlines.actions.moving import hold_open, move
-from deadlines.alerts import plan_alerts_for
+from deadlines.alerts import REASON, end_alerts_of, plan_alerts_for
 from deadlines.models import Deadline
 from deadlines.permissions import WAIVE
 
@@ -25,6 +25,7 @@ def waive_deadline(*, actor: User, deadline: Deadline, reason: str, order: str) 
     held.called_off_on = clock.today(actor.zone)
     held.full_clean()
     held.save()
+    end_alerts_of(held, f"Waived: {held.call_off_reason}"[:REASON])
     record(
         "deadline.waived",
         held,

@@ -6,6 +6,7 @@ from caseops.core import clock
 from caseops.core.said import said
 from caseops.users.models import User
 from deadlines.actions.moving import hold_open
+from deadlines.alerts import REASON, end_alerts_of
 from deadlines.models import Deadline, Severity
 from deadlines.permissions import CALL_OFF, WAIVE
 
@@ -23,6 +24,7 @@ def call_off_deadline(*, actor: User | None, deadline: Deadline, reason: str) ->
     held.called_off_on, held.call_off_reason = clock.today(actor.zone if actor else None), reason
     held.full_clean()
     held.save()
+    end_alerts_of(held, f"Called off: {reason}"[:REASON])
     record("deadline.called_off", held, actor=actor, subject=held.matter, reason=held.call_off_reason)
     return held
 

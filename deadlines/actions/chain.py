@@ -5,7 +5,7 @@ from caseops.users.models import User
 from deadlines.actions.moving import ask_again, move
 from deadlines.alerts import plan_alerts_of
 from deadlines.chains import Found, planned
-from deadlines.models import REMIND, Computation, Deadline, Severity
+from deadlines.models import Computation, Deadline, Severity
 from matters.models import Matter
 
 ANSWERED_FOR = (Severity.STATUTORY, Severity.COURT, Severity.CRITICAL)
@@ -55,7 +55,6 @@ def _new(matter: Matter, found: Found) -> Deadline:
         why=found.why,
         rule=found.rule.key,
         claim=found.claim,
-        remind=list(REMIND[found.rule.severity]),
         needs_acknowledgement=found.rule.severity in ANSWERED_FOR,
         needs_verification=statutory,
     )

@@ -8,7 +8,7 @@ from caseops.core import clock
 from caseops.core.said import said
 from caseops.users.models import User
 from deadlines.actions.moving import hold_open
-from deadlines.alerts import plan_alerts_for
+from deadlines.alerts import REASON, end_alerts_of, plan_alerts_for
 from deadlines.models import Deadline
 from deadlines.permissions import CALL_OFF, SATISFY
 from matters.actions import lock as matter_lock
@@ -28,6 +28,7 @@ def satisfy_deadline(
     held.satisfied_on, held.satisfied_by, held.proof = on or today, actor, proof
     held.full_clean()
     held.save()
+    end_alerts_of(held, f"Done: {held.proof}"[:REASON])
     record("deadline.satisfied", held, actor=actor, subject=held.matter, proof=held.proof)
     return held
 

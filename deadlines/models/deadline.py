@@ -19,6 +19,11 @@ from deadlines.models.severity import Severity
 from matters.models import KeyDate, Matter
 from matters.models.visibility import MatterBound
 
+KEPT = ("covered_version", "asked_since")
+UNCOVERED = Q(due_on__isnull=False, satisfied_on__isnull=True, called_off_on__isnull=True) & (
+    Q(covered_version__isnull=True) | ~Q(covered_version=F("sequence"))
+)
+
 
 class DeadlineQuerySet(MatterBound):
     """Deadlines by what they still ask of us."""
@@ -52,6 +57,10 @@ class DeadlineQuerySet(MatterBound):
     def unacknowledged(self) -> Self:
         """Dated, asking for an attorney's acknowledgement, and without it."""
         return self.filter(needs_acknowledgement=True, acknowledged_at__isnull=True, due_on__isnull=False)
+
+    def uncovered(self) -> Self:
+        """Open and dated, with no warning planned for the date as it stands, and not told to the end either."""
+        return self.of_open_matters().filter(UNCOVERED)
 
     def soonest_first(self) -> Self:
         """By date, undated last."""
@@ -105,6 +114,16 @@ class Deadline(models.Model):
     )
     sequence = models.PositiveIntegerField(default=0, db_default=0, editable=False)
     changed_at = models.DateTimeField(default=clock.now, db_default=Now(), editable=False)
+    covered_version = models.PositiveIntegerField(
+        null=True,
+        editable=False,
+        help_text="The `sequence` for which its alerts stand: written by the database, when alerts change.",
+    )
+    asked_since = models.DateTimeField(
+        null=True,
+        editable=False,
+        help_text="An alert waits for an answer since then: written by the database, when calls change.",
+    )
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
     objects = DeadlineQuerySet.as_manager()
@@ -118,10 +137,12 @@ class Deadline(models.Model):
                 name="deadline_worklist",
             ),
             models.Index(fields=["matter", "due_on"], name="deadline_by_matter"),
+            # Holds only what is wrong, so asking is free: an open date without a warning ahead and not told either.
+            models.Index(fields=["id"], condition=UNCOVERED, name="deadline_uncovered"),
         ]
         # A missed deadline cannot be made to disappear, whoever asks.
         triggers = [
-            counts(*OF_DEADLINES),
+            counts(*OF_DEADLINES, kept=KEPT),
             pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
         ]
         constraints = [

@@ -1,5 +1,7 @@
 """What missing a date costs, and how long before it is said."""
 
+from typing import Any
+
 from django.db import models
 
 
@@ -15,13 +17,19 @@ class Severity(models.TextChoices):
     INTERNAL = "internal", "Internal"
 
 
-# Days before, for deadlines entered by hand; the first warning is never later than two weeks before.
-REMIND: dict[str, tuple[int, ...]] = {
-    Severity.STATUTORY: (365, 180, 120, 90, 60, 30, 14, 7, 3, 1),
-    Severity.COURT: (60, 30, 14, 7, 3, 1),
-    Severity.CRITICAL: (30, 14, 7, 3, 1),
-    Severity.AGENCY: (60, 30, 14, 7, 3, 1),
-    Severity.CONTRACTUAL: (30, 14, 7),
-    Severity.EVENT: (21, 14, 7, 3, 1),
-    Severity.INTERNAL: (14, 7, 1),
+# How each kind is warned of in a firm that has not said otherwise. The first warning is never later than two weeks
+# before, the last is on the day itself; where missing the date ends a claim, somebody must answer.
+LADDERS: dict[str, dict[str, Any]] = {
+    Severity.STATUTORY: {
+        "days": [365, 180, 120, 90, 60, 30, 14, 7, 3, 1, 0],
+        "to_backup": True,
+        "to_supervisor": True,
+        "asks": True,
+    },
+    Severity.COURT: {"days": [30, 14, 7, 3, 1, 0], "to_backup": True, "asks": True},
+    Severity.CRITICAL: {"days": [30, 14, 7, 3, 1, 0], "to_backup": True},
+    Severity.AGENCY: {"days": [60, 30, 14, 7, 3, 1, 0]},
+    Severity.CONTRACTUAL: {"days": [30, 14, 7, 0]},
+    Severity.EVENT: {"days": [21, 14, 7, 3, 1, 0]},
+    Severity.INTERNAL: {"days": [14, 7, 1, 0]},
 }

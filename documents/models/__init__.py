@@ -3,6 +3,14 @@
 from documents.models.blob import Blob, Scan
 from documents.models.chronology import Happening
 from documents.models.document import Arrival, Category, Document, DocumentQuerySet, DocumentVersion
+from documents.models.letters import (
+    Letter,
+    LetterTemplate,
+    LetterTemplateQuerySet,
+    LetterVersion,
+    LetterVersionQuerySet,
+)
+from documents.models.packets import Packet, PacketBuild, PacketPart, PacketVolume
 from documents.models.reading import DocumentHead, Page, Reading, ReadingState, SearchText
 from documents.models.requirement import (
     DocumentBlueprint,
@@ -11,6 +19,7 @@ from documents.models.requirement import (
     LetterBlueprint,
     Source,
 )
+from documents.models.review import Review, ReviewComment, ReviewQuerySet
 from documents.models.suggestion import Suggestion
 
 __all__ = [
@@ -25,10 +34,22 @@ __all__ = [
     "DocumentRequirementQuerySet",
     "DocumentVersion",
     "Happening",
+    "Letter",
     "LetterBlueprint",
+    "LetterTemplate",
+    "LetterTemplateQuerySet",
+    "LetterVersion",
+    "LetterVersionQuerySet",
+    "Packet",
+    "PacketBuild",
+    "PacketPart",
+    "PacketVolume",
     "Page",
     "Reading",
     "ReadingState",
+    "Review",
+    "ReviewComment",
+    "ReviewQuerySet",
     "Scan",
     "SearchText",
     "Source",

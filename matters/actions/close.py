@@ -9,6 +9,7 @@ from caseops.core.said import counted
 from caseops.users.models import User
 from matters.actions.hand_over import put_at_work
 from matters.actions.lock import locked, locked_open
+from matters.actions.people import changed
 from matters.extensions import extensions
 from matters.models import Closure, Matter
 from matters.permissions import CLOSE_MATTER
@@ -33,6 +34,7 @@ def close_matter(*, actor: User | None, matter: Matter, reason: str) -> Closure:
     matter.closed_on = closure.on
     matter.save(update_fields=["closed_on"])
     record("matter.closed", matter, actor=actor, subject=matter, reason=closure.reason)
+    changed(matter, actor)
     return closure
 
 
@@ -65,4 +67,5 @@ def reopen_matter(*, actor: User | None, matter: Matter, reason: str) -> Matter:
     matter.save(update_fields=["closed_on"])
     record("matter.reopened", matter, actor=actor, subject=matter, reason=" ".join(reason.split()))
     put_at_work(matter, actor)
+    changed(matter, actor)
     return matter

@@ -7,7 +7,7 @@ from caseops.audit.actions import record
 from caseops.users.models import User
 from caseops.users.permissions import MANAGE_PEOPLE
 from matters.actions.lock import locked
-from matters.actions.people import at_work, give_away
+from matters.actions.people import at_work, changed, give_away
 from matters.extensions import extensions
 from matters.models import Matter, Task, TeamMember
 
@@ -47,6 +47,7 @@ def _hand_over(matter: Matter, person: User, heir: User, actor: User | None) -> 
     if member:
         record("team.left", member, actor=actor, subject=matter, heir=str(heir))
         member.delete()
+    changed(matter, actor)
 
 
 def _join(matter: Matter, user: User, role: str, actor: User | None) -> None:

@@ -51,6 +51,7 @@ def join_team(*, actor: User | None, matter: Matter, user: User, role: str) -> T
     Task.objects.open().filter(matter=matter, role=role, assignee=None).update(assignee=user)
     label = Role(role).label.lower()
     record("team.joined", member, actor=actor, subject=matter, role=label)
+    changed(matter, actor)
     return member
 
 
@@ -64,6 +65,7 @@ def leave_team(*, actor: User | None, member: TeamMember) -> None:
     give_away(matter, member.user, heir, actor)
     record("team.left", member, actor=actor, subject=matter, heir=str(heir))
     member.delete()
+    changed(matter, actor)
 
 
 def _heir(member: TeamMember) -> User:
@@ -87,6 +89,12 @@ def give_away(matter: Matter, person: User, heir: User, actor: User | None) -> N
     Task.objects.open().filter(matter=matter, assignee=person).update(assignee=heir)
     for extension in extensions():
         extension.on_left(matter, person, heir, actor)
+
+
+def changed(matter: Matter, actor: User | None) -> None:
+    """Tell the floors above that the team is another one, or that the matter was closed or opened again."""
+    for extension in extensions():
+        extension.on_changed(matter, actor)
 
 
 def at_work(user: User, name: str = "user") -> User:

@@ -1,6 +1,6 @@
 // Keys for experts. Off inside inputs, and off altogether with <body data-keys="off">.
 //   g + letter   goes to the navigation link with data-go="letter"
-//   j k          moves between [data-row]; Enter opens its first link; x ticks its checkbox
+//   j k          moves between [data-row]; Enter presses its [data-enter], else its first link; x ticks its checkbox
 //   any letter   clicks the visible [data-key="letter"] of the current row, else one outside all rows:
 //                a letter never acts on a row that is not the current one
 (() => {
@@ -42,7 +42,7 @@
 
   const openRow = (target) => {
     if (!target.matches("[data-row]")) return false;
-    const link = target.querySelector("a[href]") || target.querySelector("button");
+    const link = ["[data-enter]", "a[href]", "button"].map((each) => target.querySelector(each)).find(Boolean);
     if (link) link.click();
     return Boolean(link);
   };

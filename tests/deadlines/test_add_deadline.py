@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from caseops.audit.models import Entry
 from caseops.users.models import User
 from deadlines.actions import add_deadline
-from deadlines.models import REMIND, Deadline, Severity
+from deadlines.models import LADDERS, Deadline, Severity
 from matters.models import Matter
 
 
@@ -29,7 +29,8 @@ def test_the_original_date_and_reason_are_kept(matter: Matter) -> None:
 
 
 def test_it_warns_as_its_severity_does(matter: Matter) -> None:
-    assert calendar(matter).remind == [21, 14, 7, 3, 1]
+    leads = calendar(matter).alerts.values_list("lead", flat=True)
+    assert sorted(set(leads), reverse=True) == [21, 14, 7, 3, 1, 0]
 
 
 def test_its_own_warnings_win(matter: Matter) -> None:
@@ -38,7 +39,7 @@ def test_its_own_warnings_win(matter: Matter) -> None:
 
 @pytest.mark.parametrize("severity", Severity.values)
 def test_no_severity_warns_later_than_two_weeks_before(severity: str) -> None:
-    assert max(REMIND[severity]) >= 14
+    assert max(LADDERS[severity]["days"]) >= 14
 
 
 def test_a_statutory_date_always_asks_for_two_people(matter: Matter) -> None:

@@ -15,7 +15,7 @@ from deadlines.actions import (
 )
 from deadlines.actions.events import schedule_event
 from deadlines.effects import effects
-from deadlines.models import Deadline
+from deadlines.models import Deadline, Ladder, Severity
 from deadlines.moves import plan_of_moves, told_from
 from deadlines.rungs import changed_warnings
 from matters.actions import set_key_date
@@ -24,6 +24,7 @@ from matters.models import Matter
 
 NAME = "hearing_date"
 TODAY = date(2026, 3, 2)
+USUAL = {severity: Ladder.usual(severity) for severity in Severity.values}
 OLD, NEW = date(2027, 5, 4), date(2027, 6, 15)
 
 
@@ -129,7 +130,7 @@ def test_a_day_that_stays_the_same_says_so_and_keeps_its_word(
 class TestWarnings:
     def test_they_go_with_the_date(self) -> None:
         row = Deadline(severity="court", remind=[14, 7])
-        told = changed_warnings(row, date(2026, 4, 1), date(2026, 5, 1), TODAY)
+        told = changed_warnings(row, date(2026, 4, 1), date(2026, 5, 1), TODAY, USUAL)
         assert (
             told
             == "Warnings on Apr 17, 2026 and Apr 24, 2026 instead of Mar 18, 2026 and Mar 25, 2026".replace(
@@ -139,15 +140,15 @@ class TestWarnings:
 
     def test_many_are_counted(self) -> None:
         row = Deadline(severity="statutory", remind=[])
-        told = changed_warnings(row, None, date(2030, 5, 1), TODAY)
+        told = changed_warnings(row, None, date(2030, 5, 1), TODAY, USUAL)
         assert told.endswith("and 8 more")
 
     @pytest.mark.parametrize("on", [date(2026, 3, 1), date(2026, 3, 2), date(2026, 3, 3)])
     def test_what_is_near_or_past_is_warned_of_at_once(self, on: date) -> None:
         row = Deadline(severity="court", remind=[14, 1])
-        assert changed_warnings(row, None, on, TODAY) == "A warning goes out at once"
+        assert changed_warnings(row, None, on, TODAY, USUAL) == "A warning goes out at once"
 
     def test_those_still_to_come_follow(self) -> None:
         row = Deadline(severity="court", remind=[14, 1])
-        told = changed_warnings(row, None, date(2026, 3, 5), TODAY)
+        told = changed_warnings(row, None, date(2026, 3, 5), TODAY, USUAL)
         assert told.startswith("A warning goes out at once, then on Mar 4")

@@ -17,8 +17,8 @@ PLACES = {"today": "/today/", "review": "/review/", "search": "/search/?q=an"}
 
 @pytest.fixture
 def firm(transactional_db: None) -> None:
-    """Three matters of Dana's, and one thing to do today whatever day it is."""
-    seed_demo(seed=1, now=clock.now(), matters=3)
+    """A matter of Dana's, and one thing to do today whatever day it is."""
+    seed_demo(seed=1, now=clock.now(), matters=1)
     dana, matter = person("dana"), Matter.objects.get(title="Alvarez v. City Transit")
     add_task(actor=dana, matter=matter, name="Order the bus video", due_on=clock.today(dana.zone))
 

@@ -10,6 +10,8 @@ from caseops.core import clock
 from caseops.core.jobs import heartbeat
 from caseops.core.models import Heartbeat
 from caseops.notifications.models import Channel, OutgoingMessage
+from deadlines.actions import add_deadline
+from deadlines.models import Deadline
 
 
 @pytest.fixture
@@ -42,6 +44,17 @@ def test_ready_when_all_is_well_and_each_check_on_a_line(client, alive):
         "messages",
     }
     assert json.dumps(answer, indent=1).count("\n") > len(answer["checks"])
+
+
+def test_asked_deeply_it_says_whether_every_deadline_is_covered(client, alive, matter):
+    assert ask(client, "/readyz?deep=1")[1]["checks"]["coverage"] == "ok"
+    said = {"name": "Motion", "severity": "court", "due_on": clock.today() + timedelta(30), "why": "Order"}
+    motion = add_deadline(actor=None, matter=matter, **said)
+    assert ask(client, "/readyz?deep=1")[0] == 200
+    Deadline.objects.filter(pk=motion.pk).update(due_on=clock.today() + timedelta(31))
+    status, answer = ask(client, "/readyz?deep=1")
+    assert (status, answer["checks"]["coverage"]) == (503, "1 open deadline without a planned alert")
+    assert ask(client)[0] == 200
 
 
 @pytest.mark.parametrize("said", ["", "Bearer ", "Bearer the-tokens"])

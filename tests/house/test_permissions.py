@@ -10,9 +10,13 @@ from caseops.notifications.models import OutgoingMessage
 from caseops.people.actions import create_token, invite
 from caseops.people.models import ApiToken
 from caseops.users.models import SavedView, User
-from deadlines.actions import add_claim
+from deadlines.actions import add_claim, add_deadline
 from deadlines.actions.events import schedule_event
 from deadlines.actions.feeds import make_feed
+from deadlines.answer_links import answer_link
+from deadlines.models import Alert
+from documents.actions.letters import write_letter
+from documents.actions.review import hand_in
 from documents.store.links import link_to
 from intake.actions import check_conflicts
 from matters.actions import add_party
@@ -77,17 +81,27 @@ def one_row_of_everything():
         state="TX",
         accrued="date_of_loss",
     )
+    add_deadline(
+        actor=dana, matter=matter, name="Answer", severity="court", due_on=make.tomorrow(), why="Order"
+    )
     feed, _ = make_feed(actor=dana, name="Phone")
     document = make.document(matter)
+    letter = make.letter()
+    packet = make.bound_packet(matter)
     write_draft(actor=dana, request=matter.requests.first())
     send_request(actor=dana, request=matter.requests.last(), contact=party.contact)
     return {
         "document": document,
         "desk": put_department(actor=dana, contact=party.contact, name="Records").departments.get().pk,
+        "letter": letter,
+        "packet": packet,
+        "review": hand_in(actor=dana, paper=packet),
+        "written": write_letter(actor=dana, matter=matter, template=letter.template),
         "link": link_to(document.latest, dana, download=False).split("/")[-2],
         "token": ApiToken.objects.get(),
         "matter": matter,
         "event": event,
+        "answer": answer_link(Alert.objects.get(person=dana, channel="email", state="told")).split("/")[-2],
         "feed": feed,
         "party": party,
         "check": check_conflicts(actor=dana, matter=matter, names=["Nobody Known"]),
@@ -111,12 +125,21 @@ def rows_of(world):
         "matters:team": world["member"],
         "matters:view": world["view"],
         "claim": matter.claims.first(),
-        "deadline": matter.deadlines.first(),
+        "deadline": matter.deadlines.dated().first(),
         "event": world["event"],
         "attendance": world["event"].people.first(),
         "feed_": world["feed"],
         "document": matter.document_requirements.first(),
         "request": matter.requests.first(),
+        "letters:letter": world["written"],
+        "letter_review": world["written"],
+        "packet_review": world["packet"],
+        "review": world["review"],
+        "packets:part": world["packet"].parts.first(),
+        "packets:build": world["packet"].builds.first(),
+        "packets": world["packet"],
+        "letters:version": world["letter"],
+        "letters": world["letter"].template,
         "conflict": world["check"],
         "call": world["party"].contact,
         "party": world["party"].contact,
@@ -141,13 +164,14 @@ def address(name, world):
         {},
         {"uuid": uuid},
         {"uuid": uuid, "number": 1},
-        {"token": world["link"]},
+        {"token": world["answer" if name == "alert_answer" else "link"]},
         {"pk": pk},
         {"pk": pk, "department": world["desk"]},
         {"number": number},
         {"number": number, "pk": pk},
         {"number": number, "key": "liability"},
         {"number": number, "stage": stage.key},
+        {"severity": "court"},
         {"kind": "general"},
         {"rule": "ca-ccp-1005-b-motion"},
         {"key": world["matter"].version.area.key},

@@ -36,6 +36,7 @@ PAGES = [
     "matters:page",
     "matters:open",
     "follow_ups",
+    "inbox",
     "contacts:list",
     "conflicts",
     "practice_areas:list",
@@ -61,6 +62,8 @@ def live_a_little(count):
     for _ in range(count):
         matter = make.matter()
         make.message(matter)
+        make.document(matter)
+        make.document(None, make.pdf(matter.number), f"{matter.number}.pdf", source="fax")
         check_conflicts(actor=dana, matter=matter, names=["Client 1"])
         set_key_date(actor=dana, matter=matter, name="hearing_date", on=make.tomorrow())
         send_request(actor=dana, request=matter.requests.first())

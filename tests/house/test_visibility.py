@@ -6,10 +6,12 @@ import pytest
 from django.apps import apps
 
 from caseops.core import clock
-from deadlines.actions import add_claim, set_venue
+from deadlines.actions import add_claim, add_deadline, set_venue
 from deadlines.actions.events import schedule_event
 from deadlines.models import CalendarFeed
 from documents.actions import Told, add_happening
+from documents.actions.letters import write_letter
+from documents.actions.review import hand_in
 from intake.actions import check_conflicts
 from matters.actions import add_note, close_matter, join_team, set_field, set_key_date
 from matters.models import Matter
@@ -43,6 +45,8 @@ def a_whole_life(number):
         zone="America/New_York",
     )
     in_court(matter, dana)
+    said = {"name": "Answer", "severity": "court", "due_on": make.tomorrow(), "why": "Rule 12"}
+    add_deadline(actor=dana, matter=matter, **said)
     check_conflicts(actor=dana, matter=matter, names=["Nobody Known"])
     papers(matter, dana)
     chased(matter, dana)
@@ -68,6 +72,8 @@ def papers(matter, dana):
     told = Told(on=clock.today(), what="Seen in the emergency room", document=document, page=1)
     add_happening(actor=dana, matter=matter, told=told)
     make.document(None, make.pdf(matter.number), f"{matter.number}.pdf", actor=dana)
+    write_letter(actor=dana, matter=matter, template=make.letter().template)
+    hand_in(actor=dana, paper=make.bound_packet(matter))
 
 
 def in_court(matter, dana):

@@ -36,9 +36,26 @@ CONTROLS = {
 }
 
 
+@pytest.fixture(scope="module")
+def lasting_file(lasting):
+    with lasting():
+        make.person("alex"), make.person("marco")
+        matter = make.matter()
+        yield matter, one_row_of_everything(matter, make.person("dana"))
+
+
 @pytest.fixture
-def ids(matter, dana, alex, marco):
-    """One row of everything, and everybody but Marco on the team."""
+def matter(lasting_file, db):
+    return lasting_file[0]
+
+
+@pytest.fixture
+def ids(lasting_file, db):
+    return lasting_file[1]
+
+
+def one_row_of_everything(matter, dana):
+    """Their ids by name; everybody but Marco is on the team."""
     matter.version.asks = ["medicare"]
     matter.version.save()
     matter.version.intakequestions.create(position=1, key="medicare", label="Medicare", type="boolean")

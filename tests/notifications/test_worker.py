@@ -20,7 +20,6 @@ from caseops.notifications.actions import deliver_due
 from caseops.notifications.jobs import deliver_due as job
 from caseops.notifications.models import OutgoingMessage
 from deadlines.actions import add_deadline
-from deadlines.alerts import plan_alerts
 from matters.models import Matter
 from tests.notifications.conftest import Queue
 from tests.smtp import Sink, wait_until
@@ -84,7 +83,6 @@ def race(act: Callable[[], int], times: int = 4) -> None:
 def test_a_deadline_in_three_days_is_mailed_by_a_worker(sink: Sink, matter: Matter) -> None:
     on = clock.today() + timedelta(3)
     add_deadline(actor=None, matter=matter, name="Answer", severity="court", due_on=on, why="§ 12(a)")
-    plan_alerts()
     sink.wait_for(2)
     assert sink.subjects == {f"In 3 days: Answer, {matter.title} ({matter.number})": 2}
     assert {letter["To"] for letter in sink.letters} == {"dana@firm.test", "priya@firm.test"}

@@ -40,9 +40,9 @@ def test_what_waits_is_counted_and_the_oldest_named(as_alex: Client, queued: Que
 
 
 def test_every_periodic_job_stands_there_with_its_last_turn(as_alex: Client) -> None:
-    sweep("plan deadline alerts")
+    sweep("tell deadline alerts")
     page = text(as_alex)
-    assert "Plan deadline alerts" in page
+    assert "Tell deadline alerts" in page
     assert page.count("Overdue") == len(JOBS) - 1
 
 

@@ -8,9 +8,12 @@ from caseops.audit.models import Entry
 from caseops.core import clock
 from caseops.notifications.actions import deliver_due, send_test
 from caseops.notifications.models import Attempt, Outcome, OutgoingMessage, State
-from caseops.ops.figures.troubles import in_words
+from caseops.ops.figures.troubles import find_troubles, in_words
 from caseops.ops.figures.trust import answers
 from caseops.users.models import User
+from deadlines.actions import add_deadline
+from deadlines.models import Deadline
+from matters.models import Matter
 from tests.notifications.conftest import Queue
 from tests.smtp import Sink
 
@@ -39,6 +42,20 @@ def test_what_waits_too_long_and_what_failed_is_said(queued: Queue) -> None:
     found = verdicts()
     assert found["Has everything left that was due?"] is False
     assert found["Did everything arrive at its mail server?"] is False
+
+
+@pytest.mark.usefixtures("well")
+def test_every_deadline_is_covered_or_the_page_says_no(matter: Matter, as_alex: Client) -> None:
+    question = "Will everybody be warned of every deadline?"
+    on = clock.today() + timedelta(90)
+    motion = add_deadline(actor=None, matter=matter, name="Motion", severity="court", due_on=on, why="Order")
+    assert "1 open deadline with a date: 24 alerts are planned" in next(
+        a.words for a in answers(clock.now()) if a.question == question
+    )
+    Deadline.objects.filter(pk=motion.pk).update(due_on=on + timedelta(1))
+    assert verdicts()[question] is False
+    assert "1 open deadline without a planned alert" in as_alex.get(PAGE).content.decode()
+    assert "Deadline alerts: 1 open deadline without a planned alert." in find_troubles()
 
 
 def test_a_line_lost_is_counted_not_hidden(queued: Queue) -> None:

@@ -1,7 +1,10 @@
 """Take back what was not sent yet, in the transaction of the change that made it untrue."""
 
+from collections.abc import Mapping
+
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import Model, TextField, Value
+from django.db.models.functions import Cast, Concat
 
 from caseops.notifications.models import Channel, OutgoingMessage, OutgoingMessageQuerySet, State
 from caseops.users.models import User
@@ -19,6 +22,15 @@ def withdraw(*, about: Model, reason: str, keep_fact: str = "") -> list[Outgoing
     if keep_fact:
         concerned = concerned.exclude(fact=keep_fact)
     return _take_back(concerned, reason)
+
+
+@transaction.atomic
+def withdraw_outdated(*, model: type[Model], facts: Mapping[int, str], reason: str) -> list[OutgoingMessage]:
+    """The same for many rows at once: of each only what says its present fact stays; "" means nothing does."""
+    concerned = OutgoingMessage.objects.about_any(model, list(facts)).order_by()
+    standing = [f"{number} {fact}" for number, fact in facts.items() if fact]
+    said = Concat(Cast("about_id", TextField()), Value(" "), "fact", output_field=TextField())
+    return _take_back(concerned.alias(said=said).exclude(said__in=standing), reason)
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """What leaves the house: written with the change that causes it, delivered afterwards."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -59,6 +60,10 @@ class OutgoingMessageQuerySet(models.QuerySet["OutgoingMessage"]):
     def about(self, subject: models.Model) -> "OutgoingMessageQuerySet":
         """Everything that was ever to be said about one thing, as it was written."""
         return self.filter(about_label=subject._meta.label_lower, about_id=subject.pk).order_by("id")
+
+    def about_any(self, model: type[models.Model], numbers: Sequence[int]) -> "OutgoingMessageQuerySet":
+        """The same for many rows of one kind."""
+        return self.filter(about_label=model._meta.label_lower, about_id__in=numbers).order_by("id")
 
     def bells_of(self, user: models.Model) -> "OutgoingMessageQuerySet":
         """What rang for one person in the product and still holds, newest first."""

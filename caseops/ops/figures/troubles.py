@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from caseops.core import clock
 from caseops.core.models import Heartbeat
 from caseops.notifications.models import OutgoingMessage, Valve
+from deadlines.alerts.coverage import broken
 
 LATE = timedelta(minutes=5)
 KEPT = 15.0  # seconds a process believes what it has found
@@ -46,7 +47,12 @@ def senders(moment: datetime) -> Iterator[str]:
         yield "No sender is running; e-mail leaves later than it should."
 
 
-CHECKS: list[Callable[[datetime], Iterator[str]]] = [valves, lateness, decisions, clocks, senders]
+def coverage(_moment: datetime) -> Iterator[str]:
+    if words := broken().words:
+        yield f"Deadline alerts: {words}."
+
+
+CHECKS: list[Callable[[datetime], Iterator[str]]] = [valves, lateness, decisions, clocks, senders, coverage]
 
 
 def in_words(span: timedelta) -> str:

@@ -7,10 +7,13 @@ from django.db import connection
 from django.db.models import Max
 
 from caseops.core.models import Heartbeat
+from caseops.core.said import counted
 from caseops.notifications.actions.testing import TEST
 from caseops.notifications.models import Attempt, Outcome, OutgoingMessage, Valve
 from caseops.ops.figures.troubles import in_words
 from caseops.users.models import User
+from deadlines.alerts.coverage import broken
+from deadlines.models import Alert, Deadline
 
 DAY, MONTH = timedelta(days=1), timedelta(days=30)
 PUNCTUAL = timedelta(minutes=2)
@@ -34,7 +37,8 @@ class Answer:
 
 def answers(moment: datetime) -> list[Answer]:
     """From what has happened to what will happen."""
-    return [waiting(moment), decided(), flowing(moment), alive(moment), punctual(moment), twice(moment)]
+    now = [waiting(moment), decided(), flowing(moment), alive(moment)]
+    return [*now, punctual(moment), twice(moment), covered()]
 
 
 def waiting(moment: datetime) -> Answer:
@@ -93,6 +97,17 @@ def twice(moment: datetime) -> Answer:
     return Answer(
         question, None, f"{unsure} times a line was lost before the answer; a copy has the same Message-ID."
     )
+
+
+def covered() -> Answer:
+    """The invariant, and what it rests on."""
+    question = "Will everybody be warned of every deadline?"
+    found, open_rows = broken(), Deadline.objects.open().dated()
+    if found.words:
+        return Answer(question, False, f"No: {found.words}. The next check plans what is missing.")
+    number, ahead = open_rows.count(), Alert.objects.planned().count()
+    words = f"Yes. {counted(number, 'open deadline')} with a date: {counted(ahead, 'alert')} are planned."
+    return Answer(question, True, words)
 
 
 def last_test(user: User) -> OutgoingMessage | None:

@@ -18,6 +18,7 @@ from caseops.people.actions.signing_in import (
     note_sign_in,
     note_sign_out,
 )
+from caseops.people.actions.stand_ins import set_stand_ins
 
 __all__ = [
     "accept_invitation",
@@ -39,4 +40,5 @@ __all__ = [
     "revoke_token",
     "revoke_tokens",
     "set_firm_wide",
+    "set_stand_ins",
 ]

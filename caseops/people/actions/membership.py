@@ -68,6 +68,8 @@ def reactivate_person(*, actor: User | None, person: User) -> User:
     person.is_active = True
     person.save()
     record("person.reactivated", person, actor=actor)
+    for extension in extensions():
+        extension.on_stand_ins(person, actor)
     return person
 
 

@@ -14,9 +14,10 @@ from caseops.people.actions import (
     deactivate_person,
     reactivate_person,
     remove_second_factors,
+    set_stand_ins,
 )
 from caseops.people.actions.membership import work_of
-from caseops.people.forms import AccessForm, HeirForm, InvitationForm, attempt
+from caseops.people.forms import AccessForm, HeirForm, InvitationForm, StandInsForm, attempt
 from caseops.people.models import Invitation
 from caseops.users.models import User
 from caseops.users.permissions import MANAGE_PEOPLE
@@ -58,13 +59,19 @@ def _access_of(person: User) -> AccessForm:
     return AccessForm(initial={"role": person.role, "firm_wide": person.firm_wide})
 
 
-def _told(person: User, form: AccessForm, heir: HeirForm | None = None) -> dict[str, object]:
+def _told(
+    person: User,
+    form: AccessForm,
+    heir: HeirForm | None = None,
+    stand_ins: StandInsForm | None = None,
+) -> dict[str, object]:
     history = Entry.objects.on_target(person).select_related("actor")[:HISTORY]
     return {
         "person": person,
         "form": form,
         "history": history,
         "heir": heir or HeirForm(leaving=person),
+        "stand_ins": stand_ins or StandInsForm(person=person),
         "work": work_of(person) if person.is_active else [],
     }
 
@@ -81,6 +88,21 @@ def deactivation(request: SignedIn, pk: int) -> HttpResponse:
         messages.success(request, f"{person.name} can no longer sign in.")
         return redirect("people:page", pk)
     context = _told(person, _access_of(person), heir)
+    return render(request, "people/page.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+
+
+@require_POST
+def stand_ins(request: SignedIn, pk: int) -> HttpResponse:
+    """Supervisor and backup, together."""
+    MANAGE_PEOPLE.require(request.user)
+    person = get_object_or_404(User.objects.with_second_factor(), pk=pk)
+    form = StandInsForm(request.POST, person=person)
+    if form.is_valid() and attempt(
+        form, lambda: set_stand_ins(actor=request.user, person=person, **form.cleaned_data)
+    ):
+        messages.success(request, f"Who stands in for {person.name} is saved.")
+        return redirect("people:page", pk)
+    context = _told(person, _access_of(person), stand_ins=form)
     return render(request, "people/page.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
 

@@ -22,6 +22,8 @@ class Command(BaseCommand):
         self.stdout.write("✓ the database is up to date")
         call_command("load_practice_areas", stdout=StringIO())
         self.stdout.write("✓ the practice areas are loaded")
+        call_command("load_letters", stdout=StringIO())
+        self.stdout.write("✓ the standard letters are loaded")
         if getattr(settings, "DEMO_FIRM", False) and is_empty():
             self.seed(Path(settings.CASEOPS_HOME) / DEMO_NOTE)
 

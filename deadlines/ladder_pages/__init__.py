@@ -1,0 +1,1 @@
+"""The pages on which the firm sets when and whom it warns."""

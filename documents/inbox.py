@@ -1,0 +1,74 @@
+"""The lines of the inbox: what waits, and where it probably belongs."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from caseops.users.models import User
+from documents.models import Document, DocumentQuerySet, DocumentVersion, Suggestion
+from matters.models import Matter
+
+NEWEST = 6
+SURE_ENOUGH = 40  # percent under which a guess is not offered at one press
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One unfiled document, with the guess if this person may know the matter."""
+
+    document: Document
+    version: DocumentVersion
+    guess: Suggestion | None
+
+    @property
+    def blob(self) -> Any:
+        """Its bytes, with what became of reading them."""
+        return self.version.blob
+
+    @property
+    def matter(self) -> Matter | None:
+        """Where one press files it."""
+        return self.guess.matter if self.guess else None
+
+    @property
+    def words(self) -> str:
+        """How it came, what it is, and what became of reading it."""
+        row, blob = self.document, self.blob
+        parts = [row.get_source_display(), _size(blob.size)]
+        reading = blob.reading
+        if reading.page_count:
+            parts.append(f"{reading.page_count} page{'' if reading.page_count == 1 else 's'}")
+        if reading.state in {"waiting", "image_only", "refused"}:
+            parts.append(str(reading))
+        if not blob.is_served:
+            parts.append(blob.get_scan_display())
+        return " · ".join(parts)
+
+
+def with_content(rows: DocumentQuerySet) -> DocumentQuerySet:
+    """What a line shows beside its content."""
+    return rows.select_related("matter", "sender", "added_by")
+
+
+def waiting(user: User, rows: Iterable[Document]) -> Sequence[Waiting]:
+    """The lines of these documents; a guess that names a matter the person may not see is kept from them."""
+    documents = list(rows)
+    versions = DocumentVersion.objects.filter(document__in=documents).select_related("blob__reading")
+    latest = {version.document_id: version for version in versions.order_by("document", "number")}
+    seen = Suggestion.objects.visible_to(user).filter(document__in=documents)
+    guesses = {guess.document_id: guess for guess in seen.select_related("matter", "requirement")}
+    return [Waiting(row, latest[row.pk], _sure(guesses.get(row.pk))) for row in documents]
+
+
+def newest(matter: Matter, user: User) -> dict[str, object]:
+    """The newest files of a matter, and how many there are; the list of all is a page of its own."""
+    rows = Document.objects.in_file().filter(matter=matter)
+    return {"files": waiting(user, with_content(rows)[:NEWEST]), "file_count": rows.count()}
+
+
+def _sure(guess: Suggestion | None) -> Suggestion | None:
+    return guess if guess and guess.matter and guess.confidence >= SURE_ENOUGH else None
+
+
+def _size(size: int) -> str:
+    return f"{size / 1024**2:.1f} MB" if size >= 1024**2 else f"{max(1, size // 1024)} KB"
