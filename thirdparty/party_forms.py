@@ -3,11 +3,14 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from phonenumber_field.formfields import PhoneNumberField
 
 from clients.models import Contact
 from matters.forms.choices import offer
 from thirdparty.models import Department, ThirdParty
+
+TELLING = 4  # letters of a word by which two names may be alike
 
 
 class DescriptionForm(forms.Form):
@@ -53,6 +56,9 @@ class MergeForm(forms.Form):
 
     def __init__(self, *args: Any, contact: Contact, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        word = max(contact.name.split(), key=len)
-        alike = Contact.objects.filter(kind=contact.kind).named_like(word).exclude(pk=contact.pk)
-        offer(self, "twin", alike)
+        alike = Q(name__iexact=contact.name)
+        for word in contact.name.split():
+            if len(word) >= TELLING:
+                alike |= Q(name__icontains=word) | Q(other_names__icontains=word)
+        same_kind = Contact.objects.filter(alike, kind=contact.kind).exclude(pk=contact.pk)
+        offer(self, "twin", same_kind)

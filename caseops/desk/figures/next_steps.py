@@ -65,7 +65,7 @@ def _with_steps(matters: MatterQuerySet, reader: Reader) -> Any:
         request_on=Subquery(follow_up.values("next_follow_up_on")[:1]),
         request_name=Subquery(follow_up.values("name")[:1]),
         event_on=Subquery(events.values("starts_on")[:1]),
-        event_name=Subquery(events.values("title")[:1]),
+        event_name=Subquery(events.values("name")[:1]),
         deadline_on=Subquery(deadlines.values("due_on")[:1]),
         deadline_name=Subquery(deadlines.values("name")[:1]),
         waits_for=Subquery(asked.order_by("sent_on", "pk").values("pk")[:1]),
