@@ -2,10 +2,27 @@
 
 from celery import shared_task
 
+from documents.models import Blob
 from documents.reading.work import read_due
+from documents.store.scanning import scan_waiting
+from documents.store.thumbnails import draw_missing
 
 
 @shared_task
 def read_files() -> None:
     """Asked for after a commit and by the sweep; several at once share the work."""
     read_due()
+
+
+@shared_task
+def scan_files() -> None:
+    """Asked for by the sweep, where a scanner is set up."""
+    scan_waiting()
+
+
+@shared_task
+def draw_pages(blob_id: int, first: int, last: int) -> None:
+    """Asked for when somebody opens a document; drawing twice draws once."""
+    blob = Blob.objects.filter(pk=blob_id).first()
+    if blob:
+        draw_missing(blob, first, last)

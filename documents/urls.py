@@ -3,7 +3,7 @@
 from django.urls import path
 
 from documents.acts import OF_ONE
-from documents.views import arrivals, files, filing, requirements
+from documents.views import arrivals, chronology, files, filing, page, requirements
 
 urlpatterns = [
     *(
@@ -15,6 +15,15 @@ urlpatterns = [
     path("filings/", filing.filings, name="document_filings"),
     path("filings/undo/", filing.filings_undo, name="document_filings_undo"),
     path("of/<str:number>/files/", arrivals.matter_files, name="matter_documents"),
+    path("of/<str:number>/chronology/", chronology.chronology, name="chronology"),
+    path("happenings/<int:pk>/removal/", chronology.removal, name="happening_removal"),
+    path("<uuid:uuid>/", page.page, name="document"),
+    path("<uuid:uuid>/next/", page.neighbour, {"step": 1}, name="document_next"),
+    path("<uuid:uuid>/previous/", page.neighbour, {"step": -1}, name="document_previous"),
+    path("<uuid:uuid>/strip/", page.strip, name="document_strip"),
+    path("<uuid:uuid>/thumbnails/<int:number>/", page.thumbnail, name="document_thumbnail"),
+    path("<uuid:uuid>/versions/", page.versions, name="document_versions"),
+    path("<uuid:uuid>/happenings/", page.happenings, name="document_happenings"),
     path("<uuid:uuid>/filing/", filing.filing, name="document_filing"),
     path("<uuid:uuid>/filing/undo/", filing.act, {"verb": "unfile"}, name="document_filing_undo"),
     path("<uuid:uuid>/bin/", filing.act, {"verb": "bin"}, name="document_bin"),

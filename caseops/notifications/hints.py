@@ -27,14 +27,14 @@ class Broker:
         self.url, self.job = url, job
         self.silent_until = 0.0
 
-    def ask(self) -> None:
+    def ask(self, *said: int) -> None:
         """Never raises: whoever waits for an answer has nothing to do with the broker."""
         if time.monotonic() < self.silent_until:
             return
         app = self.job.app
         try:
             with app.connection_for_write(self.url, transport_options=IMPATIENT) as line:
-                app.send_task(self.job.name, connection=line, retry=False, expires=EXPIRES_SECONDS)
+                app.send_task(self.job.name, args=said, connection=line, retry=False, expires=EXPIRES_SECONDS)
         except (OperationalError, OSError) as problem:
             self.silent_until = time.monotonic() + QUIET_SECONDS
             logger.warning(
@@ -45,7 +45,8 @@ class Broker:
 broker = Broker()
 
 
-def ask_after_commit(asked: Broker = broker) -> None:
-    """One hint a transaction, however many messages it writes."""
+def ask_after_commit(wanted: Broker | None = None) -> None:
+    """One hint a transaction, however many messages it writes; without a wish, to deliver what is due."""
+    asked = wanted or broker
     if not any(hook == asked.ask for _, hook, *_ in connection.run_on_commit):
         transaction.on_commit(asked.ask, robust=True)

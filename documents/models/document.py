@@ -147,7 +147,7 @@ class Document(models.Model):
 
     def get_absolute_url(self) -> str:
         """Its own page."""
-        return reverse("document_file", args=[self.uuid])
+        return reverse("document", args=[self.uuid])
 
     @property
     def latest(self) -> "DocumentVersion":

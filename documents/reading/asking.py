@@ -1,13 +1,13 @@
 """Asking for a file to be read."""
 
 from caseops.notifications.hints import Broker, ask_after_commit
-from documents.jobs import read_files
+from documents.jobs import draw_pages, read_files
 from documents.models import Blob, Document, Page, Reading, ReadingState
 from documents.search.indexing import index_pages
 from documents.suggesting import suggest
 
 SAMPLE = 10
-broker = Broker(job=read_files)
+broker, drawing_broker = Broker(job=read_files), Broker(job=draw_pages)
 
 
 def make_findable(document: Document, blob: Blob) -> None:

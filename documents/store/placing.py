@@ -7,6 +7,7 @@ from documents.models import Blob
 from documents.models.blob import path_of
 from documents.store.arriving import Arrived
 from documents.store.kinds import Kind
+from documents.store.scanning import first_state
 
 
 class _OnDisk(File):
@@ -26,6 +27,7 @@ def place(arrived: Arrived, kind: Kind) -> Blob:
         with arrived.path.open("rb") as file:
             default_storage.save(path, _OnDisk(file, name=str(arrived.path)))
     blob, _ = Blob.objects.get_or_create(
-        sha256=arrived.sha256, defaults={"size": arrived.size, "media_type": kind.media_type}
+        sha256=arrived.sha256,
+        defaults={"size": arrived.size, "media_type": kind.media_type, "scan": first_state()},
     )
     return blob

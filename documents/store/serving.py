@@ -14,7 +14,7 @@ from documents.store.kinds import kinds
 PIECE = 256 * 1024
 RANGE = re.compile(r"bytes=(\d{0,15})-(\d{0,15})", re.ASCII)
 # Chromium shows no PDF in a sandbox; everything else that is shown is locked in.
-PDF_POLICY = "default-src 'self'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+PDF_POLICY = "frame-ancestors 'self'"
 POLICY = "default-src 'none'; sandbox; frame-ancestors 'self'"
 
 

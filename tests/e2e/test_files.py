@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from caseops.users.models import User
+from documents.jobs import draw_pages
 from documents.models import Document
 from documents.reading.work import read_due
 from matters.models import Matter
@@ -115,3 +116,28 @@ def test_it_looks_well(new_page, screen, signed_in, picture, matter: Matter, dan
         picture(page, f"{name}-{'-'.join(screen)}")
         assert complaints(page) == []
         assert not sticks_out(page)
+
+
+def test_what_happened_is_told_with_one_key_from_its_page(
+    new_page, screen, signed_in, picture, matter: Matter, dana: User
+) -> None:
+    chart = make.document(matter, paper(matter, 3)[1], "er_chart.pdf")
+    read_due()
+    draw_pages(chart.latest.blob_id, 1, 7)
+    page = signed_in(new_page(*screen), dana)
+    page.goto(f"{chart.get_absolute_url()}?page=3")
+    expect(page.locator("#strip img")).to_have_count(7)
+    page.keyboard.press("h")
+    page.get_by_label("Date", exact=True).fill("2026-03-02")
+    page.get_by_label("What happened").fill("Seen in the emergency room")
+    page.get_by_label("Cost").fill("1250")
+    page.keyboard.press("Enter")
+    expect(page.locator(".aside [data-row]").first).to_contain_text("Seen in the emergency room")
+    picture(page, f"document-{'-'.join(screen)}")
+    assert complaints(page) == []
+    assert not sticks_out(page)
+    page.goto(f"/documents/of/{matter.number}/chronology/")
+    expect(page.locator("tbody tr")).to_contain_text("Er chart, page 3")
+    picture(page, f"chronology-{'-'.join(screen)}")
+    assert complaints(page) == []
+    assert not sticks_out(page)

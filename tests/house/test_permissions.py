@@ -6,6 +6,7 @@ from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, get_resolver, reverse
 
 from caseops.core import clock
+from caseops.intake.actions import check_conflicts
 from caseops.notifications.models import OutgoingMessage
 from caseops.people.actions import create_token, invite
 from caseops.people.models import ApiToken
@@ -15,10 +16,12 @@ from deadlines.actions.events import schedule_event
 from deadlines.actions.feeds import make_feed
 from deadlines.answer_links import answer_link
 from deadlines.models import Alert
+from documents.actions import Told, add_happening
 from documents.actions.letters import write_letter
 from documents.actions.review import hand_in
+from documents.jobs import draw_pages
+from documents.reading.work import read_due
 from documents.store.links import link_to
-from intake.actions import check_conflicts
 from matters.actions import add_party
 from matters.models import TeamMember
 from tests import make
@@ -86,6 +89,9 @@ def one_row_of_everything():
     )
     feed, _ = make_feed(actor=dana, name="Phone")
     document = make.document(matter)
+    read_due()
+    draw_pages(document.latest.blob_id, 1, 1)
+    told = Told(on=clock.today(), what="Seen in the ER", document=document, page=1)
     letter = make.letter()
     packet = make.bound_packet(matter)
     write_draft(actor=dana, request=matter.requests.first())
@@ -93,6 +99,7 @@ def one_row_of_everything():
     return {
         "document": document,
         "desk": put_department(actor=dana, contact=party.contact, name="Records").departments.get().pk,
+        "happening": add_happening(actor=dana, matter=matter, told=told),
         "letter": letter,
         "packet": packet,
         "review": hand_in(actor=dana, paper=packet),
@@ -104,6 +111,7 @@ def one_row_of_everything():
         "answer": answer_link(Alert.objects.get(person=dana, channel="email", state="told")).split("/")[-2],
         "feed": feed,
         "party": party,
+        "lead": make.lead(),
         "check": check_conflicts(actor=dana, matter=matter, names=["Nobody Known"]),
         "message": message,
         "bell": bell,
@@ -130,7 +138,9 @@ def rows_of(world):
         "attendance": world["event"].people.first(),
         "feed_": world["feed"],
         "document": matter.document_requirements.first(),
+        "happening": world["happening"],
         "request": matter.requests.first(),
+        "lead": world["lead"],
         "letters:letter": world["written"],
         "letter_review": world["written"],
         "packet_review": world["packet"],
