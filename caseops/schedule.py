@@ -14,6 +14,7 @@ JOBS = {
     "tell deadline alerts": ("deadlines.jobs.tell_due", 15),
     "climb unanswered alerts": ("deadlines.jobs.climb_due", 30),
     "apply changed ladders": ("deadlines.jobs.apply_ladders", 60),
+    "send morning summaries": ("caseops.desk.jobs.send_digests", 60),
     "plan missing alerts": ("deadlines.jobs.plan_missing", 300),
     "check every alert": ("deadlines.jobs.reconcile", 86400),
     "chase third parties": ("thirdparty.jobs.chase", 300),
@@ -22,6 +23,7 @@ JOBS = {
     "bind packets": ("documents.packets.jobs.bind_packets", 15),
     "forget spent keys": ("caseops.api.jobs.forget_spent_keys", 3600),
     "index names": ("clients.jobs.index_names", 300),
+    "purge leads": ("caseops.intake.jobs.purge_leads", 3600),
     "tell the watchdog": ("caseops.ops.jobs.tell_watchdog", 60),
 }
 SCHEDULE: dict[str, dict[str, Any]] = {

@@ -9,6 +9,8 @@ from uuid import UUID
 from reportlab.pdfgen.canvas import Canvas
 
 from caseops.core import clock
+from caseops.intake.actions import take_lead
+from caseops.intake.models import Lead
 from caseops.users.models import Role, User
 from clients.actions import create_contact, receive
 from clients.models import Communication, Contact
@@ -232,6 +234,15 @@ def closed(matter: Matter) -> Matter:
     close_matter(actor=person("dana"), matter=matter, reason="Settled and paid out")
     matter.refresh_from_db()
     return matter
+
+
+def lead(name: str = "", **said: Any) -> Lead:
+    """Somebody called Dana; `matter` is what it became, past the verbs."""
+    became = said.pop("matter", None)
+    taken = take_lead(actor=person("dana"), contact=contact(name), **said)
+    if became:
+        Lead.objects.filter(pk=taken.pk).update(matter=became)
+    return taken
 
 
 def tomorrow() -> date:

@@ -4,14 +4,19 @@ from datetime import timedelta
 
 from django.db.models import F
 
+from caseops.core import clock
 from caseops.core.workdays import is_workday
 from caseops.demo.firm import Firm
 from caseops.notifications.actions import mark_all_read
 from caseops.notifications.models import OutgoingMessage, State
-from deadlines.alerts import tell_due
+from caseops.users.models import Role, User
+from deadlines.actions import answer_alert
+from deadlines.alerts import climb_due, tell_due
+from deadlines.models import Deadline
 
 DAYS = 30
 READ_UNTIL = timedelta(days=2)
+ANSWERED = 90  # per cent
 BEFORE_NINE = -15  # minutes: everybody's day has begun
 
 
@@ -26,9 +31,20 @@ def plan_mail(firm: Firm) -> None:
 
 
 def tell_and_post(firm: Firm) -> None:
-    """What a morning brings has arrived before anybody changes its deadline."""
+    """What a morning brings has arrived before anybody changes its deadline; most of it is acknowledged at once."""
+    climb_due()
     tell_due()
     post_the_past(firm)
+    asked = Deadline.objects.open().filter(asked_since__isnull=False).select_related("matter")
+    for deadline in asked.order_by("pk"):
+        if firm.dice.below(100, "answer", deadline.matter.number, deadline.name, clock.today()) < ANSWERED:
+            answer_alert(actor=_who_answers(deadline), deadline=deadline)
+
+
+def _who_answers(deadline: Deadline) -> User:
+    """The case manager, who reads the mail first."""
+    team = deadline.matter.team.filter(role=Role.CASE_MANAGER).select_related("user")
+    return team.earliest("pk").user
 
 
 def read_bells(firm: Firm) -> None:

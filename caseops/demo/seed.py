@@ -10,9 +10,11 @@ from caseops.demo.dice import Dice
 from caseops.demo.firm import Firm, hire
 from caseops.demo.life import Life
 from caseops.demo.mail import plan_mail, post_the_past
+from caseops.demo.scenes import leads
 from caseops.demo.scenes.whole_life import tell
 from caseops.demo.story import Story, story
 from caseops.demo.telling import Telling
+from caseops.people.actions import set_stand_ins
 from caseops.users.models import User
 from matters.models import Matter, PracticeAreaVersion
 
@@ -26,6 +28,7 @@ def seed_demo(*, seed: int, now: datetime, matters: int | None = None) -> Firm:
     for row in told.matters[:matters]:
         tell(Life(firm, row))
     plan_mail(firm)
+    leads.plan(firm)
     firm.telling.run()
     post_the_past(firm)
     return firm
@@ -45,10 +48,15 @@ def found(told: Story, seed: int, now: datetime) -> Firm:
     if not PracticeAreaVersion.objects.published().exists():
         call_command("load_practice_areas", verbosity=0)
     published = PracticeAreaVersion.objects.published().select_related("area")
+    people = {person.key: hire(person, told.password) for person in told.people}
+    for person in told.people:
+        if person.supervisor:
+            boss = people[person.supervisor]
+            set_stand_ins(actor=boss, person=people[person.key], supervisor=boss, backup=None)
     return Firm(
         story=told,
         dice=Dice(seed),
         telling=Telling(now),
-        people={person.key: hire(person, told.password) for person in told.people},
+        people=people,
         versions={version.area.key: version for version in published},
     )

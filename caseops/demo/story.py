@@ -19,6 +19,7 @@ class Person:
     name: str
     role: str
     time_zone: str = "America/New_York"
+    supervisor: str = ""
 
 
 @dataclass(frozen=True)

@@ -103,6 +103,13 @@ class User(AbstractBaseUser, PermissionsMixin):
     midday_at = models.TimeField("midday starts", default=time(11, 30))
     afternoon_at = models.TimeField("afternoon starts", default=time(14, 0))
     day_ends_at = models.TimeField("day ends", default=time(17, 30))
+    digest_at = models.TimeField(
+        "summary by e-mail at",
+        null=True,
+        blank=True,
+        default=time(7, 30),
+        help_text="On working days. Left empty, none comes; alerts of deadlines come all the same.",
+    )
     is_active = models.BooleanField("active", default=True)
     is_staff = models.BooleanField("may use the repair pages", default=False)
     supervisor = models.ForeignKey(

@@ -8,7 +8,7 @@ from django.db import connection, transaction
 
 from caseops.core import clock
 from caseops.notifications import outbox
-from caseops.notifications.actions import withdraw, withdraw_from
+from caseops.notifications.actions import withdraw_from
 from caseops.notifications.models import OutgoingMessage
 from caseops.people.actions import deactivate_person, reactivate_person
 from deadlines.actions import add_deadline, satisfy_deadline, set_deadline_date
@@ -18,7 +18,7 @@ from tests.chaos.faults import fault
 from tests.chaos.oracle import letters
 from tests.chaos.stage import Stage
 
-STANDS = "tests.chaos.truth.DEADLINE_STANDS"
+STANDS = "deadlines.alerts.STANDS"
 EACH = 50
 
 
@@ -48,35 +48,23 @@ def alerts(stage: Stage, deadline: Deadline, on: date) -> list[OutgoingMessage]:
 
 
 def change(stage: Stage, deadline: Deadline, act: str) -> None:
-    """The verb, what it takes back, and the correction for whatever it cannot take back: one transaction."""
+    """The verb alone: it takes back what has not left and corrects what it cannot take back, in one transaction."""
     was = on = deadline.due_on
     assert was
     with transaction.atomic():
         if act == "moved":
-            on = deadline.due_on + timedelta(7)
+            on = was + timedelta(7)
             set_deadline_date(actor=None, deadline=deadline, on=on, reason="The court moved it")
-            withdraw(about=deadline, reason="The date moved", keep_fact=on.isoformat())
             outbox.put(new := alerts(stage, deadline, on))
         else:
             satisfy_deadline(actor=None, deadline=deadline, proof="Receipt")
-            gone = withdraw(about=deadline, reason="It is done")
-            outbox.put(new := [correction(message) for message in gone])
-    changed[deadline.name] = (time.time(), f" of {was} ", f" of {on} ")
+            new = []
+    changed[deadline.name] = (time.time(), f" of {was} ")
     for message in new:
         stage.expected.due[message.subject] = time.time()
 
 
-def correction(message: OutgoingMessage) -> OutgoingMessage:
-    """To the one person who may just be reading it."""
-    return outbox.email(
-        key=f"{message.key}/correction",
-        to_user=message.recipient,
-        subject=f"Done meanwhile: {message.subject}",
-        body="No need to act.",
-    )
-
-
-changed: dict[str, tuple[float, str, str]] = {}
+changed: dict[str, tuple[float, str]] = {}
 
 
 def play(stage: Stage, act: str) -> None:
@@ -96,15 +84,12 @@ def play(stage: Stage, act: str) -> None:
 def stale_without_correction(stage: Stage) -> None:
     """A letter of the old date that came after the change must be followed by one that sets it right."""
     came = letters(stage.ground.log)
-    for name, (at, was, now) in changed.items():
+    for name, (at, was) in changed.items():
         for letter in came:
             if letter.at > at and letter.subject.startswith(f"{name}{was}"):
-                later = {other.subject for other in came if other.at >= letter.at}
-                moved_to = letter.subject.replace(was, now) if now != was else ""
-                right = {moved_to, f"Done meanwhile: {letter.subject}"}
-                assert later & right, (
-                    f"{letter.subject!r} left after it had changed, and nothing set it right."
-                )
+                later = [other.subject for other in came if other.at >= letter.at]
+                right = any(subject.startswith(f"Set right: {name}") for subject in later)
+                assert right, f"{letter.subject!r} left after it had changed, and nothing set it right."
 
 
 @fault("deadline moved while its alerts are in flight")

@@ -41,7 +41,7 @@ class Stage:
         self.fault, self.expected = fault, Expected()
         self.ground.mood(share=0)
         with connection.cursor() as cursor:
-            cursor.execute(f"TRUNCATE {TABLES}")
+            cursor.execute(f"TRUNCATE {TABLES} CASCADE")
         self.ground.log.write_text("")
         for name in COMMANDS:
             self.ensure(name)

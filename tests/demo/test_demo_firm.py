@@ -16,7 +16,8 @@ from caseops.demo.story import story
 from caseops.notifications.models import OutgoingMessage, State
 from caseops.users.models import User
 from clients.models import Channel, Communication
-from deadlines.models import DateChange, Deadline
+from deadlines.alerts.coverage import broken
+from deadlines.models import Call, DateChange, Deadline
 from documents.models import DocumentRequirement
 from matters.models import Correspondence, Matter, Note, Task
 from tests.demo.conftest import NOW
@@ -240,3 +241,13 @@ def test_every_page_opens_for_everybody(who: str, path: str) -> None:
 def test_the_page_of_a_matter_opens(title: str) -> None:
     matter = Matter.objects.get(title=title)
     assert browser("dana").get(matter.get_absolute_url()).status_code == 200
+
+
+def test_alerts_were_acknowledged_and_a_few_still_wait() -> None:
+    assert Call.objects.exclude(answered_by=None).count() > 10
+    assert Call.objects.open().count() < 12
+    assert broken().words == ""
+
+
+def test_the_case_managers_have_a_supervisor() -> None:
+    assert set(User.objects.exclude(supervisor=None).values_list("supervisor__role", flat=True)) == {"admin"}

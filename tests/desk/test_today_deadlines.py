@@ -11,6 +11,7 @@ from caseops.users.models import User
 from deadlines.actions import (
     acknowledge_deadline,
     add_deadline,
+    answer_alert,
     call_off_deadline,
     satisfy_deadline,
     set_deadline_date,
@@ -73,8 +74,11 @@ def test_the_row_says_whether_the_attorney_stands_behind_it(on_thursday, priya, 
 
 
 def test_a_case_manager_is_offered_done_and_an_attorney_to_acknowledge(
-    on_thursday, as_dana: Client, priya: User, browser_of, row
+    on_thursday, as_dana: Client, dana: User, priya: User, browser_of, row
 ) -> None:
+    assert row(as_dana, "deadlines").offer.words == "Acknowledge the alert"
+    assert row(browser_of(priya), "deadlines").offer.words == "Acknowledge"
+    answer_alert(actor=dana, deadline=Deadline.objects.get(asked_since__isnull=False))
     assert row(as_dana, "deadlines").offer.words == "Done"
     assert row(browser_of(priya), "deadlines").offer.words == "Acknowledge"
 

@@ -6,6 +6,7 @@ from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, get_resolver, reverse
 
 from caseops.core import clock
+from caseops.intake.actions import check_conflicts
 from caseops.notifications.models import OutgoingMessage
 from caseops.people.actions import create_token, invite
 from caseops.people.models import ApiToken
@@ -21,7 +22,6 @@ from documents.actions.review import hand_in
 from documents.jobs import draw_pages
 from documents.reading.work import read_due
 from documents.store.links import link_to
-from intake.actions import check_conflicts
 from matters.actions import add_party
 from matters.models import TeamMember
 from tests import make
@@ -109,6 +109,7 @@ def one_row_of_everything():
         "answer": answer_link(Alert.objects.get(person=dana, channel="email", state="told")).split("/")[-2],
         "feed": feed,
         "party": party,
+        "lead": make.lead(),
         "check": check_conflicts(actor=dana, matter=matter, names=["Nobody Known"]),
         "message": message,
         "bell": bell,
@@ -137,6 +138,7 @@ def rows_of(world):
         "document": matter.document_requirements.first(),
         "happening": world["happening"],
         "request": matter.requests.first(),
+        "lead": world["lead"],
         "letters:letter": world["written"],
         "letter_review": world["written"],
         "packet_review": world["packet"],

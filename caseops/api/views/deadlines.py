@@ -19,6 +19,7 @@ from deadlines.actions import (
     acknowledge_deadline,
     add_deadline,
     add_rule_deadline,
+    answer_alert,
     call_off_deadline,
     continue_deadline,
     reopen_deadline,
@@ -58,6 +59,13 @@ class DeadlineViewSet(Listed):
     def acknowledgement(self, request: Request, pk: str) -> Response:
         """An attorney has seen it and answers for it."""
         acknowledge_deadline(actor=self.actor, deadline=self.held())
+        return self.shown(pk)
+
+    @extend_schema(request=None, responses=DeadlineSerializer)
+    @action(detail=True, methods=["post"])
+    def answer(self, request: Request, pk: str) -> Response:
+        """Somebody has seen the alert that waits for an answer and sees to it; it climbs no further."""
+        answer_alert(actor=self.actor, deadline=self.held())
         return self.shown(pk)
 
     @extend_schema(request=None, responses=DeadlineSerializer)

@@ -16,6 +16,7 @@ OWN = (
     "midday_at",
     "afternoon_at",
     "day_ends_at",
+    "digest_at",
 )
 
 

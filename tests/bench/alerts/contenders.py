@@ -34,7 +34,7 @@ def person() -> User:
 def due_alerts(number: int) -> list[int]:
     """An empty table, and so many alerts in it with everything an alert has: subject, condition, end."""
     with connection.cursor() as cursor:
-        cursor.execute("TRUNCATE notifications_outgoingmessage, notifications_attempt")
+        cursor.execute("TRUNCATE notifications_outgoingmessage, notifications_attempt CASCADE")
     for begin in range(0, number, 5000):
         some_alerts(begin, min(begin + 5000, number))
     with connection.cursor() as cursor:
