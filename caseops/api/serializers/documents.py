@@ -65,9 +65,7 @@ class ArrivalSerializer(serializers.Serializer[Document]):
     category = serializers.ChoiceField(choices=Category.choices, required=False)
     document_on = serializers.DateField(required=False)
     received_on = serializers.DateField(required=False)
-    source = serializers.ChoiceField(
-        choices=[Arrival.API, Arrival.SCAN, Arrival.FAX, Arrival.EMAIL], default=Arrival.API
-    )
+    source = serializers.ChoiceField(choices=SOURCES, default=Arrival.API)  # type: ignore[assignment]
     sender: Any = serializers.PrimaryKeyRelatedField(queryset=Contact.objects.all(), required=False)
 
 
