@@ -44,5 +44,8 @@ def answer(request: SignedIn, number: str, pk: int) -> HttpResponse:
     if not done:
         return refused(request, look, "messages", refused=pk, form=form)
     sent = form.cleaned_data["channel"] == Channel.EMAIL
-    said = f"{'Sent to' if sent else 'Answered'} {filed.communication.contact}."
+    contact = filed.communication.contact
+    said = f"{'Sent to' if sent else 'Answered'} {contact}."
+    if sent and not is_within(contact, Channel.EMAIL, clock.now()):
+        said = f"Kept: it leaves when the hours of {contact} begin."
     return changed(request, look, ["messages", "facts", "timeline"], said)
