@@ -8,7 +8,7 @@ from django.db.models import IntegerField, Subquery
 from caseops.desk.figures.dates_ahead import deadlines, in_danger
 from caseops.desk.figures.reader import Reader
 from caseops.users.models import Role, User
-from documents.models import Document
+from documents.models import Document, Review
 from matters.models import Correspondence, Task
 from thirdparty.models import ThirdPartyRequest
 
@@ -33,6 +33,7 @@ def counts(user: User) -> Mapping[str, int]:
         "dangers": in_danger(deadlines(reader)),
         "decisions": deadlines(reader).unacknowledged(),
         "attorneys_tasks": attorneys_tasks(reader),
+        "reviews": reader.own(Review.objects.for_attorney()).filter(reviewer=user),
     }
     columns = [CountOf(rows.order_by().values("pk")) for rows in figures.values()]
     row = User.objects.filter(pk=user.pk).values_list(*columns).get()
@@ -53,4 +54,4 @@ def _today(found: Mapping[str, int], user: User) -> int:
 
 
 def _review(found: Mapping[str, int]) -> int:
-    return found["decisions"] + found["dangers"] + found["attorneys_tasks"]
+    return found["decisions"] + found["dangers"] + found["attorneys_tasks"] + found["reviews"]
