@@ -4,9 +4,11 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 
+from caseops.core import clock
 from caseops.users.requests import SignedIn
 from caseops.web.refusals import attempt
 from clients.models import Channel
+from clients.rules import is_within
 from matters.actions import answer as answer_it
 from matters.actions import log_communication
 from matters.forms.words import LogForm, ReplyForm

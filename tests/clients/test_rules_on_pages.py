@@ -1,7 +1,10 @@
 """Contact rules are made on the contact's form and shown wherever somebody is about to be reached."""
 
+from datetime import UTC, datetime, time
+
 import pytest
 
+from caseops.core import clock
 from clients.models import Contact
 from tests import make
 
@@ -90,3 +93,18 @@ def test_an_answer_against_a_rule_is_refused_on_the_page(as_dana, matter, ann):
     answer = as_dana.post(url, {"channel": "phone", "body": "Called her"})
     assert answer.status_code == 422
     assert "must not be reached by call" in answer.content.decode()
+
+
+def test_an_answer_outside_their_hours_says_that_it_waits(as_dana, matter, ann):
+    asked = make.message(matter)
+    rules = {
+        "email": "ann@roe.test",
+        "hours_from": time(9),
+        "hours_to": time(17),
+        "time_zone": "America/New_York",
+    }
+    Contact.objects.filter(pk=ann.pk).update(**rules)
+    url = f"/matters/{matter.number}/communications/{asked.pk}/answer/"
+    with clock.travel(datetime(2026, 6, 3, 3, 0, tzinfo=UTC)):
+        answer = as_dana.post(url, {"channel": "email", "body": "Yes."}, follow=True)
+    assert "it leaves when the hours of" in answer.content.decode()
