@@ -10,6 +10,7 @@ from caseops.api.views.computing import ComputeViewSet
 from caseops.api.views.conflicts import ConflictCheckViewSet
 from caseops.api.views.contacts import ContactViewSet
 from caseops.api.views.deadlines import DeadlineViewSet
+from caseops.api.views.documents import DocumentViewSet
 from caseops.api.views.events import AttendanceViewSet, EventViewSet
 from caseops.api.views.feeds import FeedViewSet
 from caseops.api.views.leads import LeadViewSet
@@ -32,6 +33,7 @@ router.register("deadlines", DeadlineViewSet, "deadline")
 router.register("events", EventViewSet, "event")
 router.register("attendances", AttendanceViewSet, "attendance")
 router.register("feeds", FeedViewSet, "feed")
+router.register("documents", DocumentViewSet, "document")
 router.register("document-requirements", DocumentRequirementViewSet, "document-requirement")
 router.register("requests", ThirdPartyRequestViewSet, "request")
 router.register("rules", RuleViewSet, "rule")
