@@ -23,6 +23,7 @@ JOBS = {
     "bind packets": ("documents.packets.jobs.bind_packets", 15),
     "forget spent keys": ("caseops.api.jobs.forget_spent_keys", 3600),
     "index names": ("clients.jobs.index_names", 300),
+    "purge leads": ("caseops.intake.jobs.purge_leads", 3600),
     "tell the watchdog": ("caseops.ops.jobs.tell_watchdog", 60),
 }
 SCHEDULE: dict[str, dict[str, Any]] = {

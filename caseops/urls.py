@@ -22,7 +22,7 @@ urlpatterns = [
     path("calendar/", include("deadlines.calendar.urls")),
     path("settings/alerts/", include("deadlines.ladder_pages.urls")),
     path("", include("deadlines.feeds.urls")),
-    path("", include("intake.urls")),
+    path("", include("caseops.intake.urls")),
     path("requests/", include("thirdparty.urls")),
     path("messages/", include("caseops.notifications.urls")),
     path("ops/", include("caseops.ops.urls")),

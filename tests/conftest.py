@@ -5,13 +5,14 @@ from contextlib import AbstractContextManager, contextmanager
 
 import pytest
 from django.conf import settings
-from django.db import connection, transaction
-from django.test import Client, override_settings
+from django.db import transaction
+from django.test import Client, TransactionTestCase, override_settings
 
 from caseops.celery import app as celery
 from caseops.users.models import User
 from matters.models import Matter
 from tests import make
+from tests.emptying import empty
 from tests.migrated import migrated
 
 celery.set_default()
@@ -29,15 +30,12 @@ def django_db_modify_db_settings(
     settings.DATABASES["default"]["TEST"]["TEMPLATE"] = template
 
 
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> None:
-    """Transactional tests empty tables by TRUNCATE, which the audit forbids: only here it may."""
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT tgname FROM pg_trigger WHERE tgrelid = 'audit_entry'::regclass AND tgname LIKE '%no_truncate%'"
-        )
-        for (name,) in cursor.fetchall():
-            cursor.execute(f'ALTER TABLE audit_entry DISABLE TRIGGER "{name}"')
+@pytest.fixture(scope="session", autouse=True)
+def emptied_quickly() -> Iterator[None]:
+    """After a test that committed, only what holds rows is emptied."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", empty)
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -9,6 +9,8 @@ from uuid import UUID
 from reportlab.pdfgen.canvas import Canvas
 
 from caseops.core import clock
+from caseops.intake.actions import take_lead
+from caseops.intake.models import Lead
 from caseops.users.models import Role, User
 from clients.actions import create_contact, receive
 from clients.models import Communication, Contact
@@ -30,8 +32,8 @@ from matters.models import (
     StageBlueprint,
     TaskBlueprint,
 )
-from thirdparty.actions import cancel_request
-from thirdparty.models import RequestBlueprint
+from thirdparty.actions import add_authorization, cancel_request
+from thirdparty.models import Authorization, RequestBlueprint
 
 TOKEN = UUID("00000000-0000-4000-8000-000000000001")  # some sender's
 PASSWORD = "a-long-test-password"
@@ -197,6 +199,12 @@ def document(matter: Matter | None, content: bytes = b"", name: str = "records.p
     return keep_file(content=BytesIO(content or pdf()), name=name, matter=matter, **said)
 
 
+def authorized(matter: Matter, scope: str = "medical records", **said: Any) -> Authorization:
+    """The client's leave for any provider, signed today unless said otherwise."""
+    said = {"signed_on": clock.today(), **said}
+    return add_authorization(actor=None, matter=matter, scope=scope, **said)
+
+
 def letter(text: str = "Dear {{ client.greeting }}:", **said: Any) -> LetterVersion:
     """A published letter, for matters of every kind and to the client unless said otherwise."""
     said = {"name": f"Letter {next(_serial)}"} | said
@@ -232,6 +240,15 @@ def closed(matter: Matter) -> Matter:
     close_matter(actor=person("dana"), matter=matter, reason="Settled and paid out")
     matter.refresh_from_db()
     return matter
+
+
+def lead(name: str = "", **said: Any) -> Lead:
+    """Somebody called Dana; `matter` is what it became, past the verbs."""
+    became = said.pop("matter", None)
+    taken = take_lead(actor=person("dana"), contact=contact(name), **said)
+    if became:
+        Lead.objects.filter(pk=taken.pk).update(matter=became)
+    return taken
 
 
 def tomorrow() -> date:

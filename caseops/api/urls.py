@@ -10,8 +10,10 @@ from caseops.api.views.computing import ComputeViewSet
 from caseops.api.views.conflicts import ConflictCheckViewSet
 from caseops.api.views.contacts import ContactViewSet
 from caseops.api.views.deadlines import DeadlineViewSet
+from caseops.api.views.documents import DocumentViewSet
 from caseops.api.views.events import AttendanceViewSet, EventViewSet
 from caseops.api.views.feeds import FeedViewSet
+from caseops.api.views.leads import LeadViewSet
 from caseops.api.views.matters import MatterViewSet
 from caseops.api.views.practice_areas import PracticeAreaViewSet
 from caseops.api.views.requests import ThirdPartyRequestViewSet
@@ -20,6 +22,7 @@ from caseops.api.views.work import DocumentRequirementViewSet, TaskViewSet
 
 router = SimpleRouter()
 router.register("contacts", ContactViewSet, "contact")
+router.register("leads", LeadViewSet, "lead")
 router.register("conflict-checks", ConflictCheckViewSet, "conflict-check")
 router.register("matters", MatterViewSet, "matter")
 router.register("matters", CourtViewSet, "court")
@@ -30,6 +33,7 @@ router.register("deadlines", DeadlineViewSet, "deadline")
 router.register("events", EventViewSet, "event")
 router.register("attendances", AttendanceViewSet, "attendance")
 router.register("feeds", FeedViewSet, "feed")
+router.register("documents", DocumentViewSet, "document")
 router.register("document-requirements", DocumentRequirementViewSet, "document-requirement")
 router.register("requests", ThirdPartyRequestViewSet, "request")
 router.register("rules", RuleViewSet, "rule")

@@ -10,12 +10,14 @@ from caseops.demo.dice import Dice
 from caseops.demo.firm import Firm, hire
 from caseops.demo.life import Life
 from caseops.demo.mail import plan_mail, post_the_past
+from caseops.demo.scenes import leads
 from caseops.demo.scenes.whole_life import tell
 from caseops.demo.story import Story, story
 from caseops.demo.telling import Telling
 from caseops.people.actions import set_stand_ins
 from caseops.users.models import User
 from matters.models import Matter, PracticeAreaVersion
+from thirdparty.sweep import prepare_drafts
 
 
 @transaction.atomic
@@ -27,7 +29,9 @@ def seed_demo(*, seed: int, now: datetime, matters: int | None = None) -> Firm:
     for row in told.matters[:matters]:
         tell(Life(firm, row))
     plan_mail(firm)
+    leads.plan(firm)
     firm.telling.run()
+    prepare_drafts()
     post_the_past(firm)
     return firm
 

@@ -45,7 +45,8 @@ class Broker:
 broker = Broker()
 
 
-def ask_after_commit(asked: Broker = broker) -> None:
-    """One hint a transaction, however many messages it writes."""
+def ask_after_commit(wanted: Broker | None = None) -> None:
+    """One hint a transaction, however many messages it writes; without a wish, to deliver what is due."""
+    asked = wanted or broker
     if not any(hook == asked.ask for _, hook, *_ in connection.run_on_commit):
         transaction.on_commit(asked.ask, robust=True)

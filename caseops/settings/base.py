@@ -66,7 +66,7 @@ INSTALLED_APPS = [
     "documents",
     "deadlines",
     "thirdparty",
-    "intake",
+    "caseops.intake",
     "caseops.desk",
     "caseops.ops",
     "caseops.api",

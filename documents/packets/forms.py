@@ -55,7 +55,8 @@ class SettingsForm(forms.Form):
     def said(self) -> dict[str, Any]:
         """For the verb; a form has a `prefix` of its own, which is another."""
         said = dict(self.cleaned_data)
-        return {**said, "prefix": said.pop("numbers")}
+        said["prefix"] = said.pop("numbers")
+        return said
 
 
 class PlaceForm(forms.Form):

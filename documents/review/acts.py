@@ -71,4 +71,6 @@ def offers(review: Review, user: User, at: str) -> Offers:
     acts = [act for act in POSSIBLE.get(review.state, []) if act.permission.held_by(user)]
     if user in {review.asked_by, review.paper.prepared_by}:
         acts = [act for act in acts if act is not APPROVE_IT]
+    elif user == review.reviewer:
+        acts = [act for act in acts if act is not TAKE_BACK]
     return Offers([Offer(act, review, at) for act in acts])

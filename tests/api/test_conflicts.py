@@ -2,7 +2,7 @@
 
 import pytest
 
-from intake.actions import check_conflicts
+from caseops.intake.actions import check_conflicts
 from matters.actions import add_party
 from tests import make
 from tests.api.conftest import problem

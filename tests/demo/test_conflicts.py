@@ -1,7 +1,7 @@
 """In the demo firm young matters were checked for conflicts, by the real verbs."""
 
 from caseops.demo.scenes.conflicts import LATELY
-from intake.models import ConflictCheck
+from caseops.intake.models import ConflictCheck
 from matters.models import Matter
 
 

@@ -18,7 +18,7 @@ from caseops.users.models import User
 from clients.models import Channel, Communication
 from deadlines.alerts.coverage import broken
 from deadlines.models import Call, DateChange, Deadline
-from documents.models import DocumentRequirement
+from documents.models import Document, DocumentRequirement, Suggestion
 from matters.models import Correspondence, Matter, Note, Task
 from tests.demo.conftest import NOW
 from thirdparty.models import Attempt, Outcome, Status, ThirdPartyRequest
@@ -251,3 +251,10 @@ def test_alerts_were_acknowledged_and_a_few_still_wait() -> None:
 
 def test_the_case_managers_have_a_supervisor() -> None:
     assert set(User.objects.exclude(supervisor=None).values_list("supervisor__role", flat=True)) == {"admin"}
+
+
+def test_files_hold_papers_and_the_tray_holds_faxes_with_a_guess() -> None:
+    assert Document.objects.in_file().filter(requirement__received_on__isnull=False).count() > 20
+    faxes = Document.objects.unfiled().filter(source="fax")
+    assert faxes.exists()
+    assert Suggestion.objects.filter(document__in=faxes, matter__isnull=False).count() == faxes.count()

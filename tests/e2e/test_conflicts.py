@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from intake.actions import check_conflicts
+from caseops.intake.actions import check_conflicts
 from matters.actions import add_party
 from tests import make
 from tests.e2e.looking import complaints, sticks_out

@@ -6,6 +6,7 @@ from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, get_resolver, reverse
 
 from caseops.core import clock
+from caseops.intake.actions import check_conflicts
 from caseops.notifications.models import OutgoingMessage
 from caseops.people.actions import create_token, invite
 from caseops.people.models import ApiToken
@@ -21,12 +22,11 @@ from documents.actions.review import hand_in
 from documents.jobs import draw_pages
 from documents.reading.work import read_due
 from documents.store.links import link_to
-from intake.actions import check_conflicts
 from matters.actions import add_party
 from matters.models import TeamMember
 from tests import make
 from tests.house.matrix import BOUND, EVERYONE, FIRM, OUTSIDE, OWN
-from thirdparty.actions import write_draft
+from thirdparty.actions import put_department, send_request, write_draft
 
 FOREIGN = ("admin/", "accounts/", "api/", "static/")
 PEOPLE = {"s": "marco", "m": "dana", "a": "priya", "p": "sam", "l": "lee", "x": "alex"}
@@ -95,8 +95,10 @@ def one_row_of_everything():
     letter = make.letter()
     packet = make.bound_packet(matter)
     write_draft(actor=dana, request=matter.requests.first())
+    send_request(actor=dana, request=matter.requests.last(), contact=party.contact)
     return {
         "document": document,
+        "desk": put_department(actor=dana, contact=party.contact, name="Records").departments.get().pk,
         "happening": add_happening(actor=dana, matter=matter, told=told),
         "letter": letter,
         "packet": packet,
@@ -109,6 +111,7 @@ def one_row_of_everything():
         "answer": answer_link(Alert.objects.get(person=dana, channel="email", state="told")).split("/")[-2],
         "feed": feed,
         "party": party,
+        "lead": make.lead(),
         "check": check_conflicts(actor=dana, matter=matter, names=["Nobody Known"]),
         "message": message,
         "bell": bell,
@@ -137,6 +140,7 @@ def rows_of(world):
         "document": matter.document_requirements.first(),
         "happening": world["happening"],
         "request": matter.requests.first(),
+        "lead": world["lead"],
         "letters:letter": world["written"],
         "letter_review": world["written"],
         "packet_review": world["packet"],
@@ -147,6 +151,8 @@ def rows_of(world):
         "letters:version": world["letter"],
         "letters": world["letter"].template,
         "conflict": world["check"],
+        "call": world["party"].contact,
+        "party": world["party"].contact,
         "contacts": matter.client,
         "people:invitation": world["invitation"],
         "people": world["marco"],
@@ -170,6 +176,7 @@ def address(name, world):
         {"uuid": uuid, "number": 1},
         {"token": world["answer" if name == "alert_answer" else "link"]},
         {"pk": pk},
+        {"pk": pk, "department": world["desk"]},
         {"number": number},
         {"number": number, "pk": pk},
         {"number": number, "key": "liability"},

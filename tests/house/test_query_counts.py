@@ -15,9 +15,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from caseops.core import clock
+from caseops.intake.actions import check_conflicts
 from clients.models import Contact
 from deadlines.actions.events import schedule_event
-from intake.actions import check_conflicts
 from matters.actions import set_key_date
 from matters.models import Matter, PracticeArea, TeamMember
 from tests import make
@@ -39,6 +39,7 @@ PAGES = [
     "inbox",
     "contacts:list",
     "conflicts",
+    "leads",
     "practice_areas:list",
     "people:list",
     "sent_messages",
@@ -62,6 +63,7 @@ def live_a_little(count):
     for _ in range(count):
         matter = make.matter()
         make.message(matter)
+        make.lead()
         make.document(matter)
         make.document(None, make.pdf(matter.number), f"{matter.number}.pdf", source="fax")
         check_conflicts(actor=dana, matter=matter, names=["Client 1"])

@@ -6,13 +6,13 @@ import pytest
 from django.apps import apps
 
 from caseops.core import clock
+from caseops.intake.actions import check_conflicts
 from deadlines.actions import add_claim, add_deadline, set_venue
 from deadlines.actions.events import schedule_event
 from deadlines.models import CalendarFeed
 from documents.actions import Told, add_happening
 from documents.actions.letters import write_letter
 from documents.actions.review import hand_in
-from intake.actions import check_conflicts
 from matters.actions import add_note, close_matter, join_team, set_field, set_key_date
 from matters.models import Matter
 from matters.models.visibility import MatterBound
@@ -48,6 +48,7 @@ def a_whole_life(number):
     said = {"name": "Answer", "severity": "court", "due_on": make.tomorrow(), "why": "Rule 12"}
     add_deadline(actor=dana, matter=matter, **said)
     check_conflicts(actor=dana, matter=matter, names=["Nobody Known"])
+    make.lead(matter=matter)
     papers(matter, dana)
     chased(matter, dana)
     CalendarFeed.objects.create(owner=dana, matter=matter, name="Phone", token_hash=str(number))
@@ -60,6 +61,7 @@ def chased(matter, dana):
     """A request with an invoice, a number of theirs, and a rest."""
     request = send_request(actor=dana, request=matter.requests.first())
     write_draft(actor=dana, request=request)
+    make.authorized(matter)
     note_invoice(actor=dana, request=request, amount=25)
     note_number(actor=dana, party=matter.parties.first(), sort="claim", value="17")
     hold_requests(actor=dana, matter=matter, reason="Travels", until=clock.today() + timedelta(9))

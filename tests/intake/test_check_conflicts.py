@@ -5,13 +5,13 @@ from django.core.exceptions import ValidationError
 from django.db import ProgrammingError, transaction
 
 from caseops.audit.models import Entry
+from caseops.intake.actions import check_conflicts
+from caseops.intake.hits import told_to
+from caseops.intake.models import ConflictCheck
+from caseops.intake.terms import not_looked_for, terms_of
 from clients.actions import change_contact
 from clients.models import Contact, KnownName
 from clients.names.search import find
-from intake.actions import check_conflicts
-from intake.hits import told_to
-from intake.models import ConflictCheck
-from intake.terms import not_looked_for, terms_of
 from matters.actions import add_party
 from tests import make
 

@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from intake.actions import check_conflicts
-from intake.models import ConflictCheck
+from caseops.intake.actions import check_conflicts
+from caseops.intake.models import ConflictCheck
 from tests import make
 
 NEW = "/conflicts/new/"

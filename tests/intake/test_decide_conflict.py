@@ -4,8 +4,8 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from caseops.core import clock
-from intake.actions import check_conflicts, decide_conflict
-from intake.models import ConflictDecision
+from caseops.intake.actions import check_conflicts, decide_conflict
+from caseops.intake.models import ConflictDecision
 from matters.actions import close_matter
 from tests import make
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from intake.actions import check_conflicts, decide_conflict
-from intake.matter_extension import IntakeExtension
-from intake.terms import not_looked_for, terms_of
+from caseops.intake.actions import check_conflicts, decide_conflict
+from caseops.intake.matter_extension import IntakeExtension
+from caseops.intake.terms import not_looked_for, terms_of
 from matters.actions import add_party, close_matter
 from tests import make
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from intake.actions import check_conflicts
-from intake.hits import told_to
+from caseops.intake.actions import check_conflicts
+from caseops.intake.hits import told_to
 from matters.actions import add_party, join_team, leave_team
 from tests import make
 

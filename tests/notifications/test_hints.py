@@ -43,7 +43,7 @@ def test_a_hint_reaches_the_queue() -> None:
 
 def test_a_dead_broker_is_a_log_line(dead: Broker, caplog: pytest.LogCaptureFixture) -> None:
     dead.ask()
-    assert "the sweep will deliver" in caplog.text
+    assert "the sweep will do caseops.notifications.jobs.deliver_due" in caplog.text
 
 
 def test_a_dead_broker_does_not_keep_anybody_waiting(dead: Broker) -> None:

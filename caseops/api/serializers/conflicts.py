@@ -6,9 +6,9 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from caseops.api.serializers.work import OwnMatter
-from intake.hits import Told, told_to
-from intake.models import ConflictCheck, ConflictDecision
-from intake.models.conflicts import Outcome
+from caseops.intake.hits import Told, told_to
+from caseops.intake.models import ConflictCheck, ConflictDecision
+from caseops.intake.models.conflicts import Outcome
 from matters.models import Matter
 
 

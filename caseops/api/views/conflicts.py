@@ -8,8 +8,8 @@ from rest_framework.response import Response
 
 from caseops.api.serializers.conflicts import ConflictCheckSerializer, DecidingSerializer
 from caseops.api.views.base import Listed
-from intake.actions import check_conflicts, decide_conflict
-from intake.models import ConflictCheck
+from caseops.intake.actions import check_conflicts, decide_conflict
+from caseops.intake.models import ConflictCheck
 
 
 class ConflictCheckViewSet(Listed):

@@ -1,8 +1,8 @@
 """The first thing on the first day: does the firm know anybody in this matter?"""
 
 from caseops.demo.life import Life
-from intake.actions import check_conflicts, decide_conflict
-from intake.terms import terms_of
+from caseops.intake.actions import check_conflicts, decide_conflict
+from caseops.intake.terms import terms_of
 
 LATELY = 60  # older files were checked on paper
 FOUND = "Read with the attorney: another person of a like name, or the same side as ours."

@@ -1,12 +1,18 @@
-"""The file fills: documents received, some waived."""
+"""The file fills: documents received, some with the paper itself, some waived; faxes wait in the inbox."""
+
+from django.utils.text import slugify
 
 from caseops.demo.life import Life
-from documents.actions import receive_document, waive_requirement
-from documents.models import DocumentRequirement, DocumentRequirementQuerySet, Source
+from caseops.demo.paper import paper
+from caseops.users.models import User
+from documents.actions import keep_file, receive_document, waive_requirement
+from documents.models import Arrival, DocumentRequirement, DocumentRequirementQuerySet, Source
 
 WAIVED = 7  # per cent
 ALREADY_HERE = 55
 CAME_LAST_NIGHT = 35
+WITH_PAPER = 40
+FAXED = 25
 
 
 def complete_file(life: Life) -> None:
@@ -28,6 +34,8 @@ def one_more(life: Life) -> None:
     row = rows.order_by("-required", "id").first()
     if row and life.chance(CAME_LAST_NIGHT, "last night"):
         receive_document(actor=life.manager, requirement=row)
+    if life.chance(FAXED, "fax"):
+        _fax(life)
 
 
 def _open(life: Life) -> DocumentRequirementQuerySet:
@@ -40,4 +48,26 @@ def _take(life: Life, row: DocumentRequirement) -> None:
         waive_requirement(actor=life.attorney, requirement=row, reason="The attorney goes on without it.")
     else:
         actor = life.firm.people["lee"] if life.chance(50, "who", row.name) else life.manager
-        receive_document(actor=actor, requirement=row)
+        if life.chance(WITH_PAPER, "paper", row.name):
+            _keep(life, row, actor)
+        else:
+            receive_document(actor=actor, requirement=row)
+
+
+def _keep(life: Life, row: DocumentRequirement, actor: User) -> None:
+    """The paper itself: what it is, of whose matter, and a second page to be found by."""
+    of = f"{row.name} of {life.row.client.name}, our file {life.row.number}."
+    content = paper(row.name, of, f"Second page of {row.name.lower()}: nothing further was noted.")
+    keep_file(
+        actor=actor, content=content, name=f"{slugify(row.name)}.pdf", matter=life.row, source=Arrival.SCAN,
+        title=row.name, requirement=row,
+    )  # fmt: skip
+
+
+def _fax(life: Life) -> None:
+    """A fax about this matter, that nobody has filed yet."""
+    words = f"Re: {life.row.client.name}, your file {life.row.number}. Statement of account, balance due."
+    name = f"fax-{life.row.number}.pdf"
+    keep_file(
+        actor=None, content=paper("Fax", words), name=name, matter=None, source=Arrival.FAX, title="Fax"
+    )

@@ -6,9 +6,10 @@ from typing import Any
 from django.db.models import IntegerField, Subquery
 
 from caseops.desk.figures.dates_ahead import deadlines, in_danger
+from caseops.desk.figures.next_steps import without_next_step
 from caseops.desk.figures.reader import Reader
 from caseops.users.models import Role, User
-from documents.models import Document
+from documents.models import Document, Review
 from matters.models import Correspondence, Task
 from thirdparty.models import ThirdPartyRequest
 
@@ -25,6 +26,7 @@ def counts(user: User) -> Mapping[str, int]:
     reader = Reader(user)
     figures: dict[str, Any] = {
         "matters": reader.matters,
+        "no_next_step": without_next_step(reader.matters, reader.today),
         "inbox": Document.objects.visible_to(user).unfiled(),
         "follow_ups": reader.own(ThirdPartyRequest.objects.follow_up_due(reader.today)),
         "messages": reader.own(Correspondence.objects.unanswered()),
@@ -33,6 +35,7 @@ def counts(user: User) -> Mapping[str, int]:
         "dangers": in_danger(deadlines(reader)),
         "decisions": deadlines(reader).unacknowledged(),
         "attorneys_tasks": attorneys_tasks(reader),
+        "reviews": reader.own(Review.objects.for_attorney()).filter(reviewer=user),
     }
     columns = [CountOf(rows.order_by().values("pk")) for rows in figures.values()]
     row = User.objects.filter(pk=user.pk).values_list(*columns).get()
@@ -53,4 +56,4 @@ def _today(found: Mapping[str, int], user: User) -> int:
 
 
 def _review(found: Mapping[str, int]) -> int:
-    return found["decisions"] + found["dangers"] + found["attorneys_tasks"]
+    return found["decisions"] + found["dangers"] + found["attorneys_tasks"] + found["reviews"]

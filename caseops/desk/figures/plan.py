@@ -7,6 +7,7 @@ from caseops.desk.figures.dates_ahead import court_dates, due_soon, to_verify, w
 from caseops.desk.figures.day import ICONS, hours_of
 from caseops.desk.figures.news import with_news
 from caseops.desk.figures.reader import Reader
+from caseops.desk.figures.reviews import came_back, to_send
 from caseops.desk.figures.rows import Block, Group
 from caseops.desk.figures.talk import calls, messages, updates
 from caseops.desk.figures.work import close_the_day, papers, tasks
@@ -34,7 +35,7 @@ def _full(reader: Reader) -> dict[str, list[Group]]:
             messages(reader),
             follow_ups(reader),
         ],
-        "midday": [tasks(reader), papers(reader), updates(reader, news)],
+        "midday": [tasks(reader), came_back(reader), to_send(reader), papers(reader), updates(reader, news)],
         "afternoon": [
             calls(reader, news),
             unconfirmed(reader),

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class IntakeConfig(AppConfig):
+    """Who comes to us: conflict checks, leads, questionnaires."""
+
+    name = "caseops.intake"
+    label = "intake"

@@ -1,0 +1,37 @@
+"""What one reader is told of a conflict check: of matters they may not see, only whom to ask."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from caseops.intake.models import ConflictCheck, ConflictHit
+from caseops.users.models import User
+from matters.models import Matter
+
+TONES = {"same": "bad", "close": "warn", "possible": ""}
+
+
+@dataclass(frozen=True)
+class Told:
+    """A hit in full, or nothing but `ask`."""
+
+    hit: ConflictHit | None = None
+    ask: str = ""
+
+    @property
+    def tone(self) -> str:
+        """How strong it is; the words say it too."""
+        return TONES[self.hit.strength] if self.hit else "bad"
+
+
+def told_to(check: ConflictCheck, reader: User) -> list[Told]:
+    """Everything the reader may see; then, once for each, the people who know more."""
+    hits = list(check.hits.all())
+    concerned = [hit.matter_id for hit in hits if hit.matter_id]
+    visible = Matter.objects.visible_to(reader).filter(pk__in=concerned).values_list("pk", flat=True)
+    seen = set(visible) if concerned else set()
+    shown = [Told(hit) for hit in hits if not hit.matter_id or hit.matter_id in seen]
+    return [*shown, *(Told(ask=ask) for ask in _hidden(hits, seen))]
+
+
+def _hidden(hits: Sequence[ConflictHit], seen: set[int]) -> list[str]:
+    return sorted({hit.ask for hit in hits if hit.matter_id and hit.matter_id not in seen})

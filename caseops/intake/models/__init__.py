@@ -1,0 +1,6 @@
+"""The nouns of what comes before a matter."""
+
+from caseops.intake.models.conflicts import ConflictCheck, ConflictDecision, ConflictHit
+from caseops.intake.models.leads import Lead, LeadDecision
+
+__all__ = ["ConflictCheck", "ConflictDecision", "ConflictHit", "Lead", "LeadDecision"]

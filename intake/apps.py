@@ -1,7 +1,0 @@
-from django.apps import AppConfig
-
-
-class IntakeConfig(AppConfig):
-    """Who comes to us: conflict checks, leads, questionnaires."""
-
-    name = "intake"
