@@ -32,8 +32,8 @@ from matters.models import (
     StageBlueprint,
     TaskBlueprint,
 )
-from thirdparty.actions import cancel_request
-from thirdparty.models import RequestBlueprint
+from thirdparty.actions import add_authorization, cancel_request
+from thirdparty.models import Authorization, RequestBlueprint
 
 TOKEN = UUID("00000000-0000-4000-8000-000000000001")  # some sender's
 PASSWORD = "a-long-test-password"
@@ -197,6 +197,12 @@ def document(matter: Matter | None, content: bytes = b"", name: str = "records.p
     """A file brought into the matter, or into the inbox, by the system unless said otherwise."""
     said = {"actor": None, "source": "upload", **said}
     return keep_file(content=BytesIO(content or pdf()), name=name, matter=matter, **said)
+
+
+def authorized(matter: Matter, scope: str = "medical records", **said: Any) -> Authorization:
+    """The client's leave for any provider, signed today unless said otherwise."""
+    said = {"signed_on": clock.today(), **said}
+    return add_authorization(actor=None, matter=matter, scope=scope, **said)
 
 
 def letter(text: str = "Dear {{ client.greeting }}:", **said: Any) -> LetterVersion:

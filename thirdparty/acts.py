@@ -35,6 +35,11 @@ RESUME = of_requests(
     url="request_hold_end", verb=actions.resume_requests, row="matter", permission=CANCEL,
     label="End the hold", said="The requests go on.", icon="circle-play",
 )  # fmt: skip
+AUTHORIZE = of_requests(
+    url="request_authorization", verb=actions.add_authorization, row="matter", permission=CHASE,
+    form=forms.AuthorizationForm, label="Add an authorization", said="{0} is on file.", icon="file-key",
+    note="From then on requests that it covers may go out.",
+)  # fmt: skip
 SEND = of_requests(
     url="request_sending", verb=actions.send_request, permission=CHASE, form=forms.SendForm,
     label="Record as sent", said="Recorded: {0.whom} is asked for {0.name}.", icon="clipboard-check",
@@ -138,7 +143,7 @@ OF_ONE = {
     "cancellation": CANCEL_IT,
     "reopening": REOPEN,
 }
-OF_A_MATTER = {"new": ADD, "hold": HOLD, "hold/end": RESUME}
+OF_A_MATTER = {"new": ADD, "hold": HOLD, "hold/end": RESUME, "authorization": AUTHORIZE}
 
 
 def offers(request: Any, user: User, at: str, times_asked: int) -> Offers:

@@ -9,11 +9,12 @@ from django.utils.text import capfirst
 from caseops.users.models import User
 from caseops.web.day_field import DayField
 from clients.models import Contact
+from documents.models import Document
 from matters.acts import ActForm
 from matters.forms.choices import offer
 from matters.models import Matter
 from thirdparty.kinds import choices
-from thirdparty.models import Outcome, Part, Proof, ThirdPartyRequest
+from thirdparty.models import Authorization, Outcome, Part, Proof, ThirdPartyRequest
 
 PART = "part_{}"
 USUAL = ("email", "phone", "fax", "letter", "certified letter", "portal", "text", "visit")
@@ -170,6 +171,26 @@ class HoldForm(ActForm):
 
     reason = forms.CharField(label="Why it rests", max_length=300)
     until = DayField(label="Until", help_text="At most 180 days ahead.")
+
+
+class AuthorizationForm(ActForm):
+    """What the client has signed; `row` is the matter."""
+
+    scope = forms.ChoiceField(label="For", choices=Authorization.Scope.choices)
+    contact = forms.ModelChoiceField(
+        Contact.objects.none(), label="Names", required=False, empty_label="Whoever holds such records"
+    )
+    signed_on = DayField(label="Signed on")
+    expires_on = DayField(label="Expires on", required=False, help_text="Empty: it does not say.")
+    document = forms.ModelChoiceField(
+        Document.objects.none(), label="The paper", required=False, empty_label="Not in the file yet"
+    )
+
+    def __init__(self, *args: Any, row: Matter, **kwargs: Any) -> None:
+        super().__init__(*args, row=row, **kwargs)
+        asked = row.requests.exclude(contact=None).values("contact")
+        offer(self, "contact", Contact.objects.filter(Q(parts__matter=row) | Q(pk__in=asked)).distinct())
+        offer(self, "document", Document.objects.in_file().filter(matter=row))
 
 
 class OwnerForm(ActForm):

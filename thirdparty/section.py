@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import OuterRef, Subquery
+from django.utils import timezone
 
 from caseops.core import clock
 from caseops.core.said import counted
@@ -12,8 +13,9 @@ from matters.acts import MATTER, Offer
 from matters.extensions import Fact, Tab
 from matters.models import Matter
 from thirdparty.acts import ADD, HOLD, RESUME
-from thirdparty.lines import Line, days, lines, risk
+from thirdparty.lines import Line, lines, risk
 from thirdparty.models import Hold, Status, ThirdPartyRequest
+from thirdparty.stall import waiting_words
 
 
 def tab(matter: Matter, user: User) -> Tab:
@@ -44,14 +46,14 @@ def _with_hold(rows: Any) -> Any:
 
 
 def _fact(waiting: Sequence[Line]) -> Fact:
-    """The one we have waited for longest."""
+    """The one we have waited for longest: on whom, asked how often, when last."""
     if not waiting:
-        return Fact("Waiting for", "Nobody")
-    longest = max((line.request for line in waiting), key=lambda row: row.days_waiting)
+        return Fact("Waiting on", "Nobody")
+    longest: Any = max((line.request for line in waiting), key=lambda row: row.days_waiting)
     is_late = any(line.state[1] for line in waiting)
-    words = counted(len(waiting), "answer")
-    return Fact(
-        "Waiting for",
-        f"{words}\nlongest: {longest.whom}, {days(longest.days_waiting)}",
-        "warn" if is_late else "neutral",
+    last = longest.last_asked_at and timezone.localtime(longest.last_asked_at)
+    whom, _, asked = waiting_words(longest.whom, longest.times_asked, last, clock.today_here()).partition(
+        ", "
     )
+    more = f" · and {counted(len(waiting) - 1, 'answer')} more" if len(waiting) > 1 else ""
+    return Fact("Waiting on", f"{whom}\n{asked}{more}", "warn" if is_late else "neutral")

@@ -4,9 +4,11 @@ Set-based: a batch of requests is locked (what another worker holds is skipped),
 queries and written with one insert. A worker that is killed leaves nothing; a second one finds nothing left to do.
 """
 
+import logging
 from datetime import date, timedelta
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Count, DateField, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
@@ -21,6 +23,7 @@ from thirdparty.actions.sending import send_draft
 from thirdparty.models import Attempt, Automation, Draft, ThirdPartyRequest
 from thirdparty.wording import drafts_of, with_words
 
+logger = logging.getLogger(__name__)
 BATCH = 200
 LEAD = timedelta(1)  # somewhere it is tomorrow already
 
@@ -72,7 +75,10 @@ def send_automatic(today: date | None = None) -> int:
     )
     sent = 0
     for draft in due.select_related("request__matter"):
-        sent += send_draft(actor=None, request=draft.request, only_if=draft.number) is not None
+        try:
+            sent += send_draft(actor=None, request=draft.request, only_if=draft.number) is not None
+        except ValidationError as refusal:
+            logger.info("Request %s waits for a person: %s", draft.request_id, " ".join(refusal.messages))
     return sent
 
 

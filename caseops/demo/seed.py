@@ -17,6 +17,7 @@ from caseops.demo.telling import Telling
 from caseops.people.actions import set_stand_ins
 from caseops.users.models import User
 from matters.models import Matter, PracticeAreaVersion
+from thirdparty.sweep import prepare_drafts
 
 
 @transaction.atomic
@@ -30,6 +31,7 @@ def seed_demo(*, seed: int, now: datetime, matters: int | None = None) -> Firm:
     plan_mail(firm)
     leads.plan(firm)
     firm.telling.run()
+    prepare_drafts()
     post_the_past(firm)
     return firm
 

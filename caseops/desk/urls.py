@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from caseops.desk.views import next_steps
 from caseops.desk.views.board import board, move
 from caseops.desk.views.brief import as_page, as_pdf
 from caseops.desk.views.counts import counts
@@ -14,6 +15,7 @@ urlpatterns = [
     path("", home, name="home"),
     path("today/", today, name="today"),
     path("review/", review, name="review"),
+    path("next-steps/", next_steps.board, name="next_steps"),
     path("board/", board, name="board"),
     path("board/<str:number>/", move, name="board_move"),
     path("brief/<str:number>/", as_page, name="brief"),

@@ -37,6 +37,7 @@ PLACES = (
     Place("inbox", "inbox", "Inbox", "inbox", "i"),
     Place("matters", "matters:list", "Matters", "briefcase-business", "m"),
     Place("calendar", "calendar", "Calendar", "calendar-days", "c"),
+    Place("no_next_step", "next_steps", "No next step", "signpost", "n"),
     Place("follow_ups", "follow_ups", "Follow-ups", "phone-outgoing", "f"),
     Place("contacts", "contacts:list", "Contacts", "contact-round", "p"),
     Place("leads", "leads", "Leads", "phone-incoming", "l"),

@@ -18,9 +18,11 @@ WEEKS_AGO = timedelta(16)
 
 def ask(dana, name: str, ladder: list[str], party, matter=None) -> ThirdPartyRequest:
     """Medical records of one more matter, asked for 16 days ago."""
+    matter = matter or make.matter(client=make.contact(name))
+    make.authorized(matter)
     row = add_request(
         actor=dana,
-        matter=matter or make.matter(client=make.contact(name)),
+        matter=matter,
         name="Medical records",
         asked_of="hospital",
         kind="medical_records",
@@ -92,11 +94,41 @@ def test_what_came_in_part_stays_open_and_is_asked_again(eleven, page, signed_in
     assert (row.status, row.next_follow_up_on > clock.today()) == (Status.PARTIAL, True)
 
 
+def test_one_call_covers_five_matters(eleven, page, signed_in, dana):
+    mercy = eleven[0].contact
+    signed_in(page, dana).goto("/requests/calls/")
+    page.get_by_role("link", name="Call sheet : Mercy General").click()
+    page.get_by_label("Spoke to").fill("Karen in records")
+    for row in eleven[:5]:
+        page.locator(f"#call-{row.pk}").get_by_label("What came of it").select_option("spoke")
+    page.get_by_role("button", name="Log the call").click()
+    expect(page.get_by_text(f"Logged: 5 requests in one call with {mercy.name}.")).to_be_visible()
+    expect(page.get_by_text("6 follow-ups in 6 matters")).to_be_visible()
+
+
+def test_an_expired_authorization_is_refused_and_the_button_mends_it(eleven, page, signed_in, dana):
+    row, yesterday = eleven[0], clock.today() - timedelta(1)
+    row.matter.authorizations.update(signed_on=yesterday - timedelta(99), expires_on=yesterday)
+    signed_in(page, dana).goto(row.get_absolute_url())
+    page.get_by_role("button", name="Send 2nd request").click()
+    expect(page.get_by_text("expired on").first).to_be_visible()
+    assert mails() == 0
+    page.get_by_role("link", name="Add an authorization").click()
+    page.get_by_label("Signed on").fill(clock.today().isoformat())
+    page.get_by_role("button", name="Add an authorization").click()
+    expect(page.get_by_text("Authorization for medical records is on file.")).to_be_visible()
+    expect(page.get_by_text("This may not go out yet")).to_have_count(0)
+    page.get_by_role("button", name="Send 2nd request").click()
+    expect(page.get_by_text("Leaves in ten seconds")).to_be_visible()
+    assert mails() == 1
+
+
 def test_axe_finds_nothing_and_nothing_sticks_out(eleven, new_page, signed_in, dana, screen, picture):
     page = signed_in(new_page(*screen), dana)
     for name, address in {
         "stack": "/requests/stack/", "kinds": "/requests/kinds/", "follow-ups": "/requests/",
-        "request": eleven[0].get_absolute_url(),
+        "request": eleven[0].get_absolute_url(), "calls": "/requests/calls/",
+        "call": f"/requests/calls/{eleven[0].contact.pk}/",
     }.items():  # fmt: skip
         page.goto(address)
         picture(page, "-".join(["chase", name, *screen]))

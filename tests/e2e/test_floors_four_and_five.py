@@ -45,6 +45,7 @@ def chase(matter: Matter, dana: User) -> None:
         matter.requests.get(blueprint__key=key) for key in ("medical_records", "police_report")
     )
     with clock.travel(clock.now() - timedelta(36)):
+        make.authorized(matter)
         send_request(actor=dana, request=records, contact=mercy)
     with clock.travel(clock.now() - timedelta(20)):
         promised = clock.today() + timedelta(10)

@@ -26,7 +26,7 @@ from matters.actions import add_party
 from matters.models import TeamMember
 from tests import make
 from tests.house.matrix import BOUND, EVERYONE, FIRM, OUTSIDE, OWN
-from thirdparty.actions import write_draft
+from thirdparty.actions import put_department, send_request, write_draft
 
 FOREIGN = ("admin/", "accounts/", "api/", "static/")
 PEOPLE = {"s": "marco", "m": "dana", "a": "priya", "p": "sam", "l": "lee", "x": "alex"}
@@ -95,8 +95,10 @@ def one_row_of_everything():
     letter = make.letter()
     packet = make.bound_packet(matter)
     write_draft(actor=dana, request=matter.requests.first())
+    send_request(actor=dana, request=matter.requests.last(), contact=party.contact)
     return {
         "document": document,
+        "desk": put_department(actor=dana, contact=party.contact, name="Records").departments.get().pk,
         "happening": add_happening(actor=dana, matter=matter, told=told),
         "letter": letter,
         "packet": packet,
@@ -149,6 +151,8 @@ def rows_of(world):
         "letters:version": world["letter"],
         "letters": world["letter"].template,
         "conflict": world["check"],
+        "call": world["party"].contact,
+        "party": world["party"].contact,
         "contacts": matter.client,
         "people:invitation": world["invitation"],
         "people": world["marco"],
@@ -172,6 +176,7 @@ def address(name, world):
         {"uuid": uuid, "number": 1},
         {"token": world["answer" if name == "alert_answer" else "link"]},
         {"pk": pk},
+        {"pk": pk, "department": world["desk"]},
         {"number": number},
         {"number": number, "pk": pk},
         {"number": number, "key": "liability"},

@@ -61,6 +61,7 @@ def chased(matter, dana):
     """A request with an invoice, a number of theirs, and a rest."""
     request = send_request(actor=dana, request=matter.requests.first())
     write_draft(actor=dana, request=request)
+    make.authorized(matter)
     note_invoice(actor=dana, request=request, amount=25)
     note_number(actor=dana, party=matter.parties.first(), sort="claim", value="17")
     hold_requests(actor=dana, matter=matter, reason="Travels", until=clock.today() + timedelta(9))

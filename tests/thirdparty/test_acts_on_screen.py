@@ -16,6 +16,7 @@ HTMX = {"HX-Request": "true"}
 @pytest.fixture
 def records(on_monday, matter: Matter, dana) -> ThirdPartyRequest:
     """Medical records with three parts and a legal clock, asked for on Monday."""
+    make.authorized(matter)
     row = add_request(actor=dana, matter=matter, name="Charts", asked_of="hospital", kind="medical_records")
     return send_request(actor=dana, request=row)
 

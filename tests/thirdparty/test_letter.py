@@ -26,6 +26,7 @@ def drafted(request: ThirdPartyRequest, dana, mercy: Contact, ladder: list[str])
     ThirdPartyRequest.objects.filter(pk=request.pk).update(
         contact=mercy, ladder=ladder, kind="medical_records"
     )
+    make.authorized(request.matter)
     write_draft(actor=dana, request=request)
     return request.drafts.get()
 

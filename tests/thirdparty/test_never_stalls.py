@@ -54,6 +54,7 @@ class Chase(RuleBasedStateMachine):
         self.now = START
         with clock.travel(self.now):
             self.matter = make.matter()
+            make.authorized(self.matter)
             extra = {"name": "Charts", "asked_of": "hospital", "kind": "medical_records"}
             rows = [
                 self.matter.requests.first(),

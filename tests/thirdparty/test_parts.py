@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from caseops.audit.models import Entry
 from matters.models import Matter
+from tests import make
 from thirdparty.actions import (
     add_part,
     add_request,
@@ -23,6 +24,7 @@ from thirdparty.models import Status
 @pytest.fixture
 def records(on_monday, matter: Matter, dana):
     """Medical records of the kind with three parts, asked for on Monday."""
+    make.authorized(matter)
     row = add_request(
         actor=dana, matter=matter, name="Medical records", asked_of="hospital", kind="medical_records"
     )

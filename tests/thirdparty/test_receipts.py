@@ -19,6 +19,7 @@ GONE = {Part.State.COMPLETE, Part.State.WAIVED}
 
 @pytest.fixture
 def records(on_monday, matter: Matter, dana):
+    make.authorized(matter)
     row = add_request(actor=dana, matter=matter, name="Charts", asked_of="them", kind="medical_records")
     return send_request(actor=dana, request=row)
 

@@ -102,7 +102,7 @@ def test_a_matter_that_asks_nobody_teaches(matter: Matter, as_dana: Client) -> N
 
 def test_the_strip_names_whom_we_wait_for_longest(waiting: ThirdPartyRequest, as_dana: Client) -> None:
     page = as_dana.get(waiting.matter.get_absolute_url()).content.decode()
-    assert "<dt>Waiting for</dt><dd>1 answer<small>longest: medical provider, today</small>" in page
+    assert "<dt>Waiting on</dt><dd>medical provider<small>1 attempt, last today</small>" in page
 
 
 def test_words_of_people_are_escaped(waiting: ThirdPartyRequest, as_dana: Client) -> None:

@@ -1,7 +1,9 @@
 """What people do with requests, a file a verb."""
 
 from thirdparty.actions.add import add_request
+from thirdparty.actions.authorizing import add_authorization, revoke_authorization
 from thirdparty.actions.automation import automate_kind, unautomate_kind
+from thirdparty.actions.calls import log_calls
 from thirdparty.actions.close import cancel_request, refuse_request, reopen_request, unreceive_request
 from thirdparty.actions.follow_up import follow_up
 from thirdparty.actions.hand_over import hand_over_requests
@@ -17,6 +19,7 @@ from thirdparty.actions.send import send_request
 from thirdparty.actions.sending import edit_draft, send_draft, send_drafts, unsend_draft, write_draft
 
 __all__ = [
+    "add_authorization",
     "add_part",
     "add_request",
     "automate_kind",
@@ -28,6 +31,7 @@ __all__ = [
     "follow_up",
     "hand_over_requests",
     "hold_requests",
+    "log_calls",
     "merge_contacts",
     "note_arrival",
     "note_invoice",
@@ -41,6 +45,7 @@ __all__ = [
     "remove_department",
     "reopen_request",
     "resume_requests",
+    "revoke_authorization",
     "send_draft",
     "send_drafts",
     "send_request",

@@ -8,6 +8,7 @@ from caseops.core import clock
 from caseops.users.models import User
 from thirdparty.actions.asking import ask
 from thirdparty.actions.lock import hold, refuse_answered
+from thirdparty.guard import refuse_unauthorized
 from thirdparty.models import Attempt, Outcome, Status, ThirdPartyRequest
 from thirdparty.permissions import CHASE
 
@@ -31,6 +32,9 @@ def follow_up(
     refuse_answered(held)
     if held.status == Status.DRAFT:
         raise ValidationError("This request has not been sent yet. Send it first.")
+    today = clock.today(actor.zone if actor else None)
+    if outcome == Outcome.SENT:
+        refuse_unauthorized(held, today)
     attempt = Attempt(
         channel=channel,
         outcome=outcome,
@@ -41,7 +45,7 @@ def follow_up(
         proof=proof,
         actor=actor,
     )
-    ask(held, attempt, clock.today(actor.zone if actor else None))
+    ask(held, attempt, today)
     record(
         "request.followed_up",
         held,

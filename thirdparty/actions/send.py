@@ -8,6 +8,7 @@ from caseops.web.dates import on as in_words
 from clients.models import Contact
 from thirdparty.actions.asking import ask, owner_of
 from thirdparty.actions.lock import hold, refuse_answered
+from thirdparty.guard import refuse_unauthorized
 from thirdparty.models import Attempt, Status, ThirdPartyRequest
 from thirdparty.permissions import CHASE
 
@@ -33,6 +34,7 @@ def send_request(
     held.contact = contact or held.contact
     held.owner = owner_of(held, owner, actor)
     today = clock.today(actor.zone if actor else None)
+    refuse_unauthorized(held, today)
     held.status, held.sent_on = Status.SENT, today
     attempt = Attempt(channel=channel, note=note.strip(), proof_kind=proof_kind, proof=proof, actor=actor)
     ask(held, attempt, today)

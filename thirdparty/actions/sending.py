@@ -15,6 +15,7 @@ from caseops.notifications.models import OutgoingMessage
 from caseops.users.models import User
 from thirdparty.actions.asking import ask, owner_of
 from thirdparty.actions.lock import hold, refuse_answered
+from thirdparty.guard import refuse_unauthorized
 from thirdparty.models import Attempt, Draft, Proof, Status, ThirdPartyRequest
 from thirdparty.permissions import CHASE
 from thirdparty.wording import Wording, with_words
@@ -74,6 +75,7 @@ def send_draft(
     refuse_answered(held)
     draft = ready_draft(held)
     _refuse_unsendable(draft, held)
+    refuse_unauthorized(held, clock.today(actor.zone if actor else None))
     draft.before = {name: _plain(getattr(held, name)) for name in KEPT}
     message = _queue(draft, held)
     _ask(held, draft, message, actor)

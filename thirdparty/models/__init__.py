@@ -1,6 +1,7 @@
 """Whom we wait for: requests to third parties and every attempt to get an answer."""
 
 from thirdparty.models.attempt import Attempt, Outcome, Proof
+from thirdparty.models.authorization import Authorization
 from thirdparty.models.blueprint import RequestBlueprint
 from thirdparty.models.draft import Automation, Draft
 from thirdparty.models.hold import Hold
@@ -15,6 +16,7 @@ __all__ = [
     "OVER",
     "WAITING",
     "Attempt",
+    "Authorization",
     "Automation",
     "Department",
     "Draft",

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
-from django_htmx.http import reswap, retarget, trigger_client_event
+from django_htmx.http import HttpResponseClientRedirect, reswap, retarget, trigger_client_event
 
 from matters.acts import LIST, Act
 from matters.models import Matter
@@ -33,7 +33,11 @@ def act(request: Any, pk: int, act: Act) -> HttpResponse:
 def act_in_matter(request: Any, number: str, act: Act) -> HttpResponse:
     """A request beyond those of the practice area, or all of them at rest."""
     matter = get_object_or_404(Matter.objects.visible_to(request.user), number=number)
-    return act_on(request, act, matter)
+    answer = act_on(request, act, matter)
+    page = request.htmx.current_url_abs_path or ""
+    if isinstance(answer, HttpResponseClientRedirect) and page.startswith(reverse("follow_ups")):
+        return HttpResponseClientRedirect(page)  # back to the request that it was done for
+    return answer
 
 
 def is_on_stack(request: Any) -> bool:

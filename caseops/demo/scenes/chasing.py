@@ -5,13 +5,15 @@ from datetime import timedelta
 from caseops.core import clock
 from caseops.demo.life import Life
 from clients.models import Contact
-from thirdparty.actions import add_request, follow_up, receive_request, send_request
+from thirdparty.actions import add_authorization, add_request, follow_up, receive_request, send_request
+from thirdparty.kinds import kind_of
 from thirdparty.models import Outcome, ThirdPartyRequest
 
 ANSWERED = 22  # per cent of follow-ups bring the answer
 ASKED_LONG_AGO = 50
 BEHIND = 32  # per cent of requests are not followed up on the day
 LATE_DAYS = 9
+LASTS = 730  # days of an authorization
 TALKERS = (
     "Karen in records",
     "the front desk",
@@ -44,10 +46,25 @@ def send(life: Life, ask: str) -> None:
     if row and row.closed_on:
         row = _again(life, row)
     if row and not row.sent_on:
+        authorize(life, row)
         sent = send_request(actor=life.manager, request=row, contact=_whom(life, kind, key))
         life.asked[key] = sent.pk
         if life.is_in_present_stage:
             _chase_on(life, sent, key)
+
+
+def authorize(life: Life, row: ThirdPartyRequest) -> None:
+    """The client has signed what this kind of request needs, once a matter."""
+    scope = kind_of(row.kind).authorization
+    if scope and not life.row.authorizations.filter(scope=scope).exists():
+        today = clock.today()
+        add_authorization(
+            actor=life.manager,
+            matter=life.row,
+            scope=scope,
+            signed_on=today,
+            expires_on=today + timedelta(LASTS),
+        )
 
 
 def _again(life: Life, row: ThirdPartyRequest) -> ThirdPartyRequest:

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import IntegerField, Subquery
 
 from caseops.desk.figures.dates_ahead import deadlines, in_danger
+from caseops.desk.figures.next_steps import without_next_step
 from caseops.desk.figures.reader import Reader
 from caseops.users.models import Role, User
 from documents.models import Document, Review
@@ -25,6 +26,7 @@ def counts(user: User) -> Mapping[str, int]:
     reader = Reader(user)
     figures: dict[str, Any] = {
         "matters": reader.matters,
+        "no_next_step": without_next_step(reader.matters, reader.today),
         "inbox": Document.objects.visible_to(user).unfiled(),
         "follow_ups": reader.own(ThirdPartyRequest.objects.follow_up_due(reader.today)),
         "messages": reader.own(Correspondence.objects.unanswered()),

@@ -18,6 +18,7 @@ from deadlines.models import Deadline, Severity
 from documents.models import DocumentRequirement
 from matters.models import Task
 from thirdparty.models import ThirdPartyRequest
+from thirdparty.stall import waiting_words
 
 SOON = 30  # days in which a statute is a risk
 STALLED = 28  # days without movement
@@ -135,9 +136,8 @@ def _late(matter: Any, reader: Reader) -> list[Risk]:
 def stall_reason(matter: Any, request: Any, reader: Reader) -> str:
     """Why nothing moves, in the words one would use on the phone."""
     if request:
-        times = counted(request.times_asked, "attempt")
-        last = counted(reader.days_since(request.last_at), "day")
-        return f"waiting on {request.whom}, {times}, last {last} ago"
+        last = request.last_at.astimezone(reader.user.zone)
+        return f"waiting on {waiting_words(request.whom, request.times_asked, last, reader.today)}"
     if matter.missing:
         return f"{counted(matter.missing, 'document')} missing in {matter.stage}"
     if matter.task_on and matter.task_on < reader.today:
