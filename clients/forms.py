@@ -5,9 +5,11 @@ from typing import Any
 from django import forms
 from phonenumber_field.phonenumber import to_python
 
+from caseops.people.zones import zone_choices
 from caseops.web.day_field import DayField
 from clients.models import Channel, Contact
 
+RULES = ("never_by", "hours_from", "hours_to", "time_zone", "interpreter", "guardian", "contact_note")
 TWINS = 4  # shown at most
 CHANNELS = [(value, label.capitalize()) for value, label in Channel.choices]
 
@@ -31,6 +33,16 @@ class ContactForm(forms.ModelForm):
         required=False, label="Date of birth", past="This day is still to come. Check the year."
     )
 
+    never_by = forms.MultipleChoiceField(
+        choices=CHANNELS, required=False, label="Never by", widget=forms.CheckboxSelectMultiple
+    )
+    guardian = forms.CharField(
+        required=False,
+        max_length=200,
+        label="Guardian",
+        help_text="The name of a contact who acts for them and is contacted instead.",
+    )
+
     class Meta:
         model = Contact
         fields = [
@@ -44,18 +56,31 @@ class ContactForm(forms.ModelForm):
             "best_channel",
             "best_time",
             "safe_to_contact",
+            *RULES,
             "address",
             "born_on",
         ]
-        widgets = {"address": forms.Textarea(attrs={"rows": 3})}
+        widgets = {
+            "address": forms.Textarea(attrs={"rows": 3}),
+            "hours_from": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+            "hours_to": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        }
         error_messages = {"name": {"required": "Give the full name."}}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["best_channel"] = forms.ChoiceField(choices=CHANNELS, label="Best way to reach them")
+        zones = [("", "As the firm's"), *zone_choices()]
+        self.fields["time_zone"] = forms.ChoiceField(choices=zones, required=False, label="Time zone")
         if self.instance.pk:
+            self.initial["guardian"] = self.instance.guardian.name if self.instance.guardian else ""
             self.initial["aliases"] = "\n".join(self.instance.aliases)
             self.initial["phones"] = "\n".join(str(phone) for phone in self.instance.phones.all())
+
+    @property
+    def has_rules(self) -> bool:
+        """Whether one of them was made or refused, so that it must be seen."""
+        return any(self[name].value() or self[name].errors for name in RULES)
 
     def clean_aliases(self) -> list[str]:
         """One a line."""
@@ -70,6 +95,19 @@ class ContactForm(forms.ModelForm):
                     f"{number[:40]} is not a phone number. Write it like 212 555 0147."
                 )
         return numbers
+
+    def clean_guardian(self) -> Contact | None:
+        """Exactly one contact of that name."""
+        name = " ".join(self.cleaned_data["guardian"].split())
+        if not name:
+            return None
+        found = list(Contact.objects.filter(name__iexact=name)[:2])
+        if len(found) != 1:
+            many = f"Several contacts are called {name}: give theirs another name first."
+            raise forms.ValidationError(
+                many if found else f"Nobody called {name} is in the directory. Add them first."
+            )
+        return found[0]
 
     def _post_clean(self) -> None:
         """The verb fills and checks the row: the form leaves it untouched."""

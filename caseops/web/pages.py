@@ -18,8 +18,9 @@ def page_number(request: HttpRequest) -> int:
     return int(asked) if NUMBER.fullmatch(asked) else 1
 
 
-def slice_of(found: "QuerySet[M, Any]", number: int, size: int = SIZE) -> tuple[Sequence[M], bool]:
+def slice_of(found: "QuerySet[M, Any]", number: int, size: int = 0) -> tuple[Sequence[M], bool]:
     """The rows of one page, and whether another follows."""
+    size = size or SIZE
     start = (number - 1) * size
     rows = list(found[start : start + size + 1])
     return rows[:size], len(rows) > size

@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterable
+from datetime import time
+from zoneinfo import ZoneInfo
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Upper
@@ -13,6 +16,7 @@ from phonenumber_field.modelfields import PhoneNumberField
 from phonenumber_field.phonenumber import to_python
 
 from caseops.core import clock
+from caseops.users.models import zone_names
 
 
 class Language(models.TextChoices):
@@ -42,6 +46,14 @@ class Channel(models.TextChoices):
 
 PHONE_NUMBER = re.compile(r"\s*\+?[\d\s().-]{6,20}\s*", re.ASCII)
 SHORTEST_NUMBER = 4  # digits that are worth looking for in phone numbers
+
+
+EARLIEST, LATEST = time(8), time(21)  # nobody is called or texted before or after, on their own clock
+
+
+def in_words(hour: time) -> str:
+    """5:30 pm."""
+    return f"{hour.strftime('%I:%M').lstrip('0')} {hour.strftime('%p').lower()}"
 
 
 class ContactQuerySet(models.QuerySet["Contact"]):
@@ -93,6 +105,22 @@ class Contact(models.Model):
     best_channel = models.CharField(max_length=9, choices=Channel, default=Channel.PHONE)
     best_time = models.CharField(max_length=80, blank=True, help_text="For example: after 3 pm.")
     safe_to_contact = models.BooleanField(default=True, help_text="Off: ask the attorney before any contact.")
+    never_by = ArrayField(
+        models.CharField(max_length=9, choices=Channel), default=list, blank=True, verbose_name="never by"
+    )
+    hours_from = models.TimeField("reach them from", null=True, blank=True, help_text="On their own clock.")
+    hours_to = models.TimeField("until", null=True, blank=True)
+    time_zone = models.CharField(max_length=64, blank=True, help_text="Empty: as the firm's.")
+    interpreter = models.BooleanField("needs an interpreter", default=False)
+    guardian = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="wards",
+        help_text="Who acts for them and is contacted instead.",
+    )
+    contact_note = models.CharField(max_length=120, blank=True, help_text="For example: never call work.")
     names_stale = models.BooleanField(
         default=True, editable=False, help_text="The known names are not those of this row yet."
     )
@@ -128,6 +156,36 @@ class Contact(models.Model):
         self.name = " ".join(self.name.split())
         self.aliases = [" ".join(alias.split()) for alias in self.aliases if alias.strip()]
         self.other_names = "\n".join(self.aliases)
+        self._refuse_odd_rules()
+
+    def _refuse_odd_rules(self) -> None:
+        first, last = self.hours_from, self.hours_to
+        if (first is None) != (last is None):
+            raise ValidationError({"hours_from": "Give both hours, or none."})
+        if first and last and not EARLIEST <= first < last <= LATEST:
+            raise ValidationError(
+                {
+                    "hours_from": "Give an hour from 8 am, and a later one until 9 pm: nobody is called outside those."
+                }
+            )
+        if self.time_zone and self.time_zone not in zone_names():
+            raise ValidationError({"time_zone": f"{self.time_zone[:64]} is not a time zone."})
+        if self.guardian_id and self.guardian_id == self.pk:
+            raise ValidationError({"guardian": "Nobody acts for themselves as a guardian."})
+
+    @property
+    def rules_in_words(self) -> list[str]:
+        """What one must know at the moment of contact."""
+        said = [f"{self.guardian} acts for them"] if self.guardian_id else []
+        if self.never_by:
+            said.append("never by " + " or ".join(Channel(channel).label for channel in self.never_by))
+        if self.hours_from and self.hours_to:
+            said.append(f"between {in_words(self.hours_from)} and {in_words(self.hours_to)}")
+        if self.time_zone:
+            said.append(f"it is {in_words(clock.now().astimezone(ZoneInfo(self.time_zone)).time())} there")
+        if self.interpreter:
+            said.append(f"interpreter needed ({self.get_language_display()})")
+        return [*said, *filter(None, [self.contact_note])]
 
     @property
     def greeting(self) -> str:

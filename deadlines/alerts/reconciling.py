@@ -43,8 +43,12 @@ def apply_ladders() -> int:
 
 
 def _plan_all(rows: DeadlineQuerySet, *, report: bool = True) -> int:
-    """By number, so that memory stays flat; what a verb is just changing, it plans itself."""
+    """By number, so that memory stays flat; what a verb is just changing, it plans itself.
+
+    A house that has never planned an alert has just been given the table: that is no defect.
+    """
     total, last, numbers = 0, 0, [0]
+    report = report and Alert.objects.exists()
     free = rows.order_by("pk").select_for_update(of=("self",), no_key=True, skip_locked=True)
     while numbers:
         with transaction.atomic():
@@ -55,11 +59,9 @@ def _plan_all(rows: DeadlineQuerySet, *, report: bool = True) -> int:
 
 
 def _plan(numbers: Sequence[int], *, report: bool) -> int:
-    """A house that has never planned an alert has just been given the table: that is no defect."""
-    is_first = not Alert.objects.exists()
     new = plan(numbers, WHY)
     tell_at_once(numbers)
-    if new and report and not is_first:
+    if new and report:
         _report(new)
     return new
 

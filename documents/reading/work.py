@@ -75,7 +75,7 @@ def _spread(blob: Blob, sample: str) -> None:
     """Every document that shows these bytes finds its words, and unfiled ones a place they may belong."""
     for document in Document.objects.filter(versions__blob=blob).distinct():
         if document.latest.blob_id == blob.pk:
-            index_pages(document, blob)
+            index_pages(document, blob, sample)
             suggest(document, sample)
 
 

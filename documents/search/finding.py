@@ -92,7 +92,7 @@ def find_documents(
 
 def _hits(asked: Asked, place: Place, limit: int, *, newest_first: bool) -> list[tuple[int, int]]:
     """A phrase is checked on the newest that hold its words, on more of them only while too few are found."""
-    for tried in PHRASE_TRIED if asked.is_phrase else (limit if newest_first else RANKED,):
+    for tried in PHRASE_TRIED if asked.is_phrase else (limit * 2 if newest_first else RANKED,):
         rows = _run(asked, place, limit, tried=tried, newest_first=newest_first)
         if len(rows) >= limit:
             break
@@ -104,13 +104,15 @@ def _run(asked: Asked, place: Place, limit: int, *, tried: int, newest_first: bo
     score = "0" if newest_first else f"ts_rank(vector, ({asked.sql}))"
     strict = f"WHERE vector @@ ({asked.sql})" if asked.is_phrase else ""
     statement = HITS.format(
-        loose=loose.sql, place=place.sql, tried=tried * 2, score=score, strict=strict, wanted=limit * 2
+        loose=loose.sql, place=place.sql, tried=tried, score=score, strict=strict, wanted=limit * 2
     )
     values = [*loose.values, *place.values]
     values += [] if newest_first else asked.values
     values += asked.values if asked.is_phrase else []
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SET LOCAL jit = off")  # compiling takes longer than any of these searches
+        # Compiling takes longer than any of these searches; and the planner does not know what it costs to unpack the
+        # words of every document, so that for a common word it would rather read them all than ask the index.
+        cursor.execute("SET LOCAL jit = off; SET LOCAL enable_seqscan = off")
         cursor.execute(statement, values)
         rows = cursor.fetchall()
     firsts: dict[int, int] = {}

@@ -3,10 +3,12 @@
 from typing import Any
 
 from django.db import connection
+from django.db.models import Q
 
-from documents.models import Blob, Document, DocumentHead, Page, SearchText
+from clients.models import Contact
+from documents.models import Blob, Document, DocumentHead, Page
 from documents.models.document import TRAY
-from documents.search.numbers import bare, numbers_in
+from documents.search.numbers import numbers_in
 
 PAGES_A_TEXT = 30  # positions and size of a tsvector end somewhere: long documents have several
 LONGEST_TEXT = 400_000
@@ -30,19 +32,27 @@ READ = f"""
 RELABEL = f"UPDATE documents_searchtext SET place = %(place)s, vector = {HEAD} || body WHERE document_id = %(document)s"  # noqa: S608
 
 
-def index_pages(document: Document, blob: Blob) -> None:
-    """The document is found by the pages of this blob from now on."""
-    pages = Page.objects.filter(blob=blob).order_by("number").values_list("text", flat=True)
-    sample = "\n".join(pages[:PAGES_A_TEXT])
-    head = _put_head(document, numbers_in(sample))
-    SearchText.objects.filter(document=document).delete()
-    _run(READ, head, document, blob=blob.pk)
+UPSERT = """
+    INSERT INTO documents_documenthead (document_id, place, text, numbers)
+    VALUES (%(document)s, %(place)s, %(text)s, %(said_numbers)s)
+    ON CONFLICT (document_id) DO UPDATE
+    SET place = EXCLUDED.place, text = EXCLUDED.text, numbers = EXCLUDED.numbers
+"""
+FORGET = "DELETE FROM documents_searchtext WHERE document_id = %(document)s"
+
+
+def index_pages(document: Document, blob: Blob, sample: str | None = None) -> None:
+    """The document is found by the pages of this blob from now on; `sample` spares reading their beginning again."""
+    if sample is None:
+        pages = Page.objects.filter(blob=blob).order_by("number").values_list("text", flat=True)
+        sample = "\n".join(pages[:PAGES_A_TEXT])
+    _run([UPSERT, FORGET, READ], _head(document, numbers_in(sample)) | {"blob": blob.pk})
 
 
 def index_labels(document: Document) -> None:
     """It has another title, other people or another place; its pages stay as they were read."""
     head = DocumentHead.objects.filter(document=document).first()
-    _run(RELABEL, _put_head(document, head.numbers.split() if head else []), document)
+    _run([UPSERT, RELABEL], _head(document, head.numbers.split() if head else []))
 
 
 def place_of(document: Document) -> int | None:
@@ -54,28 +64,25 @@ def place_of(document: Document) -> int | None:
     return 0 if document.source in TRAY or not document.added_by_id else -document.added_by_id
 
 
-def _put_head(document: Document, numbers: list[str]) -> DocumentHead:
-    people = [document.sender, *document.people.all()]
-    names = ", ".join(dict.fromkeys(person.name for person in people if person))
-    own = [bare(word) for word in numbers_in(document.title)]
-    every = list(dict.fromkeys([*own, *numbers]))
-    text = " · ".join(filter(None, [document.title, names, " ".join(every[:IN_THE_HEAD])]))
-    head, _ = DocumentHead.objects.update_or_create(
-        document=document,
-        defaults={"place": place_of(document), "text": text, "numbers": " ".join(every)},
-    )
-    return head
-
-
-def _run(statement: str, head: DocumentHead, document: Document, **more: int) -> None:
-    people = [document.sender, *document.people.all()]
-    said: dict[str, Any] = {
+def _head(document: Document, numbers: list[str]) -> dict[str, Any]:
+    """What stands before the pages, in one query: whom it is from and about, its numbers, its place."""
+    about = Contact.objects.filter(Q(documents_about=document) | Q(pk=document.sender_id)).distinct()
+    names = {person.pk: person.name for person in about.order_by("name")}
+    sender = names.pop(document.sender_id, "") if document.sender_id else ""
+    people = ", ".join(filter(None, [sender, *names.values()]))
+    every = list(dict.fromkeys([*numbers_in(document.title), *numbers]))
+    return {
         "document": document.pk,
-        "place": head.place,
+        "place": place_of(document),
         "title": document.title,
-        "people": ", ".join(person.name for person in people if person),
-        "numbers": head.numbers.split(),
-        **more,
+        "people": people,
+        "numbers": every,
+        "said_numbers": " ".join(every),
+        "text": " · ".join(filter(None, [document.title, people, " ".join(every[:IN_THE_HEAD])])),
     }
+
+
+def _run(statements: list[str], said: dict[str, Any]) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(statement, said)
+        for statement in statements:
+            cursor.execute(statement, said)

@@ -5,9 +5,10 @@ from django.db import transaction
 
 from caseops.audit.actions import record
 from caseops.core import clock
-from caseops.notifications.actions import queue_email
 from caseops.users.models import User
 from clients.models import Channel, Communication, Contact
+from clients.rules import refuse
+from clients.sending import email_contact
 from matters.actions.lock import locked
 from matters.models import Correspondence, Matter
 from matters.permissions import WORK_ON_MATTER
@@ -64,7 +65,7 @@ def answer(
     if asked.answered_at:
         raise ValidationError("Somebody has answered this already.")
     contact = asked.contact
-    _refuse_unsafe(contact, channel)
+    refuse(contact, channel)
     said = _written(contact, channel, OUT, body=body, subject=subject or asked.subject, actor=actor)
     said.answers = asked
     said.full_clean()
@@ -94,17 +95,10 @@ def _written(
     )
 
 
-def _refuse_unsafe(contact: Contact, channel: str) -> None:
-    if not contact.safe_to_contact:
-        raise ValidationError(f"It is not safe to contact {contact}. Ask the attorney first.")
-    if channel == Channel.EMAIL and not contact.email:
-        raise ValidationError({"channel": f"{contact} has no e-mail address. Choose another way."})
-
-
 def _send(said: Communication, contact: Contact, matter: Matter) -> None:
-    queue_email(
+    email_contact(
+        contact=contact,
         key=f"contact-{contact.pk}/communication:{said.pk}/sent/email",
-        to_address=contact.email,
         subject=said.subject or f"Your matter {matter.number}",
         body=said.body,
         link=matter.get_absolute_url(),

@@ -23,7 +23,7 @@ def build(
     look: Look, *, refused: int | None = None, form: ReplyForm | None = None, problem: Sequence[str] = ()
 ) -> dict[str, object]:
     """The oldest first: it has waited longest."""
-    rows = look.matter.correspondence.unanswered().select_related("communication__contact")
+    rows = look.matter.correspondence.unanswered().select_related("communication__contact__guardian")
     return {
         "waiting": [
             Waiting(row, form if form and row.pk == refused else reply_form(row)) for row in reversed(rows)

@@ -4,9 +4,11 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 
+from caseops.core import clock
 from caseops.users.requests import SignedIn
 from caseops.web.refusals import attempt
 from clients.models import Channel
+from clients.rules import is_within
 from matters.actions import answer as answer_it
 from matters.actions import log_communication
 from matters.forms.words import LogForm, ReplyForm
@@ -44,5 +46,8 @@ def answer(request: SignedIn, number: str, pk: int) -> HttpResponse:
     if not done:
         return refused(request, look, "messages", refused=pk, form=form)
     sent = form.cleaned_data["channel"] == Channel.EMAIL
-    said = f"{'Sent to' if sent else 'Answered'} {filed.communication.contact}."
+    contact = filed.communication.contact
+    said = f"{'Sent to' if sent else 'Answered'} {contact}."
+    if sent and not is_within(contact, Channel.EMAIL, clock.now()):
+        said = f"Kept: it leaves when the hours of {contact} begin."
     return changed(request, look, ["messages", "facts", "timeline"], said)

@@ -36,4 +36,5 @@ class ContactSerializer(serializers.ModelSerializer[Contact]):
             "best_channel",
             "best_time",
             "safe_to_contact",
+            *("never_by", "hours_from", "hours_to", "time_zone", "interpreter", "guardian", "contact_note"),
         ]

@@ -40,7 +40,9 @@ def updates(reader: Reader, news: Sequence[Any]) -> Group:
 
 def _unanswered(reader: Reader) -> Any:
     rows = reader.own(Correspondence.objects.unanswered())
-    return rows.select_related("communication__contact", "matter").order_by("-communication__at", "-pk")
+    return rows.select_related("communication__contact__guardian", "matter").order_by(
+        "-communication__at", "-pk"
+    )
 
 
 def _message(row: Any) -> Row:

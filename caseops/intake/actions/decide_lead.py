@@ -13,9 +13,10 @@ from caseops.intake.models import Lead, LeadDecision
 from caseops.intake.models.conflicts import Outcome
 from caseops.intake.models.leads import Answer
 from caseops.intake.permissions import DECIDE_LEADS
-from caseops.notifications.actions import queue_email
 from caseops.users.models import User
 from clients.models import Channel, Communication
+from clients.rules import obstacle
+from clients.sending import email_contact
 
 SUBJECTS = {"en": "Your call to {firm}", "es": "Su llamada a {firm}"}
 
@@ -78,7 +79,7 @@ def _refuse_unchecked(lead: Lead) -> None:
 
 def _send(lead: Lead, decision: LeadDecision, actor: User | None) -> None:
     contact = lead.contact
-    by_email = bool(contact.email) and contact.safe_to_contact
+    by_email = not obstacle(contact, Channel.EMAIL)
     subject = SUBJECTS.get(contact.language, SUBJECTS["en"]).format(firm=settings.FIRM_NAME)
     said = Communication(
         contact=contact,
@@ -93,4 +94,4 @@ def _send(lead: Lead, decision: LeadDecision, actor: User | None) -> None:
     said.save()
     if by_email:
         key = f"contact-{contact.pk}/lead:{lead.pk}/{decision.outcome}/email"
-        queue_email(key=key, to_address=contact.email, subject=subject, body=decision.letter, once_only=True)
+        email_contact(contact=contact, key=key, subject=subject, body=decision.letter)

@@ -1,0 +1,72 @@
+"""Contact rules: whom, how and when a contact may be reached. Every verb that reaches somebody asks here."""
+
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+
+from caseops.notifications.truth import Condition
+from clients.models import Channel, Contact
+from clients.models.contacts import EARLIEST, LATEST
+
+AT_ONCE = {Channel.PHONE, Channel.TEXT, Channel.VOICEMAIL}
+DAYS_AHEAD = 3
+
+# Asked in the statement that lets an e-mail go: a rule made while it waited holds it back.
+MAY_BE_WRITTEN_TO = Condition(
+    "EXISTS (SELECT FROM clients_contact WHERE id = m.about_id AND safe_to_contact AND guardian_id IS NULL "
+    "AND NOT never_by @> ARRAY['email']::varchar[] AND email = m.to_address FOR SHARE)"
+)
+
+
+def obstacle(contact: Contact, channel: str) -> str:
+    """Why this contact may not be reached this way at all; empty when they may."""
+    if not contact.safe_to_contact:
+        return f"It is not safe to contact {contact}. Ask the attorney first."
+    if contact.guardian_id:
+        return f"{contact.guardian} acts for {contact}: contact them instead."
+    if channel in contact.never_by:
+        return f"{contact} must not be reached by {Channel(channel).label}. Choose another way."
+    if channel == Channel.EMAIL and not contact.email:
+        return f"{contact} has no e-mail address. Choose another way."
+    return ""
+
+
+def refuse(contact: Contact, channel: str) -> None:
+    """Raise the obstacle, at the channel where another one would do."""
+    sentence = obstacle(contact, channel)
+    if sentence:
+        may_choose = contact.safe_to_contact and not contact.guardian_id
+        raise ValidationError({"channel": sentence} if may_choose else sentence)
+
+
+def zone_of(contact: Contact) -> ZoneInfo:
+    """The clock on their wall; the firm's while theirs is not known."""
+    return ZoneInfo(contact.time_zone or settings.TIME_ZONE)
+
+
+def hours(contact: Contact, channel: str) -> tuple[time, time] | None:
+    """From when to when, on their clock; None when any hour will do."""
+    own = (contact.hours_from, contact.hours_to) if contact.hours_from and contact.hours_to else None
+    if channel in AT_ONCE:
+        first, last = own or (EARLIEST, LATEST)
+        return max(first, EARLIEST), min(last, LATEST)
+    return own if channel == Channel.EMAIL else None
+
+
+def is_within(contact: Contact, channel: str, at: datetime) -> bool:
+    """Whether this is an hour at which they may be reached this way."""
+    window = hours(contact, channel)
+    return window is None or window[0] <= at.astimezone(zone_of(contact)).time() < window[1]
+
+
+def next_moment(contact: Contact, channel: str, at: datetime) -> datetime:
+    """`at` itself, or the first moment after it that is within their hours."""
+    window = hours(contact, channel)
+    if window is None or is_within(contact, channel, at):
+        return at
+    zone = zone_of(contact)
+    today = at.astimezone(zone).date()
+    starts = (datetime.combine(today + timedelta(days), window[0], zone) for days in range(DAYS_AHEAD))
+    return next(start.astimezone(UTC) for start in starts if start.astimezone(UTC) > at)
