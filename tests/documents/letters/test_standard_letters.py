@@ -1,13 +1,18 @@
 """The letters that ship, as whoever writes them meets them."""
 
+import tomllib
 from collections import defaultdict
+from pathlib import Path
 
 import pytest
 
 from documents.letters.marks import blocks, words_of
 from documents.letters.pressing import Reading, fill, inspect
 from documents.letters.standard import StandardLetter, standard_letters
-from tests.documents.letters.asks import ASKS
+
+ASKS: dict[str, dict[str, list[str]]] = tomllib.loads(
+    Path(__file__).with_name("asks.toml").read_text("utf-8")
+)
 
 LETTERS = list(standard_letters())
 NAMES = [f"{each.area}/{each.key}" for each in LETTERS]

@@ -9,16 +9,16 @@ import django
 WIDTH = 100
 
 
-def module(area: str, letters: dict[str, list[str]]) -> str:
-    """One area as a Python file."""
-    told = [f'"""Letters of {area.replace("_", " ")} as they are read."""\n', "LETTERS = {"]
+def told(letters: dict[str, list[str]]) -> str:
+    """One area as a text file: a heading a letter, a paragraph a block."""
+    parts = []
     for key, lines in letters.items():
-        told.append(f'    "{key}": """')
-        for words in lines:
-            plain = words.replace("\n", " ⏎ ")
-            told += [*textwrap.wrap(plain, WIDTH, break_long_words=False, break_on_hyphens=False), ""]
-        told.append('""",')
-    return "\n".join([*told, "}", ""])
+        plain = (words.replace("\n", " ⏎ ") for words in lines)
+        wrapped = [
+            textwrap.fill(words, WIDTH, break_long_words=False, break_on_hyphens=False) for words in plain
+        ]
+        parts.append("\n\n".join([f"=== {key}", *wrapped]))
+    return "\n\n".join(parts) + "\n"
 
 
 def main() -> None:
@@ -28,8 +28,8 @@ def main() -> None:
     from tests.documents.letters.as_read.filling import as_read
 
     for area in ("personal_injury", "workers_compensation", "employment", "immigration"):
-        path = Path(__file__).parent / f"{area}.py"
-        path.write_text(module(area, as_read(area)), encoding="utf-8")
+        path = Path(__file__).parent / f"{area}.txt"
+        path.write_text(told(as_read(area)), encoding="utf-8")
 
 
 main()
