@@ -15,9 +15,7 @@ from tests import make
 def part(
     packet: Packet, title: str, *, slot: str = "", paper: int | None = None, **said: object
 ) -> PacketPart:
-    return PacketPart(
-        pk=hash(title), packet=packet, title=title, slot=slot, document_id=paper, **{"needed": True, **said}
-    )
+    return PacketPart(packet=packet, title=title, slot=slot, document_id=paper, **{"needed": True, **said})
 
 
 @pytest.fixture
@@ -54,7 +52,7 @@ def test_one_paper_is_enough_for_its_place(empty: Packet) -> None:
 
 
 def test_what_somebody_added_is_a_place_of_its_own(empty: Packet) -> None:
-    added = [part(empty, "Affidavit"), part(empty, "Photo of the car")]
+    added = [part(empty, "Affidavit", pk=1), part(empty, "Photo of the car", pk=2)]
     assert readiness(empty, added).missing == ["affidavit", "photo of the car"]
 
 
