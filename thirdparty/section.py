@@ -52,8 +52,7 @@ def _fact(waiting: Sequence[Line]) -> Fact:
     longest: Any = max((line.request for line in waiting), key=lambda row: row.days_waiting)
     is_late = any(line.state[1] for line in waiting)
     last = longest.last_asked_at and timezone.localtime(longest.last_asked_at)
-    whom, _, asked = waiting_words(longest.whom, longest.times_asked, last, clock.today_here()).partition(
-        ", "
-    )
+    words = waiting_words(longest.whom, longest.times_asked, last, clock.today_here())
+    whom, asked = longest.whom, words.removeprefix(f"{longest.whom}, ")
     more = f" · and {counted(len(waiting) - 1, 'answer')} more" if len(waiting) > 1 else ""
     return Fact("Waiting on", f"{whom}\n{asked}{more}", "warn" if is_late else "neutral")

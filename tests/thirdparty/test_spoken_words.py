@@ -8,11 +8,12 @@ import pytest
 from clients.models import Contact
 from tests import make
 from tests.thirdparty.conftest import MONDAY
-from thirdparty.actions import describe_party, put_department
+from thirdparty.actions import describe_party, put_department, send_request
 from thirdparty.call_forms import RESULTS, ResultForm
 from thirdparty.calls import Call
 from thirdparty.matter_extension import GATE, ThirdPartyExtension
 from thirdparty.party_forms import DepartmentForm, DescriptionForm, MergeForm
+from thirdparty.section import tab
 from thirdparty.stall import ago, waiting_words
 
 NEW_YORK = ZoneInfo("America/New_York")
@@ -164,3 +165,10 @@ def test_a_desk_of_a_name_is_one_of_its_organisation_only(mercy, dana) -> None:
     for contact in (mercy, other):
         put_department(actor=dana, contact=contact, name="Records")
     assert [mercy.departments.count(), other.departments.count()] == [1, 1]
+
+
+def test_a_name_with_a_comma_stays_whole_on_the_matter_page(matter, dana):
+    partners = make.contact("Smith, Jones & Co", kind="organisation")
+    send_request(actor=dana, request=matter.requests.first(), contact=partners)
+    fact = tab(matter, dana).facts[0]
+    assert fact.value.split("\n") == ["Smith, Jones & Co", "1 attempt, last today"]
