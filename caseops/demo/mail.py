@@ -55,7 +55,7 @@ def read_bells(firm: Firm) -> None:
 
 
 def post_the_past(firm: Firm) -> None:
-    """What waits for the cast or for people of the story was sent when it was written: the demo firm writes to nobody."""
+    """What waits for the cast or the people of the story was sent as it was written: nothing leaves the demo firm."""
     told = Q(recipient__in=firm.people.values()) | Q(to_address__endswith=NOWHERE)
     waiting = OutgoingMessage.objects.filter(told, state=State.WAITING)
     waiting.update(state=State.SENT, sent_at=F("created_at"), attempts=1)

@@ -215,10 +215,10 @@ def test_a_cadence_of_no_days_is_refused_at_its_field(matter: Matter, as_dana: C
 
 
 def test_the_page_shows_parts_proof_and_the_legal_clock(waiting: ThirdPartyRequest, as_dana: Client) -> None:
-    ThirdPartyRequest.objects.update(clock_days=30, kind="medical_records")
     said = {"channel": "fax", "proof_kind": "fax", "proof": "4711"}
     as_dana.post(at(waiting, "attempt"), said)
     as_dana.post(at(waiting, "invoice"), {"amount": "25"})
+    ThirdPartyRequest.objects.update(clock_days=30, kind="medical_records")
     text = as_dana.get(at(waiting)).content.decode()
     for words in ("Fax receipt 4711", "Answer", "Invoice: $25.00", "45 CFR 164.524", "until Apr 1, 2026"):
         assert words in text
