@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from unicodedata import combining, normalize
 
 from deadlines.feeds.items import Item, hour_words
 from deadlines.models import Privacy
@@ -45,9 +46,19 @@ def without_names(text: str, matter: Matter) -> str:
     """The text with every word of the client's names and of the matter's title cut to its first letter."""
     client = matter.client
     names = f"{client.name} {client.known_as} {client.other_names} {matter.title}"
-    words = {word.casefold() for word in WORD.findall(names)} - COMMON
-    return WORD.sub(lambda found: _cut(found[0], words), text)
+    words = {_bare(word) for word in WORD.findall(_composed(names))} - COMMON
+    return WORD.sub(lambda found: _cut(found[0], words), _composed(text))
 
 
 def _cut(word: str, names: set[str]) -> str:
-    return f"{word[0]}." if word.casefold() in names else word
+    return f"{word[0]}." if _bare(word) in names else word
+
+
+def _composed(text: str) -> str:
+    """Letters and their marks as one character each, however they were typed."""
+    return normalize("NFC", text)
+
+
+def _bare(word: str) -> str:
+    """`Núñez` and `Nunez` are one name."""
+    return "".join(char for char in normalize("NFKD", word) if not combining(char)).casefold()

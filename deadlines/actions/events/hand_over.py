@@ -14,7 +14,10 @@ def hand_over_events(*, actor: User | None, matter: Matter, person: User, heir: 
     rows = Attendance.objects.filter(event__matter=matter, event__status__in=TO_COME, user=person)
     there = set(Attendance.objects.filter(event__matter=matter, user=heir).values_list("event_id", flat=True))
     rows.filter(event__in=there).delete()
-    count = rows.update(user=heir, answer=Answer.NOT_ASKED, asked_at=None, asked_by=None, answered_at=None)
+    count = rows.update(
+        user=heir, answer=Answer.NOT_ASKED, asked_at=None, asked_by=None, answered_at=None, recorded_by=None,
+        how="", note="",
+    )  # fmt: skip
     if count:
         record(
             "events.handed_over",

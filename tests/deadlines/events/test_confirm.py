@@ -104,6 +104,16 @@ def test_the_heir_comes_instead(scheduled, priya, owen, matter, dana) -> None:
     assert event.people.get(user__isnull=False).user == owen
 
 
+def test_the_heir_has_none_of_the_words_of_who_left(scheduled, priya, owen, matter, dana) -> None:
+    event = scheduled(colleagues=[priya])
+    hers = event.people.filter(user=priya)
+    hers.update(answer="confirmed", how="phone", note="Comes by train", recorded_by=dana)
+    matter.team.create(user=owen, role="attorney")
+    hand_over_events(actor=dana, matter=matter, person=priya, heir=owen)
+    his = event.people.get(user=owen)
+    assert (his.answer, his.how, his.note, his.recorded_by) == ("not_asked", "", "", None)
+
+
 def test_an_heir_who_comes_anyway_comes_once(scheduled, priya, owen, matter, dana) -> None:
     matter.team.create(user=owen, role="attorney")
     event = scheduled(colleagues=[priya, owen])

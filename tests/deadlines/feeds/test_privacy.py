@@ -143,3 +143,9 @@ def test_a_fingerprint_tells_feeds_of_other_privacy_or_content_apart() -> None:
     assert (
         len({bare, number, fingerprint_of(feed(), [DEPOSITION]), fingerprint_of(feed(name="Car"), [])}) == 4
     )
+
+
+@pytest.mark.parametrize("typed", ["Call Nunez", "Call Núñez", "Call Nu\u0301n\u0303ez", "Call NÚÑEZ"])
+def test_a_name_is_cut_however_its_accents_are_typed(typed, matter):
+    matter.client.name = "Ana Núñez"
+    assert without_names(typed, matter) == "Call N."
