@@ -67,8 +67,16 @@ def real(matter, path):
         "document-requirements": matter.document_requirements.first(),
         "requests": matter.requests.first(),
     }
-    row = rows.get(path.split("/")[3])
-    known = {"number": matter.number, "name": "retainer_signed", "key": "small_injury", "id": row and row.pk}
+    noun = path.split("/")[3]
+    row = rows.get(noun)
+    document = make.document(matter) if noun == "documents" else None
+    known = {
+        "uuid": document and str(document.uuid),
+        "number": matter.number,
+        "name": "retainer_signed",
+        "key": "small_injury",
+        "id": row and row.pk,
+    }
     return {name: value for name, value in known.items() if f"{{{name}}}" in path}
 
 

@@ -29,7 +29,7 @@ def asked(matter: Matter) -> ThirdPartyRequest:
 @pytest.fixture
 def due(matter: Matter, dana) -> Deadline:
     return add_deadline(
-        actor=dana, matter=matter, name="Reply brief", severity="court", due_on=clock.today(), why="Order"
+        actor=dana, matter=matter, name="Reply brief", severity="internal", due_on=clock.today(), why="Order"
     )
 
 
@@ -117,9 +117,11 @@ def test_a_letter_without_a_current_row_acts_on_none(today: Page) -> None:
 
 def test_two_and_three_bring_the_focus_along(today: Page) -> None:
     today.keyboard.press("2")
-    expect(today.locator("#midday [data-row]").first).to_be_focused()
+    first = today.locator("#midday [data-row]").first
+    expect(first).to_be_focused()
     today.keyboard.press("j")
-    expect(today.locator("#midday [data-row]:focus")).to_have_count(1)
+    expect(first).not_to_be_focused()
+    expect(today.locator("[data-row]:focus")).to_have_count(1)
 
 
 def test_after_undo_the_focus_is_back_on_the_row(today: Page, due: Deadline) -> None:

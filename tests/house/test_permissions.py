@@ -145,6 +145,8 @@ def rows_of(world):
         "letter_review": world["written"],
         "packet_review": world["packet"],
         "review": world["review"],
+        "packets:parts": world["packet"],
+        "packets:builds": world["packet"],
         "packets:part": world["packet"].parts.first(),
         "packets:build": world["packet"].builds.first(),
         "packets": world["packet"],

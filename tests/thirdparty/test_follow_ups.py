@@ -8,11 +8,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from caseops.users.models import User
-from caseops.web.pages import SIZE
 from matters.models import Matter
 from tests import make
 from thirdparty.actions import receive_request, send_request
 from thirdparty.models import ThirdPartyRequest
+from thirdparty.views.follow_ups import SIZE
 
 HTMX = {"HX-Request": "true"}
 URL = "/requests/"

@@ -20,7 +20,8 @@ def latest(row: Document) -> DocumentVersion:
 class DocumentSerializer(serializers.ModelSerializer[Document]):
     """A paper of a file, or one that waits in the inbox; what it says is found by `q`."""
 
-    matter = OwnMatter(queryset=Matter.objects.none())
+    matter = OwnMatter(queryset=Matter.objects.none(), allow_null=True)
+    category = serializers.ChoiceField(choices=Category.choices, allow_blank=True)
     version = serializers.SerializerMethodField()
     media_type = serializers.SerializerMethodField()
     size = serializers.SerializerMethodField()

@@ -50,7 +50,7 @@ class DocumentViewSet(Listed):
         )
         return self.told(kept.document, status.HTTP_201_CREATED if kept.is_new else status.HTTP_200_OK)
 
-    @extend_schema(request=FilingSerializer, responses=DocumentSerializer)
+    @extend_schema(request=FilingSerializer, responses={200: DocumentSerializer})
     @action(detail=True, methods=["post", "delete"])
     def filing(self, request: Request, uuid: str) -> Response:
         """Into the file of a matter (POST), or back to the inbox (DELETE)."""
@@ -60,14 +60,14 @@ class DocumentViewSet(Listed):
         said = self.said(request, FilingSerializer)
         return self.told(file_document(actor=self.actor, document=document, **said))
 
-    @extend_schema(request=None, responses=DocumentSerializer)
+    @extend_schema(request=None, responses={200: DocumentSerializer})
     @action(detail=True, methods=["post", "delete"])
     def bin(self, request: Request, uuid: str) -> Response:
         """Into the bin (POST), or out of it (DELETE); nothing is deleted."""
         verb = bin_document if request.method == "POST" else unbin_document
         return self.told(verb(actor=self.actor, document=self.get_object()))
 
-    @extend_schema(responses={(200, "application/octet-stream"): OpenApiTypes.BINARY})
+    @extend_schema(responses={(200, "*/*"): OpenApiTypes.BINARY})
     @action(detail=True, methods=["get"])
     def file(self, request: Request, uuid: str) -> HttpResponseBase:
         """The bytes of the latest version, whole or a `Range`; each time is recorded."""
