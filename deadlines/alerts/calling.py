@@ -20,11 +20,11 @@ def following(step: str) -> Step:
     return LADDER[0] if step == Step.WARNING else LADDER[LADDER.index(Step(step)) + 1]
 
 
-def next_at(call: Call, patience: Mapping[str, Patience]) -> datetime | None:
-    """When it climbs on; None at the top."""
+def next_at(call: Call, patience: Mapping[str, Patience], moment: datetime) -> datetime | None:
+    """When it climbs on, seen from a moment of the database's clock; None at the top."""
     if call.step == LADDER[-1]:
         return None
-    wait, moment = patience[following(call.step)], database_now()
+    wait = patience[following(call.step)]
     person, due_on = call.person, call.deadline.due_on
     if due_on and (due_on - clock.today(person.zone)).days <= CLOSE:
         return moment + timedelta(hours=wait.hours_close)
@@ -41,12 +41,14 @@ def open_calls(alerts: Sequence[Alert], ladders: Mapping[str, Ladder]) -> None:
             asking[alert.deadline].append(alert)
     if not asking:
         return
-    patience = Patience.objects.every()
+    patience, moment = Patience.objects.every(), database_now()
     there = {call.deadline_id: call for call in Call.objects.open().filter(deadline__in=asking)}
-    new = [_call(rows, patience) for row, rows in asking.items() if row.pk not in there]
+    new = [_call(rows, patience, moment) for row, rows in asking.items() if row.pk not in there]
     Call.objects.bulk_create(new, ignore_conflicts=True)
     again = [
-        _call(rows, patience, there[row.pk]) for row, rows in asking.items() if _is_up(there.get(row.pk))
+        _call(rows, patience, moment, there[row.pk])
+        for row, rows in asking.items()
+        if _is_up(there.get(row.pk))
     ]
     Call.objects.bulk_update(again, ["step", "lead", "person", "next_at"])
 
@@ -55,13 +57,15 @@ def _is_up(call: Call | None) -> bool:
     return call is not None and call.next_at is None
 
 
-def _call(alerts: Sequence[Alert], patience: Mapping[str, Patience], call: Call | None = None) -> Call:
+def _call(
+    alerts: Sequence[Alert], patience: Mapping[str, Patience], moment: datetime, call: Call | None = None
+) -> Call:
     """The attorney's hours count, else those of whoever was told first."""
     first = min(alerts, key=lambda alert: (alert.person.role != Role.ATTORNEY, alert.person_id))
-    call = call or Call(deadline=first.deadline, version=first.version, opened_at=database_now())
+    call = call or Call(deadline=first.deadline, version=first.version, opened_at=moment)
     call.deadline, call.person = first.deadline, first.person
     call.step, call.lead = Step.WARNING, min(alert.lead for alert in alerts)
-    call.next_at = next_at(call, patience)
+    call.next_at = next_at(call, patience, moment)
     return call
 
 

@@ -52,7 +52,7 @@ def climb(call: Call) -> None:
     while not told and call.step != LADDER[-1]:
         call.step = following(call.step)
         told = _plan(call, people_of(call))
-    call.next_at = next_at(call, patience)
+    call.next_at = next_at(call, patience, database_now())
     call.save()
     tell(dict.fromkeys(told, False))
 

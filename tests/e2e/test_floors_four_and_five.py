@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from caseops.core import clock
 from caseops.core.workdays import add_workdays
 from caseops.users.models import User
-from deadlines.actions import satisfy_deadline, set_deadline_date
+from deadlines.actions import answer_alert, satisfy_deadline, set_deadline_date
 from documents.actions import receive_document
 from matters.actions import load_practice_area
 from matters.models import Matter, PracticeAreaVersion
@@ -32,6 +32,8 @@ def busy(transactional_db: None, dana: User, priya: User) -> Matter:
     set_deadline_date(
         actor=dana, deadline=statute, on=today + timedelta(9), reason="Two years, § 95.11(4)(a)"
     )
+    statute.refresh_from_db()
+    answer_alert(actor=dana, deadline=statute)
     satisfy_deadline(
         actor=dana, deadline=matter.deadlines.get(blueprint__key="um_notice"), proof="Fax receipt"
     )
