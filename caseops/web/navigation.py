@@ -35,6 +35,7 @@ PLACES = (
     Place("review", "review", "Under review", "shield-check", "r", ("attorney",)),
     Place("today", "today", "Today", "sunrise", "t"),
     Place("inbox", "inbox", "Inbox", "inbox", "i"),
+    Place("mail", "mail", "Mail to sort", "mail-question-mark", "e"),
     Place("matters", "matters:list", "Matters", "briefcase-business", "m"),
     Place("calendar", "calendar", "Calendar", "calendar-days", "c"),
     Place("no_next_step", "next_steps", "No next step", "signpost", "n"),

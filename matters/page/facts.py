@@ -72,5 +72,5 @@ def people_fact(look: Look) -> Fact:
 
 def last_contact(matter: Matter) -> datetime | None:
     """When we last heard from the client or the client from us, on this matter."""
-    talk = matter.correspondence.filter(communication__contact=matter.client_id)
+    talk = matter.correspondence.contacts().filter(communication__contact=matter.client_id)
     return talk.order_by("-communication__at").values_list("communication__at", flat=True).first()
