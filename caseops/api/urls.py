@@ -25,6 +25,7 @@ from caseops.api.views.papers import (
 from caseops.api.views.practice_areas import PracticeAreaViewSet
 from caseops.api.views.requests import ThirdPartyRequestViewSet
 from caseops.api.views.rules import RuleViewSet
+from caseops.api.views.updates import ClientUpdateViewSet
 from caseops.api.views.work import DocumentRequirementViewSet, TaskViewSet
 
 router = SimpleRouter()
@@ -32,6 +33,7 @@ router.register("contacts", ContactViewSet, "contact")
 router.register("leads", LeadViewSet, "lead")
 router.register("conflict-checks", ConflictCheckViewSet, "conflict-check")
 router.register("communications", CommunicationViewSet, "communication")
+router.register("client-updates", ClientUpdateViewSet, "client-update")
 router.register("mail", ArrivalViewSet, "mail")
 router.register("matters", MatterViewSet, "matter")
 router.register("matters", CourtViewSet, "court")

@@ -14,6 +14,7 @@ from caseops.demo.scenes import leads, mail
 from caseops.demo.scenes.whole_life import tell
 from caseops.demo.story import Story, story
 from caseops.demo.telling import Telling
+from caseops.mailroom.updates.finding import prepare_updates
 from caseops.people.actions import set_stand_ins
 from caseops.users.models import User
 from matters.models import Matter, PracticeAreaVersion
@@ -33,6 +34,7 @@ def seed_demo(*, seed: int, now: datetime, matters: int | None = None) -> Firm:
     mail.plan(firm)
     firm.telling.run()
     prepare_drafts()
+    prepare_updates()
     post_the_past(firm)
     return firm
 

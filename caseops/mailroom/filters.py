@@ -1,8 +1,8 @@
-"""Filters of conversations and arriving mail in the API."""
+"""Filters of conversations, arriving mail and updates in the API."""
 
 import django_filters
 
-from caseops.mailroom.models import Arrival
+from caseops.mailroom.models import Arrival, ClientUpdate, ClientUpdateQuerySet
 from matters.models import Correspondence, CorrespondenceQuerySet
 
 
@@ -30,3 +30,17 @@ class ArrivalFilter(django_filters.FilterSet):
     class Meta:
         model = Arrival
         fields: list[str] = []
+
+
+class ClientUpdateFilter(django_filters.FilterSet):
+    """Updates that wait for somebody, or those that were dealt with."""
+
+    ready = django_filters.BooleanFilter(method="by_ready", label="Waits to be read")
+
+    class Meta:
+        model = ClientUpdate
+        fields: list[str] = []
+
+    def by_ready(self, rows: ClientUpdateQuerySet, _name: str, wanted: bool) -> ClientUpdateQuerySet:
+        """True: still to be decided."""
+        return rows.ready() if wanted else rows.exclude(pk__in=rows.ready().order_by().values("pk"))

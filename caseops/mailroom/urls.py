@@ -2,9 +2,15 @@
 
 from django.urls import path
 
-from caseops.mailroom.views import conversation, sorting
+from caseops.mailroom.updates.stack import ACTS
+from caseops.mailroom.views import conversation, sorting, updates
 
 urlpatterns = [
+    path("updates/", updates.updates, name="client_updates"),
+    *(
+        path(f"updates/<int:pk>/{noun}/", updates.act, {"act": act}, name=act.url)
+        for noun, act in ACTS.items()
+    ),
     path("mail/", sorting.mail, name="mail"),
     path("mail/<int:pk>/", sorting.arrival, name="mail_arrival"),
     path("mail/<int:pk>/filing/", sorting.filing, name="mail_filing"),

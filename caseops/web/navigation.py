@@ -40,6 +40,7 @@ PLACES = (
     Place("calendar", "calendar", "Calendar", "calendar-days", "c"),
     Place("no_next_step", "next_steps", "No next step", "signpost", "n"),
     Place("follow_ups", "follow_ups", "Follow-ups", "phone-outgoing", "f"),
+    Place("updates", "client_updates", "Client updates", "megaphone", "u"),
     Place("contacts", "contacts:list", "Contacts", "contact-round", "p"),
     Place("leads", "leads", "Leads", "phone-incoming", "l"),
     Place("conflicts", "conflicts", "Conflicts", "shield-alert", "k"),

@@ -86,3 +86,17 @@ def test_mail_is_dismissed_and_put_back(api, arrival):
     problem(post(api, f"{MAIL}{arrival.pk}/dismissal/", reason=""), 400)
     assert post(api, f"{MAIL}{arrival.pk}/dismissal/", reason="Ads").json()["state"] == "dismissed"
     assert post(api, f"{MAIL}{arrival.pk}/reopening/").json()["state"] == "triage"
+
+
+def test_an_update_is_changed_sent_taken_back_and_left_out(api, stranger, matter, rosa):
+    row = make.client_update(matter)
+    url = f"/api/v1/client-updates/{row.pk}/"
+    problem(stranger.get(url), 404)
+    assert len(api.get("/api/v1/client-updates/", {"ready": "true"}).json()["results"]) == 1
+    assert api.patch(url, {"body": "All of them!"}, format="json").json()["body"] == "All of them!"
+    problem(api.patch(url, {"channel": "pigeon"}, format="json"), 400)
+    assert post(api, f"{url}sending/").json()["filed"] == matter.correspondence.get().pk
+    problem(post(api, f"{url}skip/"), 400)
+    assert post(api, f"{url}undo/").json()["filed"] is None
+    assert post(api, f"{url}skip/").json()["skipped_at"]
+    assert len(api.get("/api/v1/client-updates/", {"ready": "false"}).json()["results"]) == 1

@@ -15,7 +15,12 @@ def told(matter, dana):
     change_contact(actor=None, contact=matter.client, email="rosa@client.test", best_channel="email")
     make.message(matter, "Hello, did the insurance answer? I have not heard since Monday.", "email")
     log_communication(
-        actor=dana, matter=matter, contact=matter.client, channel="phone", direction="out", outcome="no_answer"
+        actor=dana,
+        matter=matter,
+        contact=matter.client,
+        channel="phone",
+        direction="out",
+        outcome="no_answer",
     )
     said = {"sender_name": "Gloria Stanton", "sender_address": "g@shop.test", "subject": "Repair estimate"}
     why = "Not sent to the address of a matter. Nobody has the sender’s address."
@@ -35,7 +40,11 @@ def test_written_taken_back_and_sorted(new_page, signed_in, dana, told, matter, 
     look(page, f"conversation-{'-'.join(screen)}", picture)
     page.get_by_role("button", name="Take back").click()
     expect(page.get_by_label("Message")).to_have_value("They answered today.")
-    for name, address in {"mail": "/mail/", "arrival": f"/mail/{told.pk}/", "matter": matter.get_absolute_url()}.items():
+    for name, address in {
+        "mail": "/mail/",
+        "arrival": f"/mail/{told.pk}/",
+        "matter": matter.get_absolute_url(),
+    }.items():
         page.goto(address)
         look(page, f"{name}-{'-'.join(screen)}", picture)
 

@@ -51,6 +51,7 @@ def a_whole_life(number):
     check_conflicts(actor=dana, matter=matter, names=["Nobody Known"])
     make.lead(matter=matter)
     MailAddress.objects.create(matter=matter)
+    make.client_update(matter)
     Arrival.objects.create(mailbox="m", validity=1, uid=number, matter=matter)
     papers(matter, dana)
     chased(matter, dana)

@@ -4,7 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from caseops.mailroom.models import Arrival
+from caseops.mailroom.models import Arrival, ClientUpdate
 from clients.models import Channel, Communication, Contact
 from matters.models import Correspondence, Matter
 
@@ -102,6 +102,22 @@ class MailFilingSerializer(serializers.Serializer[Any]):
         queryset=Contact.objects.all(), required=False, default=None, allow_null=True
     )
     name = serializers.CharField(max_length=200, required=False, default="", allow_blank=True)
+
+
+class ClientUpdateSerializer(serializers.ModelSerializer[ClientUpdate]):
+    """What a client is to be told; `filed` is the communication it became."""
+
+    matter: Any = serializers.SlugRelatedField(slug_field="number", read_only=True)
+
+    class Meta:
+        model = ClientUpdate
+        fields = [
+            *("id", "matter", "contact", "channel", "language", "subject", "body", "has_news"),
+            *("silent_since", "prepared_at", "skipped_at", "filed"),
+        ]
+        read_only_fields = [
+            *("contact", "language", "has_news", "silent_since", "prepared_at", "skipped_at", "filed"),
+        ]
 
 
 class DismissalSerializer(serializers.Serializer[Any]):
