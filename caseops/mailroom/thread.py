@@ -115,7 +115,7 @@ def age(at: datetime) -> str:
     if waited >= DAY:
         return counted(waited.days, "day")
     hours, minutes = divmod(int(waited.total_seconds()) // 60, 60)
-    return counted(hours, "hour") if hours else counted(minutes, "minute")
+    return counted(hours, "hour") if hours else counted(minutes, "minute") if minutes else "a moment"
 
 
 def owner_of(matter: Matter) -> str:

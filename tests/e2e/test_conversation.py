@@ -40,11 +40,8 @@ def test_written_taken_back_and_sorted(new_page, signed_in, dana, told, matter, 
     look(page, f"conversation-{'-'.join(screen)}", picture)
     page.get_by_role("button", name="Take back").click()
     expect(page.get_by_label("Message")).to_have_value("They answered today.")
-    for name, address in {
-        "mail": "/mail/",
-        "arrival": f"/mail/{told.pk}/",
-        "matter": matter.get_absolute_url(),
-    }.items():
+    places = {"mail": "/mail/", "arrival": f"/mail/{told.pk}/", "matter": matter.get_absolute_url()}
+    for name, address in places.items():
         page.goto(address)
         look(page, f"{name}-{'-'.join(screen)}", picture)
 

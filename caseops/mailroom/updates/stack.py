@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import F
 
 from caseops.core import clock
+from caseops.core.said import counted
 from caseops.mailroom import actions
 from caseops.mailroom.forms.updates import UpdateForm
 from caseops.mailroom.models import ClientUpdate
@@ -84,10 +85,10 @@ class Stacked:
         }
         icon, way = ways.get(row.channel, ("message-square", row.get_channel_display()))
         days = (clock.now() - row.silent_since).days
-        silence = Mark(
-            f"told {days} days ago" if days else "told today", "clock", "warn" if days > _cadence(row) else ""
-        )
-        marks = [Mark(way or "no number known", icon), silence]
+        marks = [Mark(way or "no number known", icon)]
+        if days:
+            late = "warn" if days > row.matter.stage.update_every_days else ""
+            marks.append(Mark(f"{counted(days, 'day')} without a word", "clock", late))
         marks += [] if row.has_news else [Mark("Nothing new", "circle-pause")]
         if row.is_foreign:
             marks.append(
@@ -106,10 +107,6 @@ class Stacked:
 
 def _number(row: ClientUpdate) -> str:
     return str(next(iter(row.contact.phones.all()), ""))
-
-
-def _cadence(row: ClientUpdate) -> int:
-    return int(row.matter.stage.update_every_days)
 
 
 def with_all(rows: Any) -> Any:
