@@ -44,6 +44,7 @@ PLACES = (
     Place("contacts", "contacts:list", "Contacts", "contact-round", "p"),
     Place("leads", "leads", "Leads", "phone-incoming", "l"),
     Place("conflicts", "conflicts", "Conflicts", "shield-alert", "k"),
+    Place("onboarding", "onboarding", "New clients", "alarm-clock", "o"),
     Place("board", "board", "Board", "columns-3", "k"),
     Place("review", "review", "Under review", "shield-check", "r", ("admin", "case_manager", "paralegal")),
     Place("practice_areas", "practice_areas:list", "Practice areas", "workflow", "a"),

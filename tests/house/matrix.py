@@ -203,6 +203,7 @@ FIRM = {
     "rulebook:activation": ("POST", "ax"),
     "rulebook:deactivation": ("POST", "ax"),
     "mail": ("GET", EVERYONE),
+    "onboarding": ("GET", EVERYONE),
     "client_updates": ("GET", EVERYONE),
     "leads": ("GET", EVERYONE),
     "lead_new": ("GET", EVERYONE),
