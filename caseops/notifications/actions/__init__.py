@@ -14,6 +14,7 @@ from caseops.notifications.actions.withdrawing import (
     withdraw_from,
     withdraw_message,
     withdraw_outdated,
+    withdraw_these,
 )
 from caseops.notifications.actions.writing import queue, queue_email, ring
 from caseops.notifications.delivery import deliver_due
@@ -38,4 +39,5 @@ __all__ = [
     "withdraw_from",
     "withdraw_message",
     "withdraw_outdated",
+    "withdraw_these",
 ]

@@ -1,6 +1,6 @@
 """Take back what was not sent yet, in the transaction of the change that made it untrue."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from django.db import transaction
 from django.db.models import Model, TextField, Value
@@ -39,6 +39,13 @@ def withdraw_message(*, message: OutgoingMessage, reason: str) -> bool:
     alone = OutgoingMessage.objects.filter(pk=message.pk)
     _take_back(alone, reason)
     return alone.filter(state=State.WITHDRAWN).exists()
+
+
+@transaction.atomic
+def withdraw_these(*, numbers: Collection[int], reason: str) -> list[OutgoingMessage]:
+    """The same for messages whose numbers the caller remembers, in their order, so that two callers cannot embrace."""
+    held = OutgoingMessage.objects.filter(pk__in=numbers).order_by("pk").select_for_update(no_key=True)
+    return _take_back(OutgoingMessage.objects.filter(pk__in=[row.pk for row in held]), reason)
 
 
 @transaction.atomic
