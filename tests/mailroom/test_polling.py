@@ -1,10 +1,8 @@
 """A mailbox read over a real line: filed, set aside, and each message once whoever reads and dies."""
 
-import threading
 from datetime import timedelta
 
 import pytest
-from django.db import connections
 
 from caseops.core import clock
 from caseops.mailroom import polling, sorting
@@ -162,24 +160,3 @@ def test_without_a_mailbox_nothing_is_read(db, settings):
 def test_a_wrong_address_of_the_mailbox_says_how_it_looks(url):
     with pytest.raises(ValueError, match="must look like"), opened(url):
         pass
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_readers_at_once_take_each_message_in_once(mailbox, settings):
-    matter = make.matter(client=make.contact("Rosa Diaz", email="rosa@client.test"))
-    for number in range(30):
-        mailbox.put(mail(address_of(matter), name=f"<{number}@x>", body=f"{number}"))
-    done, start = [], threading.Barrier(2)
-
-    def reader():
-        start.wait()
-        done.append(read_mail())
-        connections.close_all()
-
-    both = [threading.Thread(target=reader) for _ in range(2)]
-    for thread in both:
-        thread.start()
-    for thread in both:
-        thread.join()
-    assert sum(done) == 30
-    assert matter.correspondence.count() == len(mailbox.fetched) == 30
