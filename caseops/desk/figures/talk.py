@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import Prefetch
 from django.urls import reverse
 
 from caseops.desk.figures.news import SPOKEN, news_row, prefers_calls
 from caseops.desk.figures.reader import Reader, capped
 from caseops.desk.figures.rows import Group, Row, Unfold
-from caseops.web.dates import at as moment_words
-from matters.models import Correspondence
+from matters.models import Correspondence, TeamMember
 from matters.page.messages import reply_form
+from matters.waiting import age, owner_of
 
 QUOTE = 70
 
@@ -40,16 +41,17 @@ def updates(reader: Reader, news: Sequence[Any]) -> Group:
 
 def _unanswered(reader: Reader) -> Any:
     rows = reader.own(Correspondence.objects.unanswered())
-    return rows.select_related("communication__contact__guardian", "matter").order_by(
-        "-communication__at", "-pk"
-    )
+    team = Prefetch("matter__team", TeamMember.objects.select_related("user"))
+    rows = rows.select_related("communication__contact__guardian", "matter").prefetch_related(team)
+    return rows.order_by("-communication__at", "-pk")
 
 
 def _message(row: Any) -> Row:
     said = row.communication
     is_call = said.channel in SPOKEN
     when = said.contact.best_time if is_call and said.contact.best_time else ""
-    sub = [when, moment_words(said.at), said.get_channel_display(), row.matter.title]
+    waits = f"waits for {age(said.at)}, {owner_of(row.matter.team.all())} answers"
+    sub = [when, waits, said.get_channel_display(), row.matter.title]
     return Row(
         place=f"message-{row.pk}",
         who=said.contact.name,
