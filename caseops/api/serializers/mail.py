@@ -24,7 +24,9 @@ class CommunicationSerializer(serializers.ModelSerializer[Correspondence]):
     subject: Any = serializers.CharField(source="communication.subject", read_only=True)
     body: Any = serializers.CharField(source="communication.body", read_only=True)
     outcome: Any = serializers.CharField(source="communication.outcome", read_only=True)
-    answered_at: Any = serializers.DateTimeField(source="communication.answered_at", read_only=True)
+    answered_at: Any = serializers.DateTimeField(
+        source="communication.answered_at", read_only=True, allow_null=True
+    )
     fate = serializers.SerializerMethodField()
 
     class Meta:
