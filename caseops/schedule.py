@@ -20,6 +20,7 @@ JOBS = {
     "chase third parties": ("thirdparty.jobs.chase", 300),
     "read new files": ("documents.jobs.read_files", 15),
     "scan new files": ("documents.jobs.scan_files", 15),
+    "sweep broken uploads": ("documents.jobs.sweep_arrivals", 3600),
     "bind packets": ("documents.packets.jobs.bind_packets", 15),
     "forget spent keys": ("caseops.api.jobs.forget_spent_keys", 3600),
     "index names": ("clients.jobs.index_names", 300),

@@ -1,13 +1,16 @@
 from collections.abc import Callable, Iterator
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
+from pytest_django.fixtures import SettingsWrapper
 
 from documents.actions import keep_file
 from documents.models import Document, DocumentRequirement, Reading
 from documents.reading.reader import Reader
 from documents.reading.work import read_one
+from documents.store.arriving import hall
 from matters.models import Matter
 from tests import make
 
@@ -27,6 +30,13 @@ def bring(matter: Matter) -> Callable[..., Document]:
         return keep_file(content=BytesIO(content if content is not None else make.pdf()), name=name, **said)
 
     return brought
+
+
+@pytest.fixture
+def waiting(settings: SettingsWrapper, tmp_path: Path) -> Callable[[], list[Path]]:
+    """`waiting()`: what lies in the hall, in a house whose files are this test's alone."""
+    settings.MEDIA_ROOT = tmp_path / "files"
+    return lambda: list(hall().iterdir())
 
 
 @pytest.fixture(scope="session")
