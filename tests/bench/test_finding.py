@@ -36,7 +36,11 @@ FILL = """
     INSERT INTO documents_searchtext (id, document_id, first_page, place, body, vector)
         SELECT id, id, 1, matter_id, body, setweight(to_tsvector('caseops', 'Paper ' || id), 'A') || body
         FROM (SELECT *, to_tsvector('caseops', text) AS body FROM made) AS made ORDER BY id;
-    VACUUM ANALYZE documents_searchtext, documents_page, documents_document, documents_documentversion;
+    INSERT INTO documents_wordpairs (document_id, first_page, place, pairs)
+        SELECT document_id, 1, place, document_pairs(body) FROM documents_searchtext
+        UNION ALL SELECT id, 0, matter_id, document_pairs(to_tsvector('caseops', 'Paper ' || id)) FROM made;
+    VACUUM ANALYZE documents_searchtext, documents_wordpairs, documents_documenthead, documents_page,
+        documents_document, documents_documentversion;
 """
 
 
@@ -90,6 +94,10 @@ def questions():
         "two words": [f"{VOCABULARY[n % 10]} {VOCABULARY[300 + n]}" for n in range(ROUNDS)],
         "phrase": [f'"{one} {two}"' for one, two in pairs],
         "prefix": [f"{VOCABULARY[200 + 9 * n][:5]}*" for n in range(ROUNDS)],
+        "three words": [
+            f'"{" ".join(text[at : at + 3])}"' for text in texts for at in [dice.randrange(len(text) - 3)]
+        ],
+        "no such": [f"{VOCABULARY[n * 3]}x" for n in range(ROUNDS)],
     }
 
 
