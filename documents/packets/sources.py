@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 
 import pypdfium2
 from django.core.exceptions import ValidationError
-from PIL import Image, ImageOps
+from PIL import Image, ImageOps, ImageSequence
+from pillow_heif import register_heif_opener
 from pypdf import PdfReader
 from pypdf.errors import PdfReadError
 from reportlab.lib.utils import ImageReader
@@ -18,6 +19,8 @@ PDF = "application/pdf"
 MARGIN = 36
 LONGEST = 2200  # pixels of the longer side: 200 to the inch
 MOST_PIXELS = 120_000_000
+MOST_FRAMES = 500
+register_heif_opener()
 
 
 def opened(title: str, blob: Blob) -> PdfReader:
@@ -60,24 +63,31 @@ def _mended(title: str, content: bytes) -> PdfReader:
 
 
 def picture(title: str, content: bytes) -> PdfReader:
-    """One page with the picture on it, upright, as large as the page allows."""
+    """A page a picture, upright, as large as the page allows; a fax kept as TIFF holds several."""
+    out = io.BytesIO()
+    canvas = Canvas(out, invariant=1)
     try:
         found = Image.open(io.BytesIO(content))
         if found.width * found.height > MOST_PIXELS:
             raise _refused(title, "is too large a picture")
-        image = ImageOps.exif_transpose(found).convert("RGB")
+        if getattr(found, "n_frames", 1) > MOST_FRAMES:
+            raise _refused(title, f"holds more than {MOST_FRAMES} pictures")
+        for frame in ImageSequence.Iterator(found) if found.format == "TIFF" else [found]:
+            _set(canvas, ImageOps.exif_transpose(frame).convert("RGB"))
     except (OSError, SyntaxError, Image.DecompressionBombError) as problem:
         raise _refused(title, "is damaged and cannot be opened. Ask for it again") from problem
-    image.thumbnail((LONGEST, LONGEST))
-    wide = image.width > image.height
-    page = (HEIGHT, WIDTH) if wide else (WIDTH, HEIGHT)
-    out = io.BytesIO()
-    canvas = Canvas(out, pagesize=page, invariant=1)
-    scale = min((page[0] - 2 * MARGIN) / image.width, (page[1] - 2 * MARGIN) / image.height)
-    size = (image.width * scale, image.height * scale)
-    canvas.drawImage(ImageReader(_jpeg(image)), (page[0] - size[0]) / 2, (page[1] - size[1]) / 2, *size)
     canvas.save()
     return PdfReader(out)
+
+
+def _set(canvas: Canvas, image: Image.Image) -> None:
+    image.thumbnail((LONGEST, LONGEST))
+    page = (HEIGHT, WIDTH) if image.width > image.height else (WIDTH, HEIGHT)
+    scale = min((page[0] - 2 * MARGIN) / image.width, (page[1] - 2 * MARGIN) / image.height)
+    size = (image.width * scale, image.height * scale)
+    canvas.setPageSize(page)
+    canvas.drawImage(ImageReader(_jpeg(image)), (page[0] - size[0]) / 2, (page[1] - size[1]) / 2, *size)
+    canvas.showPage()
 
 
 def _jpeg(image: Image.Image) -> io.BytesIO:
