@@ -19,6 +19,7 @@ JOBS = {
     "check every alert": ("deadlines.jobs.reconcile", 86400),
     "chase third parties": ("thirdparty.jobs.chase", 300),
     "read new files": ("documents.jobs.read_files", 15),
+    "recognise pictures": ("documents.jobs.recognise_files", 30),
     "scan new files": ("documents.jobs.scan_files", 15),
     "sweep broken uploads": ("documents.jobs.sweep_arrivals", 3600),
     "bind packets": ("documents.packets.jobs.bind_packets", 15),

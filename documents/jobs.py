@@ -6,6 +6,7 @@ from celery import shared_task
 
 from caseops.core import clock
 from documents.models import Blob
+from documents.reading.recognising import recognise_due
 from documents.reading.work import read_due
 from documents.store.arriving import sweep_hall
 from documents.store.scanning import scan_waiting
@@ -18,6 +19,12 @@ A_DAY = timedelta(days=1)
 def read_files() -> None:
     """Asked for after a commit and by the sweep; several at once share the work."""
     read_due()
+
+
+@shared_task
+def recognise_files() -> None:
+    """Asked for by the sweep; does nothing where no tesseract is installed."""
+    recognise_due()
 
 
 @shared_task
