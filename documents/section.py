@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from caseops.users.models import User
-from caseops.web.dates import on
+from caseops.web.dates import brief, near, on
 from documents.acts import ADD, offers
 from documents.inbox import newest
 from documents.models import DocumentRequirement
@@ -40,6 +40,8 @@ class Line:
             return f"Received {on(row.received_on)}{by}"
         if row.waived_on:
             return f"Waived {on(row.waived_on)}: {row.waive_reason}"
+        if row.asked_on and row.asked_of:
+            return f"Asked {row.asked_of.name} {near(row.asked_on)}, {brief(row.asked_on)}"
         return f"From: {row.get_source_display().lower()}"
 
 
@@ -74,7 +76,9 @@ def tab(matter: Matter, user: User) -> Tab:
     due = [shelf for shelf in shelves if shelf.is_due]
     later = [shelf for shelf in shelves if not shelf.is_due]
     missing = sum(shelf.missing for shelf in due)
+    needed = DocumentRequirement.objects.filter(matter=matter).needed_from_client()
     context: dict[str, object] = {
+        "needed": needed.count() if matter.closed_on is None else 0,
         "due": due,
         "later": later,
         "missing": missing,
@@ -89,7 +93,7 @@ def tab(matter: Matter, user: User) -> Tab:
 def shelves_of(matter: Matter, user: User) -> list[Shelf]:
     """Every requirement under its stage, in the order of the stages."""
     rows = DocumentRequirement.objects.filter(matter=matter)
-    rows = rows.select_related("matter", "stage", "received_by", "blueprint").by_stage()
+    rows = rows.select_related("matter", "stage", "received_by", "blueprint", "asked_of").by_stage()
     here = matter.stage.position
     return [
         Shelf(stage, [Line(row, offers(row, user, MATTER)) for row in found], stage.position <= here)

@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
 
 from documents.actions import keep_file
 from documents.models import Document, DocumentRequirement, Reading
@@ -33,7 +32,7 @@ def bring(matter: Matter) -> Callable[..., Document]:
 
 
 @pytest.fixture
-def waiting(settings: SettingsWrapper, tmp_path: Path) -> Callable[[], list[Path]]:
+def waiting(settings: Any, tmp_path: Path) -> Callable[[], list[Path]]:
     """`waiting()`: what lies in the hall, in a house whose files are this test's alone."""
     settings.MEDIA_ROOT = tmp_path / "files"
     return lambda: list(hall().iterdir())
