@@ -39,9 +39,16 @@ FILL = """
     INSERT INTO documents_wordpairs (document_id, first_page, place, pairs)
         SELECT document_id, 1, place, document_pairs(body) FROM documents_searchtext
         UNION ALL SELECT id, 0, matter_id, document_pairs(to_tsvector('caseops', 'Paper ' || id)) FROM made;
-    VACUUM ANALYZE documents_searchtext, documents_wordpairs, documents_documenthead, documents_page,
-        documents_document, documents_documentversion;
 """
+TIDY = """
+    VACUUM ANALYZE documents_searchtext, documents_wordpairs, documents_documenthead, documents_page,
+        documents_document, documents_documentversion
+"""
+INDEXES = [
+    "search_by_era",
+    "pairs_by_era",
+    "head_by_trigrams",
+]  # made at once they are made in a tenth of the time
 
 
 @pytest.fixture
@@ -70,14 +77,18 @@ def crowd(transactional_db):
 def fill(matters):
     dice = random.Random(7)
     with connection.cursor() as cursor:
+        cursor.execute("SELECT indexname, indexdef FROM pg_indexes WHERE indexname = ANY(%s)", [INDEXES])
+        made_later = cursor.fetchall()
+        for name, _ in made_later:
+            cursor.execute(f"DROP INDEX {name}")
         cursor.execute("CREATE UNLOGGED TABLE made (id bigint, matter_id bigint, text text)")
         with cursor.copy("COPY made FROM STDIN") as copy:
             for number in range(1, DOCUMENTS + 1):
                 words = dice.choices(VOCABULARY, cum_weights=WEIGHTS, k=dice.randint(120, 400))
                 copy.write_row((number, matters[number % MATTERS].pk, " ".join(words)))
-        for statement in FILL.split(";\n"):
-            if statement.strip():
-                cursor.execute(statement)
+        cursor.execute("SET maintenance_work_mem = '512MB'")
+        for statement in [*FILL.split(";\n")[:-1], *(made for _, made in made_later), TIDY]:
+            cursor.execute(statement)
 
 
 def questions():
