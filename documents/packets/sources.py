@@ -1,4 +1,6 @@
-"""A document of the file as PDF pages: PDFs mended when they must be, pictures set on pages, the rest refused."""
+"""A document of the file as PDF pages: PDFs mended when they must be, pictures set on pages, Office documents by
+LibreOffice where it is installed, the rest refused.
+"""
 
 import io
 from collections.abc import Callable, Mapping
@@ -13,6 +15,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from documents.models import Blob
+from documents.packets.office import as_pdf, makes_pdf
 from documents.paper.type import HEIGHT, WIDTH
 
 PDF = "application/pdf"
@@ -27,12 +30,21 @@ def opened(title: str, blob: Blob) -> PdfReader:
     """The pages; a sentence that names the document when there are none to be had."""
     if not blob.is_served:
         raise _refused(title, "has not passed the malware scan")
+    if makes_pdf(blob.media_type):
+        return _pdf(title, _office(title, blob))
     with blob.open() as file:
         content = file.read()
     maker = MAKERS.get(blob.media_type) or (picture if blob.media_type.startswith("image/") else None)
     if maker is None:
         raise _refused(title, "is neither a PDF nor a picture. Save it as a PDF and put that into the file")
     return maker(title, content)
+
+
+def _office(title: str, blob: Blob) -> bytes:
+    try:
+        return as_pdf(blob)
+    except ValidationError as refusal:
+        raise _refused(title, " ".join(refusal.messages)) from refusal
 
 
 def _pdf(title: str, content: bytes) -> PdfReader:
