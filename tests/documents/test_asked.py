@@ -1,6 +1,5 @@
 """Who was asked for a document, and what we still need from the client."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -11,6 +10,7 @@ from django.test import Client
 from caseops.audit.models import Entry
 from caseops.core import clock
 from caseops.users.models import User
+from clients.models import Contact
 from documents.actions import ask_for_document, receive_document, unask_document, waive_requirement
 from documents.letters.data import gather
 from documents.models import DocumentRequirement
@@ -19,22 +19,11 @@ from matters.models import Matter
 from tests import make
 
 
-@pytest.fixture(scope="module")
-def kept(lasting) -> Iterator[Matter]:
-    """One matter for all of these tests; what each changes is rolled back."""
-    with lasting():
-        dana, _ = make.person("dana"), make.person("priya")
-        yield make.matter(dana, client=make.contact("Ana Lopez"))
-
-
 @pytest.fixture
-def matter(kept: Matter, db: None) -> Matter:
-    return Matter.objects.get(pk=kept.pk)
-
-
-@pytest.fixture
-def dana(matter: Matter) -> User:
-    return make.person("dana")
+def matter(opened: Matter, db: None) -> Matter:
+    """With a client who has a name."""
+    Contact.objects.filter(pk=opened.client_id).update(name="Ana Lopez")
+    return Matter.objects.get(pk=opened.pk)
 
 
 def needed(matter: Matter) -> list[str]:
