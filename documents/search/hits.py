@@ -22,7 +22,10 @@ TRIED = (8_000, 1_000_000)  # while the newest of all hits are too few
 TEXTS = 5  # of one long document among the answers
 # Compiling takes longer than any of these searches; and the planner does not know what it costs to unpack the words of
 # every document, so that for a common word it would rather read them all than ask the index.
-PLAN = "SET LOCAL jit = off; SET LOCAL enable_seqscan = off"
+# And the few hundred hits are fetched one by one: it would rather join them with every text there is.
+PLAN = "; ".join(
+    f"SET LOCAL {name} = off" for name in ("jit", "enable_seqscan", "enable_hashjoin", "enable_mergejoin")
+)
 BY_WORDS = """
     SELECT id, document_id, first_page, place FROM documents_searchtext WHERE vector @@ ({words}) AND {scope}
 """
