@@ -8,7 +8,7 @@ from caseops.users.models import User
 from caseops.web.dates import brief, near, on
 from documents.acts import ADD, offers
 from documents.inbox import newest
-from documents.models import DocumentRequirement
+from documents.models import DocumentRequirement, Source
 from matters.acts import MATTER, Offer, Offers
 from matters.extensions import Fact, Tab
 from matters.models import Matter, StageBlueprint
@@ -76,9 +76,8 @@ def tab(matter: Matter, user: User) -> Tab:
     due = [shelf for shelf in shelves if shelf.is_due]
     later = [shelf for shelf in shelves if not shelf.is_due]
     missing = sum(shelf.missing for shelf in due)
-    needed = DocumentRequirement.objects.filter(matter=matter).needed_from_client()
     context: dict[str, object] = {
-        "needed": needed.count() if matter.closed_on is None else 0,
+        "needed": _owed_by_client(due) if matter.closed_on is None else 0,
         "due": due,
         "later": later,
         "missing": missing,
@@ -99,6 +98,11 @@ def shelves_of(matter: Matter, user: User) -> list[Shelf]:
         Shelf(stage, [Line(row, offers(row, user, MATTER)) for row in found], stage.position <= here)
         for stage, found in groupby(rows, key=lambda row: row.stage)
     ]
+
+
+def _owed_by_client(due: Sequence[Shelf]) -> int:
+    lines = [line for shelf in due for line in shelf.required if not line.is_settled]
+    return sum(line.requirement.source == Source.CLIENT for line in lines)
 
 
 def _fact(due: Sequence[Shelf]) -> Fact:
