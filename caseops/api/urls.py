@@ -14,6 +14,7 @@ from caseops.api.views.documents import DocumentViewSet
 from caseops.api.views.events import AttendanceViewSet, EventViewSet
 from caseops.api.views.feeds import FeedViewSet
 from caseops.api.views.leads import LeadViewSet
+from caseops.api.views.mail import ArrivalViewSet, CommunicationViewSet
 from caseops.api.views.matters import MatterViewSet
 from caseops.api.views.papers import (
     LetterTemplateViewSet,
@@ -24,12 +25,16 @@ from caseops.api.views.papers import (
 from caseops.api.views.practice_areas import PracticeAreaViewSet
 from caseops.api.views.requests import ThirdPartyRequestViewSet
 from caseops.api.views.rules import RuleViewSet
+from caseops.api.views.updates import ClientUpdateViewSet
 from caseops.api.views.work import DocumentRequirementViewSet, TaskViewSet
 
 router = SimpleRouter()
 router.register("contacts", ContactViewSet, "contact")
 router.register("leads", LeadViewSet, "lead")
 router.register("conflict-checks", ConflictCheckViewSet, "conflict-check")
+router.register("communications", CommunicationViewSet, "communication")
+router.register("client-updates", ClientUpdateViewSet, "client-update")
+router.register("mail", ArrivalViewSet, "mail")
 router.register("matters", MatterViewSet, "matter")
 router.register("matters", CourtViewSet, "court")
 router.register("claims", ClaimViewSet, "claim")
