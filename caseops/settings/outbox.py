@@ -6,6 +6,7 @@ from caseops.settings.base import env, text
 
 MAIL_LINES = env.int("MAIL_LINES", default=3)
 MAIL_PER_DAY = env.int("MAIL_PER_DAY", default=5000)
+MAIL_IN_ADDRESS = text("MAIL_IN_ADDRESS")  # of the mailbox that answers come to
 LEAD_KEEP_DAYS = env.int("LEAD_KEEP_DAYS", default=365)  # what people told us who were turned away
 WATCHDOG_URL = text("WATCHDOG_URL")
 
@@ -13,3 +14,4 @@ MAIL_LEASE = timedelta(minutes=3)  # a sender that has died keeps its messages f
 MAIL_FIRST_WAIT, MAIL_LONGEST_WAIT = timedelta(seconds=30), timedelta(hours=1)  # of one message
 MAIL_FIRST_PAUSE, MAIL_LONGEST_PAUSE = timedelta(seconds=10), timedelta(minutes=2)  # a server out of reach
 MAIL_REFUSED_PAUSE = timedelta(minutes=10)  # a server that refuses everybody
+MAIL_LARGEST_ENCLOSURE = 15 * 1024**2  # bytes; an e-mail carries a third more, and most servers refuse 25 MB
