@@ -36,6 +36,16 @@ class Tab:
     facts: Sequence[Fact] = field(default_factory=tuple)
 
 
+@dataclass(frozen=True)
+class Hint:
+    """What an app above knows of a paper in the inbox: in words, why, and the act that follows."""
+
+    words: str
+    why: str
+    label: str
+    url: str
+
+
 class MatterExtension:
     """Subclass once an app, in its `matter_extension.py`; every method may be left as it is."""
 
@@ -76,6 +86,10 @@ class MatterExtension:
         self, version: PracticeAreaVersion, matter: Matter | None = None
     ) -> Mapping[str, tuple[str, str]]:
         """Fields for letters by path (`deadlines.sol`): the words for each and, given a matter, what it says."""
+        return {}
+
+    def hints(self, documents: Sequence[int], user: User) -> Mapping[int, Sequence[Hint]]:
+        """By the document's id, what this person may know of it; a constant number of queries."""
         return {}
 
     def tab(self, matter: Matter, user: User) -> Tab | None:

@@ -1,9 +1,12 @@
 """What requests bring to a matter."""
 
+from collections.abc import Mapping, Sequence
+
 from caseops.users.models import User
-from matters.extensions import MatterExtension, Tab
+from matters.extensions import Hint, MatterExtension, Tab
 from matters.models import Matter
 from thirdparty.actions import hand_over_requests, plan_requests
+from thirdparty.answers import hints
 from thirdparty.blueprints import SECTIONS
 from thirdparty.models import ThirdPartyRequest
 from thirdparty.section import tab
@@ -38,6 +41,9 @@ class ThirdPartyExtension(MatterExtension):
             f"{row.owner} still waits for {row.name} from {row.whom}: mark it received or stop asking."
             for row in matter.requests.waiting().select_related("contact", "owner")
         ]
+
+    def hints(self, documents: Sequence[int], user: User) -> Mapping[int, Sequence[Hint]]:
+        return hints(documents, user)
 
     def tab(self, matter: Matter, user: User) -> Tab:
         return tab(matter, user)

@@ -5,6 +5,7 @@ from drf_spectacular.views import SpectacularAPIView
 from rest_framework.routers import SimpleRouter
 
 from caseops.api.docs import Docs
+from caseops.api.views.chasing import AuthorizationViewSet, CallViewSet, DepartmentViewSet, HoldViewSet
 from caseops.api.views.claims import ClaimViewSet, CourtViewSet
 from caseops.api.views.computing import ComputeViewSet
 from caseops.api.views.conflicts import ConflictCheckViewSet
@@ -42,6 +43,10 @@ router.register("feeds", FeedViewSet, "feed")
 router.register("documents", DocumentViewSet, "document")
 router.register("document-requirements", DocumentRequirementViewSet, "document-requirement")
 router.register("requests", ThirdPartyRequestViewSet, "request")
+router.register("holds", HoldViewSet, "hold")
+router.register("authorizations", AuthorizationViewSet, "authorization")
+router.register("departments", DepartmentViewSet, "department")
+router.register("calls", CallViewSet, "call")
 router.register("letter-templates", LetterTemplateViewSet, "letter-template")
 router.register("letters", LetterViewSet, "letter")
 router.register("packets", PacketViewSet, "packet")
