@@ -1,7 +1,9 @@
 """Every e-mail about deadlines."""
 
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
+
+from django.urls import reverse
 
 from caseops.core import clock
 from caseops.notifications import outbox
@@ -14,6 +16,7 @@ from deadlines.models import Alert, Deadline, Step
 
 CLOSE = {0: "Today", 1: "Tomorrow", -1: "Yesterday"}
 STANDS, UNANSWERED = "deadlines.alerts.STANDS", "deadlines.alerts.UNANSWERED"
+TOGETHER, SETTLED = "several deadlines", "deadlines.alerts.SETTLED"
 CLIMBED: dict[str, str] = {
     Step.REMINDER: "Nobody has acknowledged this alert yet. Please do, or make sure that somebody does.",
     Step.BACKUP: "Nobody has acknowledged this alert. You hear of it as the backup of somebody on the team.",
@@ -71,6 +74,33 @@ def _message(alert: Alert, subject: str, body: str, html: str) -> OutgoingMessag
     )
 
 
+def bundle(alerts: Sequence[Alert]) -> OutgoingMessage:
+    """One e-mail for several warnings to one person, the nearest date first; not in the outbox yet."""
+    person = alerts[0].person
+    told = sorted(alerts, key=lambda alert: (alert.deadline.due_on or date.max, alert.deadline_id))
+    lines = [
+        {
+            "deadline": alert.deadline,
+            "matter": alert.deadline.matter,
+            "when": when(_days_left(alert.deadline, person)),
+        }
+        for alert in told
+    ]
+    subject, body, html = render_email("deadlines/emails/bundle", {"lines": lines, "person": person})
+    first, last = min(alert.pk for alert in told), max(alert.pk for alert in told)
+    return outbox.email(
+        key=f"{person.pk}/alerts:{first}-{last}/together:{len(told)}/{Channel.EMAIL}",
+        to_user=person,
+        subject=subject,
+        body=body,
+        html=html,
+        link=reverse("home"),
+        fact=TOGETHER,
+        still_true=SETTLED,
+        expires_at=max(end_of(alert.deadline, person) for alert in told),
+    )
+
+
 def end_of(deadline: Deadline, person: User) -> datetime:
     """Tried until the deadline's own day is over where the person lives."""
     soonest = clock.now() + AT_LEAST
@@ -85,7 +115,7 @@ def correction(*, message: OutgoingMessage, deadline: Deadline) -> OutgoingMessa
     context = {"deadline": deadline, "matter": deadline.matter, "old": message, "now": now_so(deadline)}
     subject, body, html = render_email("deadlines/emails/correction", context)
     return outbox.email(
-        key=f"{message.key}/correction:{deadline.due_on}",
+        key=f"{message.key}/correction:{deadline.pk}:{deadline.due_on}",
         to_user=message.recipient,
         to_address=message.to_address,
         subject=subject,

@@ -15,7 +15,7 @@ from deadlines.effects import effects
 from deadlines.models import Deadline, Event
 from deadlines.section import tab
 from matters.effects import Effect
-from matters.extensions import MatterExtension, Tab
+from matters.extensions import CLOSING, MatterExtension, Succession, Tab
 from matters.models import Matter, PracticeAreaVersion
 
 
@@ -38,7 +38,9 @@ class DeadlinesExtension(MatterExtension):
         follow_key_date(actor=actor, matter=matter, name=name, on=on, why_moved=why_moved)
         follow_rules(actor=actor, matter=matter, name=name, on=on, reason=why_moved)
 
-    def closing_blockers(self, matter: Matter) -> list[str]:
+    def unmet(self, matter: Matter, gate: str) -> list[str] | None:
+        if gate != CLOSING:
+            return None
         return [
             f"The deadline “{row.name}” ({_day(row)}) is open: mark it done or call it off."
             for row in matter.deadlines.open().binding().soonest_first()
@@ -46,10 +48,6 @@ class DeadlinesExtension(MatterExtension):
             f"{row.name} ({in_words(row.starts_on)}) is still to come: say what came of it, or cancel it."
             for row in Event.objects.filter(matter=matter).to_come()
         ]
-
-    def on_left(self, matter: Matter, person: User, heir: User, actor: User | None) -> None:
-        hand_over_events(actor=actor, matter=matter, person=person, heir=heir)
-        take_bells_back(matter=matter, person=person)
 
     def letter_fields(
         self, version: PracticeAreaVersion, matter: Matter | None = None
@@ -62,7 +60,10 @@ class DeadlinesExtension(MatterExtension):
         names = version.deadlineblueprints.values_list("key", "name")
         return {f"deadlines.{key}": (f"Deadline: {name}", due.get(key, "")) for key, name in names}
 
-    def on_changed(self, matter: Matter, actor: User | None) -> None:
+    def on_changed(self, matter: Matter, actor: User | None, left: Succession | None = None) -> None:
+        if left:
+            hand_over_events(actor=actor, matter=matter, person=left.person, heir=left.heir)
+            take_bells_back(matter=matter, person=left.person)
         plan_alerts_of(matter.deadlines.dated().filter(satisfied_on=None, called_off_on=None))
 
     def tab(self, matter: Matter, user: User) -> Tab:

@@ -1,13 +1,11 @@
 """The lines of the inbox: what waits, and where it probably belongs."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from caseops.users.models import User
 from documents.models import Document, DocumentQuerySet, DocumentVersion, Suggestion
-from matters.extensions import Hint, extensions
 from matters.models import Matter
 
 NEWEST = 6
@@ -21,7 +19,6 @@ class Waiting:
     document: Document
     version: DocumentVersion
     guess: Suggestion | None
-    hints: Sequence[Hint] = ()
 
     @property
     def blob(self) -> Any:
@@ -60,20 +57,7 @@ def waiting(user: User, rows: Iterable[Document]) -> Sequence[Waiting]:
     latest = {version.document_id: version for version in versions.order_by("document", "number")}
     seen = Suggestion.objects.visible_to(user).filter(document__in=documents)
     guesses = {guess.document_id: guess for guess in seen.select_related("matter", "requirement")}
-    hints = _hints(user, documents)
-    return [
-        Waiting(row, latest[row.pk], _sure(guesses.get(row.pk)), hints.get(row.pk, ())) for row in documents
-    ]
-
-
-def _hints(user: User, documents: Sequence[Document]) -> dict[int, list[Hint]]:
-    """What the floors above know of them."""
-    numbers = [row.pk for row in documents]
-    found: dict[int, list[Hint]] = defaultdict(list)
-    for extension in extensions() if numbers else ():
-        for number, hints in extension.hints(numbers, user).items():
-            found[number] += hints
-    return found
+    return [Waiting(row, latest[row.pk], _sure(guesses.get(row.pk))) for row in documents]
 
 
 def newest(matter: Matter, user: User) -> dict[str, object]:

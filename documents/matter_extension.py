@@ -5,7 +5,7 @@ from caseops.users.models import User
 from documents.actions import plan_requirements
 from documents.blueprints import SECTIONS
 from documents.section import tab
-from matters.extensions import MatterExtension, Tab
+from matters.extensions import CLOSING, MatterExtension, Tab
 from matters.models import Matter
 
 GATE = "required_documents_complete"
@@ -17,22 +17,26 @@ class DocumentsExtension(MatterExtension):
     def on_opened(self, matter: Matter, actor: User | None) -> None:
         plan_requirements(actor=actor, matter=matter)
 
-    def unmet(self, matter: Matter, gate: str) -> str | None:
-        """Looks at the stage the matter is in: what later stages need may still come."""
-        if gate != GATE:
-            return None
-        rows = matter.document_requirements.missing().filter(stage=matter.stage).by_stage()
-        names = ", ".join(row.name for row in rows)
-        return f"Still missing in {matter.stage}: {names}." if names else ""
-
-    def closing_blockers(self, matter: Matter) -> list[str]:
-        """Up to the stage the matter is in: what later stages need, it never came to need."""
-        reached = matter.document_requirements.missing().filter(stage__position__lte=matter.stage.position)
-        names = [row.name for row in reached.by_stage()]
-        if not names:
-            return []
-        missing = f"{counted(len(names), 'required document')} missing: {', '.join(names)}."
-        return [f"{missing} Mark what is here or waive it."]
+    def unmet(self, matter: Matter, gate: str) -> list[str] | None:
+        missing = {GATE: _missing_in_stage, CLOSING: _missing_so_far}.get(gate)
+        return missing(matter) if missing else None
 
     def tab(self, matter: Matter, user: User) -> Tab:
         return tab(matter, user)
+
+
+def _missing_in_stage(matter: Matter) -> list[str]:
+    """Looks at the stage the matter is in: what later stages need may still come."""
+    rows = matter.document_requirements.missing().filter(stage=matter.stage).by_stage()
+    names = ", ".join(row.name for row in rows)
+    return [f"Still missing in {matter.stage}: {names}."] if names else []
+
+
+def _missing_so_far(matter: Matter) -> list[str]:
+    """Up to the stage the matter is in: what later stages need, it never came to need."""
+    reached = matter.document_requirements.missing().filter(stage__position__lte=matter.stage.position)
+    names = [row.name for row in reached.by_stage()]
+    if not names:
+        return []
+    missing = f"{counted(len(names), 'required document')} missing: {', '.join(names)}."
+    return [f"{missing} Mark what is here or waive it."]

@@ -14,6 +14,8 @@ from matters.effects import Effect
 from matters.models import Matter, PracticeAreaVersion
 from matters.sections import Section
 
+CLOSING = "closing"  # the gate before a matter closes, which is everybody's
+
 
 @dataclass(frozen=True)
 class Fact:
@@ -37,13 +39,11 @@ class Tab:
 
 
 @dataclass(frozen=True)
-class Hint:
-    """What an app above knows of a paper in the inbox: in words, why, and the act that follows."""
+class Succession:
+    """Somebody is no longer on a matter: what waited for `person` waits for `heir`."""
 
-    words: str
-    why: str
-    label: str
-    url: str
+    person: User
+    heir: User
 
 
 class MatterExtension:
@@ -64,32 +64,21 @@ class MatterExtension:
     ) -> None:
         """Date the open rows told from this key date; `why_moved` is for their history, empty when first set."""
 
-    def on_left(self, matter: Matter, person: User, heir: User, actor: User | None) -> None:
-        """Somebody leaves the team: what waited for them waits for their heir."""
-
-    def on_changed(self, matter: Matter, actor: User | None) -> None:
+    def on_changed(self, matter: Matter, actor: User | None, left: Succession | None = None) -> None:
         """Its team is another one now, or it was closed or opened again: what was planned for it follows."""
 
     def held_by(self, person: User) -> dict[str, list[int]]:
         """By noun (`open request`), the matter's id of each row on an open matter that is this person's."""
         return {}
 
-    def unmet(self, matter: Matter, gate: str) -> str | None:
-        """Why this gate is still closed, in one sentence; "" when open, None when the gate is not ours."""
+    def unmet(self, matter: Matter, gate: str) -> list[str] | None:
+        """Why this gate is still closed, one sentence each; None when the gate is not ours. The last is CLOSING."""
         return None
-
-    def closing_blockers(self, matter: Matter) -> list[str]:
-        """Why the matter cannot be closed yet, one sentence each."""
-        return []
 
     def letter_fields(
         self, version: PracticeAreaVersion, matter: Matter | None = None
     ) -> Mapping[str, tuple[str, str]]:
         """Fields for letters by path (`deadlines.sol`): the words for each and, given a matter, what it says."""
-        return {}
-
-    def hints(self, documents: Sequence[int], user: User) -> Mapping[int, Sequence[Hint]]:
-        """By the document's id, what this person may know of it; a constant number of queries."""
         return {}
 
     def tab(self, matter: Matter, user: User) -> Tab | None:

@@ -30,5 +30,5 @@ def _why_closed(matter: Matter, key: str, known: set[str]) -> str:
     for extension in extensions():
         answer = extension.unmet(matter, key)
         if answer is not None:
-            return answer
+            return " ".join(answer)
     return "" if key in known else f"{titled(key)}: no date yet."

@@ -9,6 +9,7 @@ from functools import cache
 
 import pgtrigger
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 from psycopg import sql
 
 STAY = {"django_content_type", "auth_permission", "django_migrations"}
@@ -17,11 +18,16 @@ STAY = {"django_content_type", "auth_permission", "django_migrations"}
 def empty(_test_case: object = None) -> None:
     """Every row of ours is gone; triggers that forbid it look away, which they do for nobody else."""
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(_full())
-        full = [name for (name,) in cursor.fetchall()]
+        full = full_tables(cursor)
         with pgtrigger.ignore():
             for table in full:
                 cursor.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table)))
+
+
+def full_tables(cursor: CursorWrapper) -> list[str]:
+    """Names of the tables of ours that hold rows."""
+    cursor.execute(_full())
+    return [name for (name,) in cursor.fetchall()]
 
 
 @cache

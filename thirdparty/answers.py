@@ -1,15 +1,13 @@
 """Which documents that came in may answer a request: judged once each, by a worker, and kept for a person."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from django.db.models import QuerySet
 from django.urls import reverse
 
 from caseops.core import clock
-from caseops.users.models import User
-from documents.models import Arrival, Document, Page, ReadingState
-from matters.extensions import Hint
+from documents.models import Arrival, Document, Page, ReadingState, Suggestion
 from matters.models import Matter
 from thirdparty.matching import Match, match_incoming
 from thirdparty.models import Answer
@@ -24,10 +22,12 @@ def suggest_answers() -> int:
     """Judge what has come and been read since the last time; returns how many were found to answer something."""
     judged = [_judged(document) for document in _unjudged()[:BATCH]]
     Answer.objects.bulk_create(judged, ignore_conflicts=True)
-    return sum(answer.request is not None for answer in judged)
+    found = [answer.document_id for answer in judged if answer.request]
+    _tell_inbox(_with_all(Answer.objects.filter(document__in=found)))
+    return len(found)
 
 
-def note_matches(documents: Iterable[Document], matches: Sequence[Match]) -> None:
+def note_matches(documents: Sequence[Document], matches: Sequence[Match]) -> None:
     """For whoever knows more than the paper says, such as the address a mail was sent to: the surest match of all.
 
     A guess that a person has decided already stays; one of a worker gives way.
@@ -35,27 +35,29 @@ def note_matches(documents: Iterable[Document], matches: Sequence[Match]) -> Non
     if not matches:
         return
     for document in documents:
-        kept = Answer.objects.filter(document=document, settled_at__isnull=False).exists()
-        if not kept:
+        if not Answer.objects.filter(document=document, settled_at__isnull=False).exists():
             Answer.objects.update_or_create(document=document, defaults=_said(matches[0]))
+    _tell_inbox(_with_all(Answer.objects.open().filter(document__in=documents)))
 
 
-def hints(documents: Sequence[int], user: User) -> Mapping[int, Sequence[Hint]]:
-    """For the inbox: the open request each of them may answer, if this person sees it; one query."""
-    found = Answer.objects.visible_to(user).open().filter(document__in=documents)
-    rows = found.select_related("request__matter", "request__contact")
-    return {row.document_id: [_hint(row)] for row in rows}
+def _tell_inbox(answers: Iterable[Answer]) -> None:
+    """The guess of the inbox says which request an unfiled paper answers, and leads to what follows from it."""
+    for answer in answers:
+        if answer.request is None or answer.document.matter_id:
+            continue
+        why = f"answers {answer.request.whom}, {answer.request.name}: {answer.why}"
+        said = {
+            "matter": answer.request.matter,
+            "confidence": answer.confidence,
+            "why": why[:200],
+            "next_label": "Received…",
+            "next_url": f"{reverse('answer_receipt', args=[answer.pk])}?at=page",
+        }
+        Suggestion.objects.update_or_create(document=answer.document, defaults=said)
 
 
-def _hint(row: Answer) -> Hint:
-    request = row.request
-    words = f"Answers {request.whom}: {request.name} ({request.matter.number})" if request else ""
-    return Hint(
-        words=words,
-        why=f"{row.confidence}% sure: {row.why}",
-        label="Received…",
-        url=f"{reverse('answer_receipt', args=[row.pk])}?at=page",
-    )
+def _with_all(rows: QuerySet[Answer]) -> QuerySet[Answer]:
+    return rows.select_related("document", "request__matter", "request__contact")
 
 
 def _unjudged() -> QuerySet[Document]:

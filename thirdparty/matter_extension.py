@@ -1,12 +1,9 @@
 """What requests bring to a matter."""
 
-from collections.abc import Mapping, Sequence
-
 from caseops.users.models import User
-from matters.extensions import Hint, MatterExtension, Tab
+from matters.extensions import CLOSING, MatterExtension, Succession, Tab
 from matters.models import Matter
 from thirdparty.actions import hand_over_requests, plan_requests
-from thirdparty.answers import hints
 from thirdparty.blueprints import SECTIONS
 from thirdparty.models import ThirdPartyRequest
 from thirdparty.section import tab
@@ -20,30 +17,26 @@ class ThirdPartyExtension(MatterExtension):
     def on_opened(self, matter: Matter, actor: User | None) -> None:
         plan_requests(actor=actor, matter=matter)
 
-    def on_left(self, matter: Matter, person: User, heir: User, actor: User | None) -> None:
-        hand_over_requests(actor=actor, matter=matter, owner=person, heir=heir)
+    def on_changed(self, matter: Matter, actor: User | None, left: Succession | None = None) -> None:
+        if left:
+            hand_over_requests(actor=actor, matter=matter, owner=left.person, heir=left.heir)
 
     def held_by(self, person: User) -> dict[str, list[int]]:
         owned = ThirdPartyRequest.objects.not_closed().filter(owner=person)
         return {"open request": list(owned.values_list("matter_id", flat=True))}
 
-    def unmet(self, matter: Matter, gate: str) -> str | None:
+    def unmet(self, matter: Matter, gate: str) -> list[str] | None:
         """Drafts do not count: what was never sent keeps nobody waiting."""
-        if gate != GATE:
+        if gate not in (GATE, CLOSING):
             return None
-        waiting = ", ".join(
-            f"{row.name} ({row.whom})" for row in matter.requests.waiting().select_related("contact")
-        )
-        return f"Still waiting for: {waiting}." if waiting else ""
-
-    def closing_blockers(self, matter: Matter) -> list[str]:
-        return [
-            f"{row.owner} still waits for {row.name} from {row.whom}: mark it received or stop asking."
-            for row in matter.requests.waiting().select_related("contact", "owner")
-        ]
-
-    def hints(self, documents: Sequence[int], user: User) -> Mapping[int, Sequence[Hint]]:
-        return hints(documents, user)
+        waiting = matter.requests.waiting().select_related("contact", "owner")
+        if gate == CLOSING:
+            return [
+                f"{row.owner} still waits for {row.name} from {row.whom}: mark it received or stop asking."
+                for row in waiting
+            ]
+        names = ", ".join(f"{row.name} ({row.whom})" for row in waiting)
+        return [f"Still waiting for: {names}."] if names else []
 
     def tab(self, matter: Matter, user: User) -> Tab:
         return tab(matter, user)

@@ -54,10 +54,6 @@ class UserQuerySet(models.QuerySet["User"]):
         """Active admins: there must always be one."""
         return self.active().filter(role=Role.ADMIN)
 
-    def stood_in_for_by(self, person: "User") -> "UserQuerySet":
-        """The person, and everybody whose supervisor or backup the person is."""
-        return self.filter(models.Q(pk=person.pk) | models.Q(supervisor=person) | models.Q(backup=person))
-
     def with_second_factor(self) -> "UserQuerySet":
         """Each person with `second_factors`: apps and passkeys; recovery codes alone protect nothing."""
         own = ~models.Q(authenticator__type="recovery_codes")

@@ -3,7 +3,8 @@ from django.db.models import Q
 
 from caseops.notifications.models import Channel, OutgoingMessage, State
 from caseops.users.models import User
-from deadlines.models import Deadline
+from deadlines.alerts.bundling import take_apart
+from deadlines.models import Alert, Deadline
 from matters.models import Matter
 
 WHY = "The person is no longer on the team."
@@ -14,6 +15,7 @@ def take_bells_back(*, matter: Matter, person: User) -> int:
     """Whoever leaves the team no longer reads in bell or mail what the file says; returns how many messages went."""
     if person.sees_every_matter and person.is_active:
         return 0
+    take_apart(Alert.objects.filter(person=person, deadline__matter=matter), WHY)
     numbers = list(matter.deadlines.values_list("pk", flat=True))
     waiting = Q(state=State.WAITING, on_the_wire=False)
     own = OutgoingMessage.objects.about_any(Deadline, numbers).filter(recipient=person).order_by()

@@ -22,6 +22,7 @@ def set_ladder(
     to_backup: bool,
     to_supervisor: bool,
     asks: bool,
+    together: bool = False,
 ) -> Ladder:
     """For deadlines of this kind that have no warnings of their own; what is planned follows within a minute or two."""
     LADDERS.require(actor)
@@ -29,6 +30,7 @@ def set_ladder(
         raise ValidationError(f"There is no kind of deadline called {severity}.")
     held = Ladder.objects.select_for_update().filter(severity=severity).first() or Ladder.usual(severity)
     held.days, held.to_backup, held.to_supervisor, held.asks = list(days), to_backup, to_supervisor, asks
+    held.together = together
     held.changed_at, held.applied_at = clock.now(), None
     held.full_clean()
     held.save()
@@ -40,7 +42,8 @@ def set_ladder(
 def told(ladder: Ladder) -> str:
     """Who hears, and whether somebody must answer."""
     people = ["the team"] + ["backups"] * ladder.to_backup + ["supervisors"] * ladder.to_supervisor
-    return f"{' and '.join(people)}{', somebody acknowledges' if ladder.asks else ''}"
+    how = [", somebody acknowledges"] * ladder.asks + [", several in one e-mail"] * ladder.together
+    return f"{' and '.join(people)}{''.join(how)}"
 
 
 @transaction.atomic

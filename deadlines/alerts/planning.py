@@ -7,6 +7,7 @@ from django.db import connection, transaction
 from caseops.notifications.actions import withdraw_outdated
 from caseops.notifications.models import OutgoingMessage
 from caseops.notifications.times import database_now
+from deadlines.alerts.bundling import outdated, take_apart
 from deadlines.alerts.calling import end_calls
 from deadlines.alerts.correcting import correct
 from deadlines.alerts.telling import tell_at_once
@@ -82,6 +83,7 @@ def plan(numbers: Sequence[int], why: str = CHANGED) -> int:
 
 def take_back(numbers: Sequence[int], why: str) -> None:
     """Messages that say what is no longer so; what is on the wire is corrected."""
+    take_apart(outdated(numbers), why)
     if not OutgoingMessage.objects.about_any(Deadline, numbers).exists():
         return
     open_rows = Deadline.objects.open().dated().filter(pk__in=numbers)

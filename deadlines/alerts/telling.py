@@ -7,9 +7,10 @@ from django.db import connection, transaction
 
 from caseops.core import clock
 from caseops.notifications.actions import queue
-from caseops.notifications.models import Channel, OutgoingMessage
+from caseops.notifications.models import Channel
 from caseops.notifications.times import database_now
 from deadlines import emails
+from deadlines.alerts.bundling import bundled
 from deadlines.alerts.calling import open_calls
 from deadlines.models import Alert, Ladder, Reach, Step
 
@@ -102,9 +103,9 @@ def _tell(alerts: Sequence[Alert]) -> int:
         alert.asks = ladders[alert.deadline.severity].asks
         alert.state, alert.ended_at = Reach.TOLD, moment
     open_calls(alerts, ladders)
-    messages: list[OutgoingMessage] = emails.alert_messages(alerts)
-    queue(messages)
+    messages = bundled(alerts, ladders)
+    queue(list({message.key: message for message in messages}.values()))
     for alert, message in zip(alerts, messages, strict=True):
         alert.message = message
     Alert.objects.bulk_update(alerts, ["message", "state", "ended_at", "asks"])
-    return sum(message.channel == Channel.EMAIL for message in messages)
+    return len({message.key for message in messages if message.channel == Channel.EMAIL})

@@ -28,9 +28,14 @@ class LadderForm(forms.Form):
         label="Somebody must acknowledge it",
         help_text="Without an acknowledgement it climbs: reminder, backup, supervisor, every admin.",
     )
+    together = forms.BooleanField(
+        required=False,
+        label="Several at once come in one e-mail",
+        help_text="For kinds with many small dates. A warning that somebody must acknowledge always comes on its own.",
+    )
 
     def __init__(self, *args: Any, ladder: Ladder, **kwargs: Any) -> None:
-        now = {name: getattr(ladder, name) for name in ("to_backup", "to_supervisor", "asks")}
+        now = {name: getattr(ladder, name) for name in ("to_backup", "to_supervisor", "asks", "together")}
         listed = ", ".join(str(day) for day in ladder.days)
         super().__init__(*args, **{"initial": {**now, "days": listed}, **kwargs})
 

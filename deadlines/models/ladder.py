@@ -30,6 +30,8 @@ class Ladder(models.Model):
     to_supervisor = models.BooleanField("also to the supervisor", default=False)
     asks = models.BooleanField("somebody must acknowledge it", default=False)
 
+    together = models.BooleanField("several at once come in one e-mail", default=False, db_default=False)
+
     changed_at = models.DateTimeField(default=clock.now, editable=False)
     applied_at = models.DateTimeField(
         null=True, editable=False, help_text="When what was planned before had followed; empty: not yet."
@@ -46,7 +48,14 @@ class Ladder(models.Model):
         return cls(severity=severity, **LADDERS[severity])
 
     def clean(self) -> None:
-        """It falls, each day once, and begins two weeks before at the latest."""
+        """It falls, each day once, and begins two weeks before at the latest; what asks for an answer comes alone."""
+        self._clean_days()
+        if self.together and self.asks:
+            raise ValidationError(
+                {"together": "What somebody must acknowledge comes in an e-mail of its own."}
+            )
+
+    def _clean_days(self) -> None:
         if not self.days or self.days != sorted(set(self.days), reverse=True):
             raise ValidationError({"days": "Begin with the earliest warning; write each day once."})
         if self.days[0] < FIRST:

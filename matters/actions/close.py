@@ -10,7 +10,7 @@ from caseops.users.models import User
 from matters.actions.hand_over import put_at_work
 from matters.actions.lock import locked, locked_open
 from matters.actions.people import changed
-from matters.extensions import extensions
+from matters.extensions import CLOSING, extensions
 from matters.models import Closure, Matter
 from matters.permissions import CLOSE_MATTER
 
@@ -40,7 +40,7 @@ def close_matter(*, actor: User | None, matter: Matter, reason: str) -> Closure:
 
 def closing_blockers(matter: Matter) -> list[str]:
     """Why the matter cannot be closed yet, from this floor and every one above."""
-    above = [sentence for extension in extensions() for sentence in extension.closing_blockers(matter)]
+    above = [sentence for extension in extensions() for sentence in extension.unmet(matter, CLOSING) or ()]
     return [*above, *_open_tasks(matter)]
 
 

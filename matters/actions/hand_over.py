@@ -7,8 +7,8 @@ from caseops.audit.actions import record
 from caseops.users.models import User
 from caseops.users.permissions import MANAGE_PEOPLE
 from matters.actions.lock import locked
-from matters.actions.people import at_work, changed, give_away
-from matters.extensions import extensions
+from matters.actions.people import at_work, changed
+from matters.extensions import Succession, extensions
 from matters.models import Matter, Task, TeamMember
 
 
@@ -43,11 +43,10 @@ def _hand_over(matter: Matter, person: User, heir: User, actor: User | None) -> 
     member = matter.team.filter(user=person).first()
     if not matter.team.filter(user=heir).exists():
         _join(matter, heir, member.role if member else heir.role, actor)
-    give_away(matter, person, heir, actor)
     if member:
         record("team.left", member, actor=actor, subject=matter, heir=str(heir))
         member.delete()
-    changed(matter, actor)
+    changed(matter, actor, Succession(person, heir))
 
 
 def _join(matter: Matter, user: User, role: str, actor: User | None) -> None:

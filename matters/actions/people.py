@@ -7,7 +7,7 @@ from caseops.audit.actions import record
 from caseops.users.models import Role, User
 from clients.models import Contact
 from matters.actions.lock import held, locked_open
-from matters.extensions import extensions
+from matters.extensions import Succession, extensions
 from matters.models import Matter, Party, Task, TeamMember
 from matters.permissions import CHANGE_TEAM, WORK_ON_MATTER
 
@@ -62,10 +62,9 @@ def leave_team(*, actor: User | None, member: TeamMember) -> None:
     member = held(member, "user", gone="This person is off the team already.")
     matter = member.matter
     heir = _heir(member)
-    give_away(matter, member.user, heir, actor)
     record("team.left", member, actor=actor, subject=matter, heir=str(heir))
     member.delete()
-    changed(matter, actor)
+    changed(matter, actor, Succession(member.user, heir))
 
 
 def _heir(member: TeamMember) -> User:
@@ -84,17 +83,12 @@ def _heir(member: TeamMember) -> User:
     return min(working, key=lambda other: rank.index(other.role) if other.role in rank else len(rank)).user
 
 
-def give_away(matter: Matter, person: User, heir: User, actor: User | None) -> None:
-    """What waits for one person on a held matter waits for another, here and on the floors above."""
-    Task.objects.open().filter(matter=matter, assignee=person).update(assignee=heir)
+def changed(matter: Matter, actor: User | None, left: Succession | None = None) -> None:
+    """The team of a held matter is another one, or it was closed or opened again: here and above, all follows."""
+    if left:
+        Task.objects.open().filter(matter=matter, assignee=left.person).update(assignee=left.heir)
     for extension in extensions():
-        extension.on_left(matter, person, heir, actor)
-
-
-def changed(matter: Matter, actor: User | None) -> None:
-    """Tell the floors above that the team is another one, or that the matter was closed or opened again."""
-    for extension in extensions():
-        extension.on_changed(matter, actor)
+        extension.on_changed(matter, actor, left)
 
 
 def at_work(user: User, name: str = "user") -> User:

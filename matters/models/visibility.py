@@ -3,15 +3,20 @@
 from typing import Any, Self
 
 from django.db import models
+from django.db.models.expressions import RawSQL
 
 from caseops.users.models import User
 
+# As text, for every query of the product holds it: composing it anew each time costs more than answering it.
+SEEN = """
+SELECT member.matter_id FROM matters_teammember AS member JOIN users_user AS person ON person.id = member.user_id
+WHERE person.id = %s OR person.supervisor_id = %s OR person.backup_id = %s
+"""
 
-def matters_of(user: User) -> models.QuerySet[Any]:
+
+def matters_of(user: User) -> RawSQL:
     """On whose teams this person is, or somebody this person stands in for: an alert must open the file."""
-    people = User.objects.stood_in_for_by(user).values("pk")
-    places: Any = user.memberships
-    return places.model.objects.filter(user__in=people).values("matter_id")
+    return RawSQL(SEEN, [user.pk] * 3)  # noqa: S611 -- the text above
 
 
 class MatterBound(models.QuerySet[Any]):

@@ -20,14 +20,17 @@ from caseops.users.models import User
 from deadlines.actions import (
     acknowledge_deadline,
     add_deadline,
+    answer_alert,
     call_off_deadline,
     continue_deadline,
     reopen_deadline,
     satisfy_deadline,
     set_deadline_date,
+    set_ladder,
+    verify_deadline,
     waive_deadline,
 )
-from deadlines.alerts import plan_missing, reconcile, tell_due
+from deadlines.alerts import apply_ladders, climb_due, plan_missing, reconcile, tell_due
 from deadlines.alerts.coverage import broken
 from deadlines.models import Alert, Deadline
 from matters.actions import close_matter, join_team, leave_team, reopen_matter, set_key_date
@@ -112,6 +115,28 @@ class Life(RuleBasedStateMachine):
     def acknowledged(self, number: int) -> None:
         self.do(acknowledge_deadline, deadline=self.one(number))
 
+    @rule(number=which, who=people)
+    def verified(self, number: int, who: str) -> None:
+        self.do(verify_deadline, deadline=self.one(number), actor=make.person(who))
+
+    @rule(number=which, who=people)
+    def answered(self, number: int, who: str) -> None:
+        self.do(answer_alert, deadline=self.one(number), actor=make.person(who))
+
+    @rule()
+    def nobody_answers(self) -> None:
+        """A day later whatever waits climbs one step."""
+        self.today += timedelta(1)
+        with at(self.today):
+            climb_due()
+
+    @rule(severity=st.sampled_from(["court", "internal"]), first=st.integers(14, 60), asks=st.booleans())
+    def other_ladder(self, severity: str, first: int, asks: bool) -> None:
+        said = {"days": [first, 3, 0], "to_backup": True, "to_supervisor": False, "asks": asks}
+        self.do(set_ladder, severity=severity, together=not asks, **said)
+        with at(self.today):
+            apply_ladders()
+
     @rule(ahead=st.integers(1, 300))
     def key_date(self, ahead: int) -> None:
         on = self.today + timedelta(ahead)
@@ -172,6 +197,23 @@ class Life(RuleBasedStateMachine):
             row = alert.deadline
             assert all([row.is_open, row.due_on, not row.matter.closed_on, alert.person.is_active])
             assert alert.version == row.sequence
+
+    @invariant()
+    def what_is_about_to_leave_is_true(self) -> None:
+        """No verb leaves a letter behind that says what no longer holds, alone or among others."""
+        told = Alert.objects.filter(state="told", message__state="waiting", message__channel="email")
+        for alert in told.select_related("deadline__matter", "message"):
+            assert alert.deadline.is_open
+            assert alert.version == alert.deadline.sequence
+
+    @invariant()
+    def what_was_told_is_not_lost(self) -> None:
+        """An e-mail was taken back only because its deadline, its matter or its person is another one."""
+        lost = Alert.objects.filter(state="told", message__state="withdrawn", message__channel="email")
+        for alert in lost.select_related("deadline__matter", "person"):
+            row = alert.deadline
+            holds = row.is_open and not row.matter.closed_on and alert.version == row.sequence
+            assert not (holds and Matter.objects.visible_to(alert.person).exists())
 
     @invariant()
     def nobody_without_the_file_hears(self) -> None:

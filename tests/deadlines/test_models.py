@@ -1,6 +1,7 @@
 """What the database itself refuses, and what the querysets mean."""
 
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError
@@ -23,7 +24,7 @@ def test_the_database_refuses_called_off_without_a_reason(deadline: Deadline) ->
 
 
 def test_the_database_refuses_a_blueprint_twice_on_a_matter(undated: Deadline) -> None:
-    undated.pk = None
+    undated.pk, undated.uuid = None, uuid4()
     with pytest.raises(IntegrityError, match="deadline_once_a_matter"):
         undated.save()
 

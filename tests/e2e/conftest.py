@@ -15,7 +15,7 @@ from pytest_django.live_server_helper import LiveServer
 from caseops.users.models import User
 
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 WIDTHS = {"desk": (1360, 860), "phone": (390, 844)}
 THEMES = ("light", "dark")
 # Each width and each theme once; `make looks` looks at all four.

@@ -11,12 +11,17 @@ from caseops.users.models import User
 from matters.actions import add_task
 from matters.models import Matter, Task
 from tests.e2e.looking import complaints, sticks_out
+from tests.remembering import remembered
 
 PLACES = {"today": "/today/", "review": "/review/", "search": "/search/?q=an"}
 
 
 @pytest.fixture
 def firm(transactional_db: None) -> None:
+    remembered(a_firm)
+
+
+def a_firm() -> None:
     """A matter of Dana's, and one thing to do today whatever day it is."""
     seed_demo(seed=1, now=clock.now(), matters=1)
     dana, matter = person("dana"), Matter.objects.get(title="Alvarez v. City Transit")

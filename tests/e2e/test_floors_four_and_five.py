@@ -15,12 +15,29 @@ from matters.models import Matter, PracticeAreaVersion
 from matters.practice_area_files import BUILT_IN
 from tests import make
 from tests.e2e.looking import complaints, sticks_out
+from tests.remembering import remembered
 from thirdparty.actions import follow_up, send_request
 
 
 @pytest.fixture
-def busy(transactional_db: None, dana: User, priya: User) -> Matter:
+def busy(transactional_db: None) -> Matter:
+    remembered(busy_life)
+    return Matter.objects.get()
+
+
+@pytest.fixture
+def dana(busy: Matter) -> User:
+    return make.person("dana")
+
+
+@pytest.fixture
+def priya(busy: Matter) -> User:
+    return make.person("priya")
+
+
+def busy_life() -> None:
     """A personal-injury matter in the middle of its life."""
+    dana, _ = make.person("dana"), make.person("priya")
     text = (BUILT_IN / "personal_injury.yaml").read_text(encoding="utf-8")
     load_practice_area(actor=None, file="personal_injury.yaml", text=text)
     today = clock.today()
@@ -38,7 +55,6 @@ def busy(transactional_db: None, dana: User, priya: User) -> Matter:
         actor=dana, deadline=matter.deadlines.get(blueprint__key="um_notice"), proof="Fax receipt"
     )
     receive_document(actor=dana, requirement=matter.document_requirements.get(blueprint__key="retainer"))
-    return matter
 
 
 def chase(matter: Matter, dana: User) -> None:

@@ -48,8 +48,8 @@ def test_it_is_on_record_at_the_matter(matter, alex, dana, marco, sent):
     deactivate_person(actor=alex, person=dana, heir=marco)
     said = [str(entry) for entry in Entry.objects.about(matter)[:3]]
     assert said == [
-        "Alex Morgan took Dana Ruiz off the team",
         "Alex Morgan gave 1 request to Marco Bell to chase",
+        "Alex Morgan took Dana Ruiz off the team",
         "Alex Morgan put Marco Bell on the team as case manager",
     ]
 

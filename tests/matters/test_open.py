@@ -137,6 +137,7 @@ def test_every_floor_above_has_one_plug():
         "documents.matter_extension",
         "deadlines.matter_extension",
         "thirdparty.matter_extension",
+        "caseops.intake.matter_extension",
     ]
     public = [
         name

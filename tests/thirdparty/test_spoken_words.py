@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from clients.models import Contact
+from matters.extensions import CLOSING
 from tests import make
 from tests.thirdparty.conftest import MONDAY
 from thirdparty.actions import describe_party, put_department, send_request
@@ -49,14 +50,14 @@ def test_it_says_on_whom_how_often_and_when(times: int, asked: bool, words: str)
 
 
 def test_a_draft_keeps_nobody_waiting(draft, matter) -> None:
-    assert ThirdPartyExtension().unmet(matter, GATE) == ""
-    assert ThirdPartyExtension().closing_blockers(matter) == []
+    assert ThirdPartyExtension().unmet(matter, GATE) == []
+    assert ThirdPartyExtension().unmet(matter, CLOSING) == []
 
 
 def test_what_is_asked_for_keeps_the_stage_and_the_matter_open(waiting, matter) -> None:
     extension = ThirdPartyExtension()
-    assert extension.unmet(matter, GATE) == "Still waiting for: Medical records (medical provider)."
-    assert extension.closing_blockers(matter) == [
+    assert extension.unmet(matter, GATE) == ["Still waiting for: Medical records (medical provider)."]
+    assert extension.unmet(matter, CLOSING) == [
         "Dana Ruiz still waits for Medical records from medical provider: mark it received or stop asking."
     ]
 

@@ -9,6 +9,7 @@ from caseops.audit.actions import record
 from caseops.core import clock
 from caseops.users.models import User
 from documents.actions import file_document
+from documents.models import Suggestion
 from matters.actions.lock import locked_open
 from thirdparty.actions.receive import receive_request
 from thirdparty.models import Answer, ThirdPartyRequest
@@ -37,6 +38,7 @@ def dismiss_answer(*, actor: User | None, answer: Answer) -> ThirdPartyRequest:
     RECEIVE.require(actor)
     held, request = _held(answer)
     _settle(held, actor, was_right=False)
+    Suggestion.objects.filter(document=held.document).update(next_label="", next_url="")
     record("request.answer_dismissed", request, actor=actor, subject=request.matter, what=str(held))
     return request
 

@@ -9,7 +9,12 @@ from caseops.notifications.actions.deciding import (
 from caseops.notifications.actions.gates import pause_mail, resume_mail
 from caseops.notifications.actions.reading import mark_all_read, mark_read
 from caseops.notifications.actions.testing import send_test
-from caseops.notifications.actions.withdrawing import withdraw, withdraw_from, withdraw_outdated
+from caseops.notifications.actions.withdrawing import (
+    withdraw,
+    withdraw_from,
+    withdraw_outdated,
+    withdraw_these,
+)
 from caseops.notifications.actions.writing import queue, queue_email, ring
 from caseops.notifications.delivery import deliver_due
 from caseops.notifications.emails import render_email
@@ -32,4 +37,5 @@ __all__ = [
     "withdraw",
     "withdraw_from",
     "withdraw_outdated",
+    "withdraw_these",
 ]

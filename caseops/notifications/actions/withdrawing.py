@@ -1,6 +1,6 @@
 """Take back what was not sent yet, in the transaction of the change that made it untrue."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from django.db import transaction
 from django.db.models import Model, TextField, Value
@@ -31,6 +31,13 @@ def withdraw_outdated(*, model: type[Model], facts: Mapping[int, str], reason: s
     standing = [f"{number} {fact}" for number, fact in facts.items() if fact]
     said = Concat(Cast("about_id", TextField()), Value(" "), "fact", output_field=TextField())
     return _take_back(concerned.alias(said=said).exclude(said__in=standing), reason)
+
+
+@transaction.atomic
+def withdraw_these(*, numbers: Collection[int], reason: str) -> list[OutgoingMessage]:
+    """The same for messages whose numbers the caller remembers, in their order, so that two callers cannot embrace."""
+    held = OutgoingMessage.objects.filter(pk__in=numbers).order_by("pk").select_for_update(no_key=True)
+    return _take_back(OutgoingMessage.objects.filter(pk__in=[row.pk for row in held]), reason)
 
 
 @transaction.atomic
