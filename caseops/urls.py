@@ -23,6 +23,7 @@ urlpatterns = [
     path("settings/alerts/", include("deadlines.ladder_pages.urls")),
     path("", include("deadlines.feeds.urls")),
     path("", include("caseops.intake.urls")),
+    path("", include("caseops.mailroom.urls")),
     path("requests/", include("thirdparty.urls")),
     path("messages/", include("caseops.notifications.urls")),
     path("ops/", include("caseops.ops.urls")),

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from caseops.notifications.truth import Condition
+from caseops.web import dates
 from clients.models import Channel, Contact
 from clients.models.contacts import EARLIEST, LATEST
 
@@ -16,7 +17,7 @@ DAYS_AHEAD = 3
 # Asked in the statement that lets an e-mail go: a rule made while it waited holds it back.
 MAY_BE_WRITTEN_TO = Condition(
     "EXISTS (SELECT FROM clients_contact WHERE id = m.about_id AND safe_to_contact AND guardian_id IS NULL "
-    "AND NOT never_by @> ARRAY['email']::varchar[] AND email = m.to_address FOR SHARE)"
+    "AND NOT never_by @> ARRAY['email']::varchar[] AND email = m.to_address AND email_returned_at IS NULL FOR SHARE)"
 )
 
 
@@ -30,6 +31,9 @@ def obstacle(contact: Contact, channel: str) -> str:
         return f"{contact} must not be reached by {Channel(channel).label}. Choose another way."
     if channel == Channel.EMAIL and not contact.email:
         return f"{contact} has no e-mail address. Choose another way."
+    if channel == Channel.EMAIL and contact.email_returned_at:
+        day = dates.on(contact.email_returned_at)
+        return f"Mail to {contact.email} came back on {day}. Correct the address, or choose another way."
     return ""
 
 

@@ -11,4 +11,5 @@ urlpatterns = [
     path("names/", views.names, name="names"),
     path("<int:pk>/", views.contact_page, name="page"),
     path("<int:pk>/details/", views.change, name="change"),
+    path("<int:pk>/email-trust/", views.trust, name="email_trust"),
 ]

@@ -5,14 +5,15 @@ from http import HTTPStatus
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from caseops.users.requests import SignedIn
 from caseops.web.pages import addresses, page_number, slice_of
 from caseops.web.refusals import attempt
-from clients.actions import change_contact, create_contact
+from clients.actions import change_contact, create_contact, trust_email
 from clients.filters import ContactFilter
 from clients.forms import ContactForm, NewContactForm
 from clients.models import Contact
@@ -100,6 +101,21 @@ def change(request: SignedIn, pk: int) -> HttpResponse:
         return _form_page(request, form, contact)
     messages.success(request, f"Kept what you changed on {kept}.")
     return redirect("contacts:page", contact.pk)
+
+
+@login_required
+@require_POST
+def trust(request: SignedIn, pk: int) -> HttpResponse:
+    """Mail came back, and the address is right after all."""
+    KEEP_CONTACTS.require(request.user)
+    contact = get_object_or_404(Contact, pk=pk)
+    try:
+        trust_email(actor=request.user, contact=contact)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    else:
+        messages.success(request, f"{contact} is written to at {contact.email} again.")
+    return redirect("contacts:page", pk)
 
 
 def _form_page(request: SignedIn, form: ContactForm, contact: Contact | None = None) -> HttpResponse:

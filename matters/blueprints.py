@@ -5,7 +5,7 @@ import re
 from caseops.users.models import Role
 from matters.loading import Row
 from matters.models import BudgetBlueprint, StageBlueprint, TaskBlueprint
-from matters.models.practice_area import Priority
+from matters.models.practice_area import UPDATE_EVERY_DAYS, Priority
 from matters.naming import plain
 from matters.question_sections import FieldSection, IntakeSection
 from matters.sections import Line, Section
@@ -33,6 +33,8 @@ class StageSection(Section):
             target_days=row.integer("target_days"),
             optional=row.flag("optional"),
             client_text=row.text("client_text"),
+            client_text_es=row.text("client_text_es", ""),
+            update_every_days=row.integer("update_every_days", UPDATE_EVERY_DAYS, least=1),
             exit_requires=row.texts("exit_requires", row.words.gates),
         )
 
@@ -48,6 +50,10 @@ class StageSection(Section):
             "target_days": blueprint.target_days,
             "optional": blueprint.optional,
             "client_text": blueprint.client_text,
+            "client_text_es": blueprint.client_text_es,
+            "update_every_days": blueprint.update_every_days
+            if blueprint.update_every_days != UPDATE_EVERY_DAYS
+            else None,
             "exit_requires": blueprint.exit_requires,
         }
 
@@ -55,6 +61,7 @@ class StageSection(Section):
         """How long it should last, what stands before the way out, and what the client reads."""
         gates = ", ".join(plain(gate) for gate in blueprint.exit_requires)
         sentences = [f"Target: {days(blueprint.target_days)}", *([f"To leave: {gates}"] if gates else [])]
+        sentences.append(f"The client hears from us every {days(blueprint.update_every_days)}")
         badges = [("Optional", "")] if blueprint.optional else []
         return Line(blueprint.name, sentences, badges, aside=blueprint.client_text)
 

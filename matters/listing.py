@@ -24,14 +24,14 @@ def lines(matters: MatterQuerySet, order: str = NEWEST) -> MatterQuerySet:
     of_matter = {"matter": OuterRef("pk")}
     task = Task.objects.open().filter(**of_matter, due_on__isnull=False).order_by("due_on", "priority", "id")
     movement = Entry.objects.movements().filter(subject_label=SUBJECT, subject_id=OuterRef("pk"))
-    contact = Correspondence.objects.filter(
+    contact = Correspondence.objects.contacts().filter(
         **of_matter, communication__contact=OuterRef("client_id")
-    ).order_by("-communication__at")
+    )
     annotated = matters.for_list().annotate(
         next_task_on=Subquery(task.values("due_on")[:1]),
         next_task=Subquery(task.values("name")[:1]),
         movement_id=Subquery(movement.order_by("-at").values("pk")[:1]),
-        contact_at=Subquery(contact.values("communication__at")[:1]),
+        contact_at=Subquery(contact.order_by("-communication__at").values("communication__at")[:1]),
     )
     return annotated.order_by(*ORDERS.get(order, ORDERS[NEWEST])[1])
 

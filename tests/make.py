@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from caseops.core import clock
 from caseops.intake.actions import take_lead
 from caseops.intake.models import Lead
+from caseops.mailroom.models import ClientUpdate
 from caseops.users.models import Role, User
 from clients.actions import create_contact, receive
 from clients.models import Communication, Contact
@@ -180,6 +181,14 @@ def message(matter: Matter, body: str = "Did they accept my claim?", channel: st
     """Something the client wrote about the matter, unanswered."""
     said: Communication = receive(actor=None, contact=matter.client, channel=channel, body=body)
     return file_communication(actor=None, matter=matter, communication=said)
+
+
+def client_update(matter: Matter) -> ClientUpdate:
+    """Something the client is to be told, ready on the stack."""
+    said = {"contact": matter.client, "channel": "email", "language": "en", "silent_since": clock.now()}
+    return ClientUpdate.objects.create(
+        matter=matter, subject="News", body="They came.", has_news=True, **said
+    )
 
 
 def pdf(*pages: str) -> bytes:

@@ -27,6 +27,7 @@ class Sink:
 
     def __init__(self) -> None:
         self.letters: list[EmailMessage] = []
+        self.senders: list[str] = []
         self.at_rcpt: dict[str, str] = {}
         self.at_data: list[str] = []
         self.connections = 0
@@ -64,6 +65,7 @@ class Sink:
         answer = self.at_data.pop(0) if self.at_data else OK
         if answer == OK:
             assert isinstance(envelope.content, bytes)
+            self.senders.append(envelope.mail_from or "")
             self.letters.append(message_from_bytes(envelope.content, EmailMessage, policy=default))
         return answer
 

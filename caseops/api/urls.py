@@ -5,7 +5,12 @@ from drf_spectacular.views import SpectacularAPIView
 from rest_framework.routers import SimpleRouter
 
 from caseops.api.docs import Docs
-from caseops.api.views.chasing import AuthorizationViewSet, CallViewSet, DepartmentViewSet, HoldViewSet
+from caseops.api.views.chasing import (
+    AuthorizationViewSet,
+    DepartmentViewSet,
+    FollowUpCallViewSet,
+    HoldViewSet,
+)
 from caseops.api.views.claims import ClaimViewSet, CourtViewSet
 from caseops.api.views.computing import ComputeViewSet
 from caseops.api.views.conflicts import ConflictCheckViewSet
@@ -15,6 +20,7 @@ from caseops.api.views.documents import DocumentViewSet
 from caseops.api.views.events import AttendanceViewSet, EventViewSet
 from caseops.api.views.feeds import FeedViewSet
 from caseops.api.views.leads import LeadViewSet
+from caseops.api.views.mail import ArrivalViewSet, CommunicationViewSet
 from caseops.api.views.matters import MatterViewSet
 from caseops.api.views.papers import (
     LetterTemplateViewSet,
@@ -25,12 +31,16 @@ from caseops.api.views.papers import (
 from caseops.api.views.practice_areas import PracticeAreaViewSet
 from caseops.api.views.requests import ThirdPartyRequestViewSet
 from caseops.api.views.rules import RuleViewSet
+from caseops.api.views.updates import ClientUpdateViewSet
 from caseops.api.views.work import DocumentRequirementViewSet, TaskViewSet
 
 router = SimpleRouter()
 router.register("contacts", ContactViewSet, "contact")
 router.register("leads", LeadViewSet, "lead")
 router.register("conflict-checks", ConflictCheckViewSet, "conflict-check")
+router.register("communications", CommunicationViewSet, "communication")
+router.register("client-updates", ClientUpdateViewSet, "client-update")
+router.register("mail", ArrivalViewSet, "mail")
 router.register("matters", MatterViewSet, "matter")
 router.register("matters", CourtViewSet, "court")
 router.register("claims", ClaimViewSet, "claim")
@@ -46,7 +56,7 @@ router.register("requests", ThirdPartyRequestViewSet, "request")
 router.register("holds", HoldViewSet, "hold")
 router.register("authorizations", AuthorizationViewSet, "authorization")
 router.register("departments", DepartmentViewSet, "department")
-router.register("calls", CallViewSet, "call")
+router.register("follow-up-calls", FollowUpCallViewSet, "follow-up-call")
 router.register("letter-templates", LetterTemplateViewSet, "letter-template")
 router.register("letters", LetterViewSet, "letter")
 router.register("packets", PacketViewSet, "packet")

@@ -10,10 +10,11 @@ from caseops.demo.dice import Dice
 from caseops.demo.firm import Firm, hire
 from caseops.demo.life import Life
 from caseops.demo.mail import plan_mail, post_the_past
-from caseops.demo.scenes import leads
+from caseops.demo.scenes import leads, mail
 from caseops.demo.scenes.whole_life import tell
 from caseops.demo.story import Story, story
 from caseops.demo.telling import Telling
+from caseops.mailroom.updates.finding import prepare_updates
 from caseops.people.actions import set_stand_ins
 from caseops.users.models import User
 from matters.models import Matter, PracticeAreaVersion
@@ -30,8 +31,10 @@ def seed_demo(*, seed: int, now: datetime, matters: int | None = None) -> Firm:
         tell(Life(firm, row))
     plan_mail(firm)
     leads.plan(firm)
+    mail.plan(firm)
     firm.telling.run()
     prepare_drafts()
+    prepare_updates()
     post_the_past(firm)
     return firm
 

@@ -7,6 +7,7 @@ from caseops.desk.views.board import board, move
 from caseops.desk.views.brief import as_page, as_pdf
 from caseops.desk.views.counts import counts
 from caseops.desk.views.home import home
+from caseops.desk.views.onboarding import onboarding
 from caseops.desk.views.review import review
 from caseops.desk.views.search import palette, search
 from caseops.desk.views.today import today
@@ -16,6 +17,7 @@ urlpatterns = [
     path("today/", today, name="today"),
     path("review/", review, name="review"),
     path("next-steps/", next_steps.board, name="next_steps"),
+    path("onboarding/", onboarding, name="onboarding"),
     path("board/", board, name="board"),
     path("board/<str:number>/", move, name="board_move"),
     path("brief/<str:number>/", as_page, name="brief"),

@@ -51,9 +51,9 @@ UPDATE notifications_outgoingmessage AS m
 SET lease_token = %(token)s, lease_until = now() + %(ahead)s + %(lease)s
 FROM free, durable
 WHERE m.id = free.id AND durable.yes = 'on'
-RETURNING m.id, m.key, m.recipient_id, m.to_address, m.subject, m.body, m.html, m.confidential, m.created_at,
-    m.due_at, m.expires_at, m.attempts, m.still_true, m.once_only, m.about_id, m.encloses, m.enclosure,
-    free.unsure
+RETURNING m.id, m.key, m.recipient_id, m.to_address, m.reply_to, m.subject, m.body, m.html, m.confidential,
+    m.created_at, m.due_at, m.expires_at, m.attempts, m.still_true, m.once_only, m.about_id, m.encloses,
+    m.enclosure, free.unsure
 """
 STEP = """
 WITH before AS (
@@ -85,6 +85,7 @@ class Claimed:
     key: str
     recipient_id: int | None
     to_address: str
+    reply_to: str
     subject: str
     body: str
     html: str

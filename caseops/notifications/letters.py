@@ -20,7 +20,7 @@ from caseops.notifications.enclosures import enclosure_of
 UNBUILDABLE = (ValueError, TypeError, LookupError, MessageError)
 PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+")
 LONGEST_PLAIN_LINE = 900  # 998 is the limit of the wire
-ONE_PART = b"Subject: %s\r\nFrom: %s\r\nTo: %s\r\nMessage-ID: %s\r\nDate: %s\r\nMIME-Version: 1.0\r\n%s"
+ONE_PART = b"Subject: %s\r\nFrom: %s\r\nTo: %s\r\n%sMessage-ID: %s\r\nDate: %s\r\nMIME-Version: 1.0\r\n%s"
 TWO_PARTS = (
     b'Content-Type: multipart/alternative; boundary="%s"\r\n\r\n--%s\r\n%s\r\n--%s\r\n%s\r\n--%s--\r\n'
 )
@@ -40,6 +40,7 @@ class Row(Protocol):
     body: str
     html: str
     to_address: str
+    reply_to: str
     created_at: datetime
     about_id: int | None
     encloses: str
@@ -55,7 +56,7 @@ def message_id(row: Row) -> str:
 
 def letter(row: Row) -> bytes:
     """The whole e-mail as it goes over the wire; RefusedError when it cannot be built."""
-    if not PLAIN_ADDRESS.fullmatch(row.to_address):
+    if not all(map(PLAIN_ADDRESS.fullmatch, filter(None, [row.to_address, row.reply_to]))):
         message: Any = django_mail(row).message()
         built: bytes = message.as_bytes(linesep="\r\n")
         return built
@@ -70,6 +71,7 @@ def letter(row: Row) -> bytes:
         header(row.subject),
         sender(settings.DEFAULT_FROM_EMAIL),
         row.to_address.encode(),
+        b"Reply-To: %s\r\n" % row.reply_to.encode() if row.reply_to else b"",
         identity,
         date,
         content,
@@ -117,6 +119,7 @@ def django_mail(row: Row) -> EmailMultiAlternatives:
     """For mail services and unusual addresses: Django's own class; RefusedError when it cannot be built."""
     headers = {"Message-ID": message_id(row), "Date": formatdate(row.created_at.timestamp())}
     mail = EmailMultiAlternatives(row.subject, row.body, to=[row.to_address], headers=headers)
+    mail.reply_to = [row.reply_to] if row.reply_to else []
     if row.html:
         mail.attach_alternative(row.html, "text/html")
     if row.encloses:

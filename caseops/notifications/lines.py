@@ -107,7 +107,7 @@ class SmtpLine:
         return "pipelining" in self.smtp.esmtp_features
 
     def envelope(self, parcel: Parcel) -> bytes:
-        sender = bare(settings.DEFAULT_FROM_EMAIL)
+        sender = bare(parcel.row.reply_to or settings.DEFAULT_FROM_EMAIL)
         fresh = b"RSET\r\n" if self.soiled else b""
         return fresh + b"MAIL FROM:<%s>\r\nRCPT TO:<%s>\r\nDATA\r\n" % (
             sender,

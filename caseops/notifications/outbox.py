@@ -15,7 +15,7 @@ from caseops.users.models import User
 
 SUBJECT_LENGTH = 200
 COLUMNS = (
-    "key", "channel", "recipient_id", "to_address", "subject", "body", "html", "link", "confidential",
+    "key", "channel", "recipient_id", "to_address", "reply_to", "subject", "body", "html", "link", "confidential",
     "about_label", "about_id", "fact", "still_true", "encloses", "enclosure", "once_only",
     "state", "created_at", "due_at", "expires_at", "on_the_wire", "attempts", "sent_at", "answer", "last_error",
 )  # fmt: skip
@@ -34,6 +34,7 @@ def email(
     key: str,
     to_user: User | None = None,
     to_address: str = "",
+    reply_to: str = "",
     subject: str,
     body: str,
     html: str = "",
@@ -58,6 +59,7 @@ def email(
         channel=Channel.EMAIL,
         recipient=to_user,
         to_address=address,
+        reply_to=reply_to,
         subject=one_line(subject),
         body=storable(body),
         html=storable(html),

@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "deadlines",
     "thirdparty",
     "caseops.intake",
+    "caseops.mailroom",
     "caseops.desk",
     "caseops.ops",
     "caseops.api",

@@ -41,6 +41,9 @@ SPECTACULAR_SETTINGS = {
         "LeadAnswerEnum": "caseops.intake.models.leads.Answer",
         "ConflictOutcomeEnum": "caseops.intake.models.conflicts.Outcome",
         "StatusEnum": "thirdparty.models.Status",
+        "CommunicationDirectionEnum": "clients.models.communications.Communication.Direction",
+        "CallOutcomeEnum": "clients.models.communications.Communication.Outcome",
+        "MailStateEnum": "caseops.mailroom.models.Arrival.State",
         "EventStatusEnum": "deadlines.models.EventStatus",
     },
     "POSTPROCESSING_HOOKS": [

@@ -7,6 +7,7 @@ from caseops.settings.files import *
 from caseops.settings.jobs import *
 from caseops.settings.logs import LINES, logging
 from caseops.settings.mail import mail
+from caseops.settings.mailroom import *
 from caseops.settings.outbox import *
 from caseops.settings.people import *
 
@@ -16,6 +17,8 @@ DEBUG = env.bool("DEBUG", default=False)
 FIRM_ADDRESS = text("FIRM_ADDRESS", "120 Water Street, Suite 900 | New York, NY 10038")
 FIRM_PHONE = text("FIRM_PHONE", "(212) 555-0140")
 FIRM_EMAIL = text("FIRM_EMAIL", "office@harborpine.example")
+# While mail becomes files, the demo firm's matters have addresses that nobody reads.
+MAIL_IN_ADDRESS = MAIL_IN_ADDRESS or ("" if text("EMAIL_URL") else "files@harborpine.example")
 DEMO_FIRM = env.bool("CASEOPS_DEMO", default=True)
 LOGGING = logging(LINES, text("LOG_LEVEL", "WARNING"))
 vars().update(mail(text("EMAIL_URL"), CASEOPS_HOME / "mail"))

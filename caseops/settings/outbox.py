@@ -6,7 +6,6 @@ from caseops.settings.base import env, text
 
 MAIL_LINES = env.int("MAIL_LINES", default=3)
 MAIL_PER_DAY = env.int("MAIL_PER_DAY", default=5000)
-MAIL_IN_ADDRESS = text("MAIL_IN_ADDRESS")  # of the mailbox that answers come to
 LEAD_KEEP_DAYS = env.int("LEAD_KEEP_DAYS", default=365)  # what people told us who were turned away
 WATCHDOG_URL = text("WATCHDOG_URL")
 

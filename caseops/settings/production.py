@@ -8,6 +8,7 @@ from caseops.settings.files import *
 from caseops.settings.jobs import *
 from caseops.settings.logs import JSON, logging
 from caseops.settings.mail import mail
+from caseops.settings.mailroom import *
 from caseops.settings.outbox import *
 from caseops.settings.people import *
 

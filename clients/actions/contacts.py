@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from itertools import takewhile
 from types import MappingProxyType
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from phonenumber_field.phonenumber import to_python
 
@@ -46,6 +47,8 @@ def change_contact(
         setattr(contact, name, value)
     contact.full_clean()
     changed = [name for name in sorted(fields) if getattr(contact, name) != was[name]]
+    if "email" in changed:
+        contact.email_returned_at, contact.email_returned_why = None, ""
     if changed:
         contact.save()
     if {"name", "aliases"} & set(changed):
@@ -54,6 +57,19 @@ def change_contact(
         changed.append("phones")
     if changed:
         record("contact.changed", contact, actor=actor, fields=changed)
+    return contact
+
+
+@transaction.atomic
+def trust_email(*, actor: User | None, contact: Contact) -> Contact:
+    """Mail came back though the address is right (a full mailbox, a server that was down): write to it again."""
+    KEEP_CONTACTS.require(actor)
+    contact = Contact.objects.select_for_update(no_key=True).get(pk=contact.pk)
+    if not contact.email_returned_at:
+        raise ValidationError("Nothing has come back from this address.")
+    contact.email_returned_at, contact.email_returned_why = None, ""
+    contact.save(update_fields=["email_returned_at", "email_returned_why"])
+    record("contact.email_trusted", contact, actor=actor)
     return contact
 
 

@@ -99,6 +99,13 @@ class Contact(models.Model):
         blank=True, editable=False, help_text="The aliases as one text, to search in."
     )
     email = models.EmailField("e-mail", blank=True)
+    email_returned_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="Mail to this address came back: nothing more is sent.",
+    )
+    email_returned_why = models.CharField(max_length=300, blank=True, editable=False)
     address = models.TextField(blank=True)
     born_on = models.DateField("date of birth", null=True, blank=True)
     language = models.CharField(max_length=2, choices=Language, default=Language.ENGLISH)
@@ -177,6 +184,8 @@ class Contact(models.Model):
     def rules_in_words(self) -> list[str]:
         """What one must know at the moment of contact."""
         said = [f"{self.guardian} acts for them"] if self.guardian_id else []
+        if self.email_returned_at:
+            said.append("mail to their address came back: nothing is sent to it")
         if self.never_by:
             said.append("never by " + " or ".join(Channel(channel).label for channel in self.never_by))
         if self.hours_from and self.hours_to:

@@ -1,13 +1,16 @@
 """Keeping the known names in step with the directory."""
 
+import sys
 from collections.abc import Iterable, Sequence
 
+from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 
 from clients.models import Contact, KnownName
 from clients.names.spelling import Name, spellings
 
 BATCH = 1000
+FEW = 200  # in well under a second
 SOUNDS = "SELECT word, daitch_mokotoff(word) FROM unnest(%s::text[]) AS word"
 
 
@@ -56,14 +59,25 @@ def sounds_of(words: Iterable[str]) -> dict[str, frozenset[str]]:
         return {word: frozenset(codes or ()) for word, codes in cursor.fetchall()}
 
 
-def index_stale_names() -> int:
-    """Whatever door a name came through; returns how many contacts were behind."""
+def index_a_few() -> None:
+    """What a request may wait for; after a large import the job does the rest, and nobody is told "none found"."""
+    index_stale_names(FEW)
+    left = Contact.objects.filter(names_stale=True).count()
+    if left:
+        raise ValidationError(
+            f"The names of {left} new contacts are still being read in. Check again in a few minutes."
+        )
+
+
+def index_stale_names(most: int = sys.maxsize) -> int:
+    """Whatever door a name came through; returns how many contacts were behind, of at most so many."""
     done = 0
-    while True:
+    while size := min(BATCH, most - done):
         with transaction.atomic():
             stale = Contact.objects.filter(names_stale=True).order_by("pk")
-            batch = list(stale.select_for_update(skip_locked=True, no_key=True)[:BATCH])
+            batch = list(stale.select_for_update(skip_locked=True, no_key=True)[:size])
             index_names(batch)
         done += len(batch)
-        if len(batch) < BATCH:
-            return done
+        if len(batch) < size:
+            break
+    return done

@@ -11,7 +11,7 @@ from django.db.models.functions import Upper
 from phonenumber_field.phonenumber import to_python
 
 from clients.models import Contact, KnownName, Phone
-from clients.names.index import index_stale_names, sounds_of, to_hear
+from clients.names.index import index_a_few, sounds_of, to_hear
 from clients.names.likeness import Sounds, Strength, likeness
 from clients.names.spelling import Name, spellings
 
@@ -34,7 +34,7 @@ class Match:
 
 def find(names: Iterable[str] = (), phones: Iterable[str] = (), emails: Iterable[str] = ()) -> list[Match]:
     """Each contact once, by what speaks for it most; the strongest first."""
-    index_stale_names()
+    index_a_few()
     best: dict[int, Match] = {}
     for match in (*_by_name(names), *_by_phone(phones), *_by_email(emails)):
         known = best.get(match.contact_id)

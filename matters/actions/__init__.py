@@ -1,8 +1,11 @@
 """Every verb of a matter; a file a verb (or a verb and its inverse)."""
 
+from matters.actions.addresses import address_of, replace_address
+from matters.actions.calls import log_communication
 from matters.actions.close import close_matter, reopen_matter
-from matters.actions.correspond import answer, file_communication, log_communication
+from matters.actions.correspond import answer, file_communication
 from matters.actions.dates import set_key_date
+from matters.actions.emailing import note_return, take_back, write_email
 from matters.actions.facts import set_fact, set_field
 from matters.actions.hand_over import hand_over
 from matters.actions.notes import add_note
@@ -18,6 +21,7 @@ __all__ = [
     "add_note",
     "add_party",
     "add_task",
+    "address_of",
     "answer",
     "close_matter",
     "complete_task",
@@ -28,6 +32,7 @@ __all__ = [
     "load_practice_area",
     "log_communication",
     "move_to_stage",
+    "note_return",
     "open_matter",
     "preview_key_date",
     "publish_version",
@@ -35,10 +40,13 @@ __all__ = [
     "rename_matter",
     "reopen_matter",
     "reopen_task",
+    "replace_address",
     "reschedule_task",
     "retire_version",
     "set_fact",
     "set_field",
     "set_key_date",
     "skip_task",
+    "take_back",
+    "write_email",
 ]

@@ -5,14 +5,17 @@ from django.db import transaction
 
 from caseops.audit.actions import record
 from caseops.core import clock
+from caseops.notifications.letters import message_id
 from caseops.users.models import User
 from clients.models import Channel, Communication, Contact
 from clients.rules import refuse
 from clients.sending import email_contact
+from matters.actions.addresses import address_of
 from matters.actions.lock import locked
 from matters.models import Correspondence, Matter
 from matters.permissions import WORK_ON_MATTER
 
+SUBJECT = 200
 IN, OUT = Communication.Direction.IN, Communication.Direction.OUT
 
 
@@ -26,30 +29,8 @@ def file_communication(*, actor: User | None, matter: Matter, communication: Com
     )
     if is_new:
         verb = "communication.received" if communication.direction == IN else "communication.logged"
-        _record(verb, communication, matter, actor)
+        tell(verb, communication, matter, actor)
     return filed
-
-
-@transaction.atomic
-def log_communication(
-    *,
-    actor: User | None,
-    matter: Matter,
-    contact: Contact,
-    channel: str,
-    direction: str,
-    body: str,
-    subject: str = "",
-) -> Correspondence:
-    """Write down a call, visit or letter that happened outside the product; it asks for no answer."""
-    WORK_ON_MATTER.require(actor)
-    matter = locked(matter)
-    said = _written(contact, channel, direction, body=body, subject=subject, actor=actor)
-    if direction == IN:
-        said.answered_at = said.at
-    said.full_clean()
-    said.save()
-    return file_communication(actor=actor, matter=matter, communication=said)
 
 
 @transaction.atomic
@@ -66,7 +47,7 @@ def answer(
         raise ValidationError("Somebody has answered this already.")
     contact = asked.contact
     refuse(contact, channel)
-    said = _written(contact, channel, OUT, body=body, subject=subject or asked.subject, actor=actor)
+    said = written(contact, channel, OUT, body=body, subject=subject or answering(asked.subject), actor=actor)
     said.answers = asked
     said.full_clean()
     said.save()
@@ -75,15 +56,21 @@ def answer(
     reply, _ = Correspondence.objects.get_or_create(
         matter=matter, communication=said, defaults={"filed_by": actor, "filed_at": clock.now()}
     )
-    _record("communication.answered", said, matter, actor)
+    tell("communication.answered", said, matter, actor)
     if channel == Channel.EMAIL:
-        _send(said, contact, matter)
+        send(said, matter)
     return reply
 
 
-def _written(
+def answering(subject: str) -> str:
+    """Re: what it is about, once."""
+    return subject if not subject or subject.lower().startswith("re:") else f"Re: {subject}"[:SUBJECT]
+
+
+def written(
     contact: Contact, channel: str, direction: str, *, body: str, subject: str, actor: User | None
 ) -> Communication:
+    """A communication that is not saved yet."""
     return Communication(
         contact=contact,
         direction=direction,
@@ -95,17 +82,23 @@ def _written(
     )
 
 
-def _send(said: Communication, contact: Contact, matter: Matter) -> None:
-    email_contact(
+def send(said: Communication, matter: Matter) -> None:
+    """Into the outbox, from where it can be taken back for ten seconds; answers come to the matter's address."""
+    contact = said.contact
+    said.message = email_contact(
         contact=contact,
         key=f"contact-{contact.pk}/communication:{said.pk}/sent/email",
         subject=said.subject or f"Your matter {matter.number}",
         body=said.body,
         link=matter.get_absolute_url(),
+        reply_to=address_of(matter),
     )
+    said.mail_name = message_id(said.message) if said.message else ""
+    said.save(update_fields=["message", "mail_name"])
 
 
-def _record(verb: str, said: Communication, matter: Matter, actor: User | None) -> None:
+def tell(verb: str, said: Communication, matter: Matter, actor: User | None) -> None:
+    """In the audit: by which channel, with whom, and how it begins."""
     name = said.get_channel_display()
     channel = f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
     record(

@@ -4,8 +4,10 @@ from typing import Any
 
 from django import forms
 
+from caseops.web.day_field import DayField
 from clients.forms import CHANNELS
-from clients.models import Channel, Communication, Contact, ContactQuerySet
+from clients.models import Channel, Communication, Contact
+from matters.correspondents import people_of
 from matters.forms.choices import offer
 from matters.models import Matter
 
@@ -27,10 +29,18 @@ class LogForm(forms.Form):
     direction = forms.ChoiceField(choices=BEGAN, label="Who began", initial=Communication.Direction.OUT)
     body = forms.CharField(
         max_length=BODY_LENGTH,
+        required=False,
         label="What was said",
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages=SPOKEN,
     )
+    outcome = forms.ChoiceField(choices=[("", ""), *Communication.Outcome.choices], required=False)
+    promise = forms.CharField(
+        max_length=120,
+        required=False,
+        label="Promised",
+        widget=forms.TextInput(attrs={"placeholder": "To call when the report is in"}),
+    )
+    promised_on = DayField(required=False, label="By")
 
     def __init__(self, *args: Any, matter: Matter, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -47,11 +57,4 @@ class ReplyForm(forms.Form):
         label="Answer",
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages=SPOKEN,
-    )
-
-
-def people_of(matter: Matter) -> ContactQuerySet:
-    """The client and everybody else with a part in the matter."""
-    return Contact.objects.filter(
-        pk__in=[matter.client_id, *matter.parties.values_list("contact_id", flat=True)]
     )

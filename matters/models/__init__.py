@@ -1,6 +1,7 @@
 """The nouns of a matter."""
 
-from matters.models.correspondence import Correspondence
+from matters.models.address import MailAddress
+from matters.models.correspondence import Correspondence, CorrespondenceQuerySet
 from matters.models.facts import Fact, FieldValue, KeyDate, KeyDateChange
 from matters.models.matter import Closure, Matter, NumberSequence, StageChange
 from matters.models.notes import Note
@@ -20,12 +21,14 @@ __all__ = [
     "BudgetBlueprint",
     "Closure",
     "Correspondence",
+    "CorrespondenceQuerySet",
     "Fact",
     "FieldBlueprint",
     "FieldValue",
     "IntakeQuestion",
     "KeyDate",
     "KeyDateChange",
+    "MailAddress",
     "Matter",
     "Note",
     "NumberSequence",

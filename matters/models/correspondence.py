@@ -20,6 +20,10 @@ class CorrespondenceQuerySet(MatterBound):
             communication__direction=Communication.Direction.IN, communication__answered_at__isnull=True
         )
 
+    def contacts(self) -> Self:
+        """The contact was reached: calls nobody answered and mail that came back are none."""
+        return self.filter(communication__reached=True)
+
 
 class Correspondence(models.Model):
     """A communication filed on a matter."""
@@ -30,6 +34,14 @@ class Correspondence(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     filed_at = models.DateTimeField(default=clock.now)
+    promise = models.ForeignKey(
+        "matters.Task",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="promised_in",
+        help_text="What was promised, as the task that keeps it.",
+    )
 
     objects = CorrespondenceQuerySet.as_manager()
 

@@ -10,6 +10,7 @@ from caseops.core import clock
 from caseops.users.models import Role
 from matters.models.blueprint import Blueprint, DatedBlueprint
 
+UPDATE_EVERY_DAYS = 14
 STAGE_ENTERED = "stage_entered"
 MATTER_OPENED = "matter_opened"
 
@@ -120,6 +121,12 @@ class StageBlueprint(Blueprint):
     target_days = models.PositiveSmallIntegerField()
     optional = models.BooleanField(default=False)
     client_text = models.TextField()
+    client_text_es = models.TextField(
+        blank=True, help_text="The same in Spanish; without it clients read English."
+    )
+    update_every_days = models.PositiveSmallIntegerField(
+        default=UPDATE_EVERY_DAYS, help_text="A client who has heard nothing for so long is written to."
+    )
     exit_requires = ArrayField(
         models.CharField(max_length=40),
         default=list,

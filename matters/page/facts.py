@@ -11,16 +11,13 @@ from matters.models import Matter
 from matters.page.look import Look
 from matters.page.timeline import with_dates
 
-TALK_EVERY = timedelta(days=14)
-TALK_AT_LEAST = timedelta(days=30)
-
 
 def build(look: Look) -> dict[str, object]:
     """Our own facts, then those of the apps above."""
     matter = look.matter
     own = [
         stage_fact(matter),
-        contact_fact(last_contact(matter)),
+        contact_fact(last_contact(matter), matter.stage.update_every_days),
         movement_fact(matter),
         people_fact(look),
     ]
@@ -43,12 +40,13 @@ def stage_fact(matter: Matter) -> Fact:
     return Fact("Stage", f"{matter.stage.name}\n{days}", "warn" if late else "neutral")
 
 
-def contact_fact(at: datetime | None) -> Fact:
-    """The client never wonders: amber after two weeks of silence, red after a month."""
+def contact_fact(at: datetime | None, every: int) -> Fact:
+    """The client never wonders: amber once the stage's cadence has passed, red after twice as long."""
     if at is None:
         return Fact("Last client contact", "None yet", "warn")
     silence = clock.now() - at
-    tone = "bad" if silence > TALK_AT_LEAST else "warn" if silence > TALK_EVERY else "neutral"
+    due = timedelta(days=every)
+    tone = "bad" if silence > 2 * due else "warn" if silence > due else "neutral"
     return Fact("Last client contact", dates.near(at).capitalize(), tone)
 
 
@@ -72,5 +70,5 @@ def people_fact(look: Look) -> Fact:
 
 def last_contact(matter: Matter) -> datetime | None:
     """When we last heard from the client or the client from us, on this matter."""
-    talk = matter.correspondence.filter(communication__contact=matter.client_id)
+    talk = matter.correspondence.contacts().filter(communication__contact=matter.client_id)
     return talk.order_by("-communication__at").values_list("communication__at", flat=True).first()

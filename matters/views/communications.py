@@ -1,20 +1,25 @@
 """What was said: logging it, and answering it."""
 
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from caseops.core import clock
 from caseops.users.requests import SignedIn
 from caseops.web.refusals import attempt
-from clients.models import Channel
+from clients.models import Channel, Communication
 from clients.rules import is_within
 from matters.actions import answer as answer_it
-from matters.actions import log_communication
+from matters.actions import log_communication, replace_address
+from matters.actions import take_back as undo_email
 from matters.forms.words import LogForm, ReplyForm
-from matters.permissions import WORK_ON_MATTER
+from matters.permissions import RUN_MATTER, WORK_ON_MATTER
 from matters.views.access import look_at, posted
 from matters.views.answers import changed, refused
+
+TOUCHED = ["messages", "facts", "tabs", "timeline"]
 
 
 @login_required
@@ -29,7 +34,7 @@ def log(request: SignedIn, number: str) -> HttpResponse:
     if not done:
         return refused(request, look, "writing", log_form=form)
     return changed(
-        request, look, ["writing", "facts", "timeline"], f"Logged with {done.communication.contact}."
+        request, look, ["writing", "checklist", *TOUCHED], f"Logged with {done.communication.contact}."
     )
 
 
@@ -45,9 +50,37 @@ def answer(request: SignedIn, number: str, pk: int) -> HttpResponse:
     done = attempt(form, lambda: answer_it(actor=request.user, correspondence=filed, **form.cleaned_data))
     if not done:
         return refused(request, look, "messages", refused=pk, form=form)
-    sent = form.cleaned_data["channel"] == Channel.EMAIL
-    contact = filed.communication.contact
-    said = f"{'Sent to' if sent else 'Answered'} {contact}."
-    if sent and not is_within(contact, Channel.EMAIL, clock.now()):
-        said = f"Kept: it leaves when the hours of {contact} begin."
-    return changed(request, look, ["messages", "facts", "timeline"], said)
+    if form.cleaned_data["channel"] != Channel.EMAIL:
+        return changed(request, look, TOUCHED, f"Answered {done.communication.contact}.")
+    undo = reverse("matters:taking_back", args=[number, done.pk])
+    return changed(request, look, TOUCHED, on_its_way(done.communication), undo=undo)
+
+
+def on_its_way(said: Communication) -> str:
+    """When an e-mail of ours leaves."""
+    contact = said.contact
+    if is_within(contact, Channel.EMAIL, clock.now()):
+        return f"Sending to {contact}."
+    return f"Kept: it leaves when the hours of {contact} begin."
+
+
+@login_required
+@posted
+def take_back(request: SignedIn, number: str, pk: int) -> HttpResponse:
+    """An e-mail that has not left yet."""
+    look = look_at(request, number, WORK_ON_MATTER)
+    filed = get_object_or_404(look.matter.correspondence.select_related("communication", "matter"), pk=pk)
+    try:
+        undo_email(actor=request.user, correspondence=filed)
+    except ValidationError as refusal:
+        return refused(request, look, "messages", problem=refusal.messages)
+    return changed(request, look, TOUCHED, "Taken back: nothing was sent.")
+
+
+@login_required
+@posted
+def replace(request: SignedIn, number: str) -> HttpResponse:
+    """The matter gets another mail address; what comes to the old one is sorted by hand."""
+    look = look_at(request, number, RUN_MATTER)
+    fresh = replace_address(actor=request.user, matter=look.matter)
+    return changed(request, look, ["tabs", "timeline"], f"The address is {fresh} from now on.")

@@ -75,9 +75,9 @@ def test_a_department_is_added_changed_and_removed(api) -> None:
 def test_one_call_is_logged_for_all_or_for_none(api, two) -> None:
     answers = [{"request": row.pk, "outcome": "promised", "promised_on": day(5)} for row in two]
     bad = [answers[0], {"request": two[1].pk, "outcome": "promised"}]
-    assert post(api, "calls", spoke_to="Karen", answers=bad).status_code == 400
+    assert post(api, "follow-up-calls", spoke_to="Karen", answers=bad).status_code == 400
     assert two[0].attempts.count() == 1
-    done = post(api, "calls", spoke_to="Karen", answers=answers)
+    done = post(api, "follow-up-calls", spoke_to="Karen", answers=answers)
     assert (done.status_code, done.json()) == (201, {"requests": sorted(row.pk for row in two)})
     assert two[0].attempts.get(number=2).spoke_to == "Karen"
 

@@ -7,6 +7,7 @@ from django.urls import NoReverseMatch, URLPattern, get_resolver, reverse
 
 from caseops.core import clock
 from caseops.intake.actions import check_conflicts
+from caseops.mailroom.models import Arrival
 from caseops.notifications.models import OutgoingMessage
 from caseops.people.actions import create_token, invite
 from caseops.people.models import ApiToken
@@ -120,6 +121,8 @@ def one_row_of_everything():
         "message": message,
         "bell": bell,
         "correspondence": make.message(matter),
+        "update": make.client_update(matter),
+        "arrival": Arrival.objects.create(mailbox="m", validity=1, uid=1, matter=matter, state="triage"),
         "invitation": invite(actor=alex, email="new@firm.test", name="New Person", role="paralegal"),
         "member": matter.team.get(user=make.person("sam")),
         "view": SavedView.objects.create(owner=dana, screen="matters", name="Mine", query="mine=on"),
@@ -133,6 +136,10 @@ def rows_of(world):
     return {
         "matters:task": matter.tasks.first(),
         "matters:answer": world["correspondence"],
+        "matters:taking_back": world["correspondence"],
+        "conversation": world["correspondence"],
+        "mail_": world["arrival"],
+        "client_update_": world["update"],
         "matters:party": world["party"],
         "matters:team": world["member"],
         "matters:view": world["view"],

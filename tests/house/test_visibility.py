@@ -7,6 +7,7 @@ from django.apps import apps
 
 from caseops.core import clock
 from caseops.intake.actions import check_conflicts
+from caseops.mailroom.models import Arrival
 from deadlines.actions import add_claim, add_deadline, set_venue
 from deadlines.actions.events import schedule_event
 from deadlines.models import CalendarFeed
@@ -14,7 +15,7 @@ from documents.actions import Told, add_happening
 from documents.actions.letters import write_letter
 from documents.actions.review import hand_in
 from matters.actions import add_note, close_matter, join_team, set_field, set_key_date
-from matters.models import Matter
+from matters.models import MailAddress, Matter
 from matters.models.visibility import MatterBound
 from tests import make
 from thirdparty.actions import hold_requests, note_invoice, note_number, send_request, write_draft
@@ -50,6 +51,9 @@ def a_whole_life(number):
     add_deadline(actor=dana, matter=matter, **said)
     check_conflicts(actor=dana, matter=matter, names=["Nobody Known"])
     make.lead(matter=matter)
+    MailAddress.objects.create(matter=matter)
+    make.client_update(matter)
+    Arrival.objects.create(mailbox="m", validity=1, uid=number, matter=matter)
     papers(matter, dana)
     chased(matter, dana)
     CalendarFeed.objects.create(owner=dana, matter=matter, name="Phone", token_hash=str(number))

@@ -130,7 +130,7 @@ class TestTalk:
         filed = make.message(matter, channel="email")
         with django_capture_on_commit_callbacks():
             response = post(f"communications/{filed.pk}/answer", HTMX, channel="email", body="They did.")
-        assert "Sent to" in response["HX-Trigger"]
+        assert "Sending to" in response["HX-Trigger"]
         assert not mail.outbox  # the outbox sends it, later
 
     def test_an_address_that_is_missing_is_said_at_the_channel(self, post, matter):

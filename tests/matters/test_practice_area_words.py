@@ -85,7 +85,12 @@ def line_of(name: str, file: str = FILE) -> tuple[str, list[str], list[str]]:
 @pytest.mark.parametrize(
     ("section", "title", "sentences", "badges"),
     [
-        ("stages", "Intake", ["Target: 3 days", "To leave: date of loss"], []),
+        (
+            "stages",
+            "Intake",
+            ["Target: 3 days", "To leave: date of loss", "The client hears from us every 14 days"],
+            [],
+        ),
         ("intake", "Medicare", ["Yes or no"], []),
         ("fields", "Result", ["One of a list: Won, Lost"], []),
         (

@@ -17,11 +17,13 @@ from thirdparty.actions import add_request, edit_draft, send_draft, unsend_draft
 from thirdparty.models import Draft, ThirdPartyRequest
 from thirdparty.papers.binding import keep_packet, keep_packets, packet_pdf, read_packet
 from thirdparty.papers.chosen import papers_of
+from thirdparty.reply_to import number_of, reply_address
 
 
 @pytest.fixture
-def records(on_monday, matter, dana) -> ThirdPartyRequest:
+def records(on_monday, matter, dana, settings) -> ThirdPartyRequest:
     """Medical records by e-mail; the authorization and our letter are in the file; the draft is ready."""
+    settings.MAIL_IN_ADDRESS = "files@harbor.example"
     hipaa = make.document(matter, make.pdf("HIPAA signed"), "hipaa.pdf", title="HIPAA")
     make.document(matter, make.pdf("We represent her"), "lor.pdf", title="Letter of representation")
     make.authorized(matter, document=hipaa)
@@ -56,6 +58,12 @@ def test_the_e_mail_names_one_pdf_and_the_sender_reads_it(sent) -> None:
     number = sent.request.matter.number
     assert message.enclosure == f"{number}-request-{sent.request_id}-1.pdf"
     assert pages(read_packet(sent.pk))[-2:] == ["HIPAA signed", "We represent her"]
+
+
+def test_an_answer_comes_back_to_the_address_of_the_request(sent) -> None:
+    message = OutgoingMessage.objects.get(pk=sent.message_id)
+    assert message.reply_to == reply_address(sent.request_id)
+    assert number_of(message.reply_to) == sent.request_id
 
 
 def test_it_is_bound_once_and_kept_while_it_waits(sent, django_assert_max_num_queries) -> None:

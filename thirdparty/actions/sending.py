@@ -21,6 +21,7 @@ from thirdparty.models import Attempt, Draft, Proof, Status, ThirdPartyRequest
 from thirdparty.papers.chosen import refuse_unsendable_papers
 from thirdparty.papers.jobs import bind_papers
 from thirdparty.permissions import CHASE
+from thirdparty.reply_to import reply_address
 from thirdparty.wording import Wording, with_words
 
 UNDO = timedelta(seconds=10)
@@ -159,6 +160,7 @@ def _queue(draft: Draft, held: ThirdPartyRequest) -> OutgoingMessage:
     message = queue_email(
         key=f"request:{held.pk}:{draft.number}:{draft.pk}:{draft.times_sent}",
         to_address=draft.to_address,
+        reply_to=reply_address(held.pk),
         subject=draft.subject,
         body=draft.body,
         link=held.get_absolute_url(),

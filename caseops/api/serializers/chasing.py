@@ -90,7 +90,7 @@ class CallAnswerSerializer(serializers.Serializer[Any]):
     note = serializers.CharField(max_length=500, required=False, allow_blank=True)
 
 
-class CallSerializer(serializers.Serializer[Any]):
+class FollowUpCallSerializer(serializers.Serializer[Any]):
     """One call about many requests: all are logged, or none."""
 
     spoke_to = serializers.CharField(max_length=120, required=False, allow_blank=True)

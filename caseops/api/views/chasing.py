@@ -84,20 +84,20 @@ class DepartmentViewSet(mixins.DestroyModelMixin, Listed):
         actions.remove_department(actor=self.actor, department=instance)
 
 
-class CallViewSet(Door):
+class FollowUpCallViewSet(Door):
     """Calls that cover several matters."""
 
     queryset = ThirdPartyRequest.objects.all()
-    serializer_class = bodies.CallSerializer
+    serializer_class = bodies.FollowUpCallSerializer
 
     def still_seen(self, said: dict[str, Any]) -> None:
         """All of them, to repeat the answer."""
         seen_again(self.visible(), said)
 
-    @extend_schema(request=bodies.CallSerializer, responses={201: bodies.DoneSerializer})
+    @extend_schema(request=bodies.FollowUpCallSerializer, responses={201: bodies.DoneSerializer})
     def create(self, request: Request) -> Response:
         """An attempt for each request that was talked about: all are logged, or none and the sentences why."""
-        said = self.said(request, bodies.CallSerializer)
+        said = self.said(request, bodies.FollowUpCallSerializer)
         answers = [Said(**answer) for answer in said["answers"]]
         actions.log_calls(actor=self.actor, answers=answers, spoke_to=said.get("spoke_to", ""))
         return done([answer.request for answer in answers], CREATED)

@@ -27,6 +27,7 @@ def call(life: Life) -> None:
         channel=Channel.PHONE,
         direction=Communication.Direction.OUT,
         body=words(life, "calls"),
+        outcome=Communication.Outcome.REACHED,
     )
 
 

@@ -58,7 +58,11 @@ class Brief:
 
 def brief(matter: Matter, reader: User) -> Brief:
     """Everything as it stands now, in the reader's days; a fixed number of queries."""
-    facts = [stage_fact(matter), contact_fact(last_contact(matter)), movement_fact(matter)]
+    facts = [
+        stage_fact(matter),
+        contact_fact(last_contact(matter), matter.stage.update_every_days),
+        movement_fact(matter),
+    ]
     sections = [
         _dates_ahead(matter),
         _waiting(matter),

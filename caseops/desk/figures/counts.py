@@ -8,6 +8,7 @@ from django.db.models import IntegerField, Subquery
 from caseops.desk.figures.dates_ahead import deadlines, in_danger
 from caseops.desk.figures.next_steps import without_next_step
 from caseops.desk.figures.reader import Reader
+from caseops.mailroom.models import Arrival, ClientUpdate
 from caseops.users.models import Role, User
 from documents.models import Document, Review
 from matters.models import Correspondence, Task
@@ -28,6 +29,8 @@ def counts(user: User) -> Mapping[str, int]:
         "matters": reader.matters,
         "no_next_step": without_next_step(reader.matters, reader.today),
         "inbox": Document.objects.visible_to(user).unfiled(),
+        "updates": reader.own(ClientUpdate.objects.ready()),
+        "mail": Arrival.objects.visible_to(user).to_sort(),
         "follow_ups": reader.own(ThirdPartyRequest.objects.follow_up_due(reader.today)),
         "messages": reader.own(Correspondence.objects.unanswered()),
         "tasks": reader.own(Task.objects.open()).filter(assignee=user).due_by(reader.today),

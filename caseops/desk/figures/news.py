@@ -32,7 +32,7 @@ TAKEN_BACK = ("request.reopened", "document.unreceived", "deadline.reopened")
 def with_news(reader: Reader) -> list[Any]:
     """Own matters that moved this week, client not told since; the longest silence first."""
     moved = _moved(reader).filter(subject_id=OuterRef("pk"))
-    told = Correspondence.objects.filter(
+    told = Correspondence.objects.contacts().filter(
         matter=OuterRef("pk"),
         communication__contact=OuterRef("client"),
         communication__direction=Communication.Direction.OUT,

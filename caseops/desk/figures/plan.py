@@ -6,6 +6,7 @@ from caseops.desk.figures.confirmations import unconfirmed
 from caseops.desk.figures.dates_ahead import court_dates, due_soon, to_verify, without_date
 from caseops.desk.figures.day import ICONS, hours_of
 from caseops.desk.figures.news import with_news
+from caseops.desk.figures.onboarding import new_clients
 from caseops.desk.figures.reader import Reader
 from caseops.desk.figures.reviews import came_back, to_send
 from caseops.desk.figures.rows import Block, Group
@@ -32,6 +33,7 @@ def _full(reader: Reader) -> dict[str, list[Group]]:
         "morning": [
             due_soon(reader),
             without_date(reader),
+            new_clients(reader),
             messages(reader),
             follow_ups(reader),
         ],

@@ -94,4 +94,5 @@ def _send(lead: Lead, decision: LeadDecision, actor: User | None) -> None:
     said.save()
     if by_email:
         key = f"contact-{contact.pk}/lead:{lead.pk}/{decision.outcome}/email"
-        email_contact(contact=contact, key=key, subject=subject, body=decision.letter)
+        said.message = email_contact(contact=contact, key=key, subject=subject, body=decision.letter)
+        said.save(update_fields=["message"])

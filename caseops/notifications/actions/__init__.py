@@ -12,6 +12,7 @@ from caseops.notifications.actions.testing import send_test
 from caseops.notifications.actions.withdrawing import (
     withdraw,
     withdraw_from,
+    withdraw_message,
     withdraw_outdated,
     withdraw_these,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "send_test",
     "withdraw",
     "withdraw_from",
+    "withdraw_message",
     "withdraw_outdated",
     "withdraw_these",
 ]

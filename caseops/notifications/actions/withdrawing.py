@@ -34,6 +34,14 @@ def withdraw_outdated(*, model: type[Model], facts: Mapping[int, str], reason: s
 
 
 @transaction.atomic
+def withdraw_message(*, message: OutgoingMessage, reason: str) -> bool:
+    """Take one message back; False when it has left, or is on the wire and may arrive."""
+    alone = OutgoingMessage.objects.filter(pk=message.pk)
+    _take_back(alone, reason)
+    return alone.filter(state=State.WITHDRAWN).exists()
+
+
+@transaction.atomic
 def withdraw_these(*, numbers: Collection[int], reason: str) -> list[OutgoingMessage]:
     """The same for messages whose numbers the caller remembers, in their order, so that two callers cannot embrace."""
     held = OutgoingMessage.objects.filter(pk__in=numbers).order_by("pk").select_for_update(no_key=True)

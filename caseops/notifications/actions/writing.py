@@ -16,6 +16,7 @@ def queue_email(
     key: str,
     to_user: User | None = None,
     to_address: str = "",
+    reply_to: str = "",
     subject: str,
     body: str,
     html: str = "",
@@ -32,6 +33,7 @@ def queue_email(
 ) -> OutgoingMessage | None:
     """Write an e-mail in the caller's transaction; None when this key was written before.
 
+    `reply_to`: where answers go and what cannot be delivered comes back to; the firm's own address without it.
     `confidential`: it holds a one-time link, which no admin may read and no backup may keep.
     `about`, `fact`, `still_true`: what it speaks of, what it says of it, and where the `Condition` stands that is
     asked right before it leaves (a dotted name). `send_at`: not before. `expires_at`: tried until then.
@@ -43,6 +45,7 @@ def queue_email(
         key=key,
         to_user=to_user,
         to_address=to_address,
+        reply_to=reply_to,
         subject=subject,
         body=body,
         html=html,

@@ -102,6 +102,9 @@ class OutgoingMessage(models.Model):
         db_index=False,
     )
     to_address = models.CharField(max_length=254, blank=True, help_text="E-mail address; empty for a bell.")
+    reply_to = models.CharField(
+        max_length=254, blank=True, help_text="Where answers go, and what comes back undelivered."
+    )
     subject = models.CharField(max_length=200)
     body = models.TextField()
     html = models.TextField(blank=True)

@@ -1,10 +1,12 @@
 """The known names follow the directory through every door."""
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from clients.actions import change_contact, create_contact
 from clients.jobs import index_names as job
 from clients.models import Contact, KnownName
+from clients.names import index
 from clients.names.index import index_stale_names, names_of
 from clients.names.search import find
 from tests import make
@@ -55,6 +57,15 @@ def test_the_sweep_takes_up_what_is_behind_and_then_rests(db):
     assert index_stale_names() == 3
     assert index_stale_names() == 0
     assert KnownName.objects.count() == 3
+
+
+def test_a_search_reads_in_a_few_and_is_refused_while_many_wait(db, monkeypatch):
+    monkeypatch.setattr(index, "FEW", 2)
+    Contact.objects.bulk_create(Contact(name=f"Person Number{n}") for n in range(5))
+    for left in (3, 1):
+        with pytest.raises(ValidationError, match=f"names of {left} new contacts"):
+            find(["Person Number1"])
+    assert find(["Person Number1"])
 
 
 def test_the_job_is_the_sweep(db):

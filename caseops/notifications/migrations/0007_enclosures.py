@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("notifications", "0005_attempts_without_lock"),
+        ("notifications", "0006_reply_to"),
     ]
 
     operations = [

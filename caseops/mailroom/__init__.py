@@ -1,0 +1,1 @@
+"""What clients write to us and what they are told: conversations, arriving mail, updates."""

@@ -1,0 +1,16 @@
+"""Celery jobs of the mailroom."""
+
+from celery import shared_task
+
+from caseops.mailroom import polling
+from caseops.mailroom.updates import finding
+
+
+@shared_task
+def read_mail() -> None:
+    polling.read_mail()
+
+
+@shared_task
+def prepare_updates() -> None:
+    finding.prepare_updates()

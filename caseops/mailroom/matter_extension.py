@@ -1,0 +1,11 @@
+"""What the mailroom brings to a matter."""
+
+from caseops.mailroom.section import tab
+from caseops.users.models import User
+from matters.extensions import MatterExtension, Tab
+from matters.models import Matter
+
+
+class MailroomExtension(MatterExtension):
+    def tab(self, matter: Matter, user: User) -> Tab:
+        return tab(matter, user)

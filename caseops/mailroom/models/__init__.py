@@ -1,0 +1,6 @@
+"""Mail that arrived, and what clients are to be told."""
+
+from caseops.mailroom.models.arrivals import Arrival, ArrivalQuerySet
+from caseops.mailroom.models.updates import ClientUpdate, ClientUpdateQuerySet
+
+__all__ = ["Arrival", "ArrivalQuerySet", "ClientUpdate", "ClientUpdateQuerySet"]

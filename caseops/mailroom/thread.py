@@ -1,0 +1,125 @@
+"""Everything said between the firm and the people of a matter, in one thread."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from caseops.core import clock
+from caseops.core.said import counted
+from caseops.mailroom.models import Arrival
+from caseops.users.models import Role, User
+from clients.models import Channel, Communication, Contact
+from documents.models import Document
+from matters.models import Correspondence, CorrespondenceQuerySet, Matter
+
+PAGE = 30
+ICONS = {
+    Channel.EMAIL: "mail",
+    Channel.PHONE: "phone",
+    Channel.VOICEMAIL: "voicemail",
+    Channel.TEXT: "message-square",
+    Channel.LETTER: "file-text",
+    Channel.VISIT: "handshake",
+}
+LONG_WAIT = timedelta(days=2)
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Said:
+    """One message or call as the thread shows it; `papers` came with it."""
+
+    filed: Correspondence
+    papers: Sequence[Document] = field(default_factory=tuple)
+
+    @property
+    def it(self) -> Communication:
+        """What was said."""
+        return self.filed.communication
+
+    @property
+    def is_ours(self) -> bool:
+        return self.it.direction == Communication.Direction.OUT
+
+    @property
+    def icon(self) -> str:
+        """The way it took."""
+        return ICONS[Channel(self.it.channel)]
+
+    @property
+    def waits(self) -> bool:
+        """They wrote, and nobody has answered."""
+        return not self.is_ours and self.it.answered_at is None
+
+    @property
+    def head(self) -> str:
+        """Who spoke to whom."""
+        who = str(self.it.author or "The firm")
+        return f"{who} to {self.it.contact}" if self.is_ours else str(self.it.contact)
+
+    @property
+    def promise(self) -> tuple[str, str]:
+        """What was promised in it, and whether that was kept; with a tone."""
+        task = self.filed.promise
+        if task is None:
+            return "", ""
+        on = task.due_on or clock.today_here()
+        if task.completed_at:
+            kept = task.completed_at.date() <= on
+            return (f"{task}: kept", "good") if kept else (f"{task}: kept late", "warn")
+        broken = on < clock.today_here()
+        return (f"{task}: not kept", "bad") if broken else (f"{task}: still to do", "neutral")
+
+
+def thread(
+    matter: Matter, user: User, *, contact: Contact | None = None, before: int | None = None
+) -> list[Said]:
+    """A page of the thread and one row more, newest first; `before` is the id of the last row seen."""
+    rows = Correspondence.objects.visible_to(user).filter(matter=matter)
+    if contact:
+        rows = rows.filter(communication__contact=contact)
+    if before and (last := rows.filter(pk=before).select_related("communication").first()):
+        older = {"communication__at__lt": last.communication.at}
+        same = {"communication__at": last.communication.at, "pk__lt": last.pk}
+        rows = rows.filter(**older) | rows.filter(**same)
+    found = list(_newest(rows)[: PAGE + 1])
+    papers = _papers([row.communication_id for row in found], user)
+    return [Said(row, papers.get(row.communication_id, ())) for row in found]
+
+
+def newest(matter: Matter, user: User, count: int) -> list[Said]:
+    """The last few, without their papers."""
+    rows = Correspondence.objects.visible_to(user).filter(matter=matter)
+    return [Said(row) for row in _newest(rows)[:count]]
+
+
+def _newest(rows: CorrespondenceQuerySet) -> CorrespondenceQuerySet:
+    related = ("communication__contact", "communication__author", "communication__message", "promise")
+    return rows.select_related(*related).order_by("-communication__at", "-pk")
+
+
+def _papers(ids: Sequence[int], user: User) -> Mapping[int, Sequence[Document]]:
+    """The attachments this person may see."""
+    seen = {row.pk: row for row in Document.objects.visible_to(user).filter(arrivals__communication__in=ids)}
+    found: dict[int, list[Document]] = {}
+    pairs: Any = Arrival.documents.through.objects.filter(arrival__communication__in=ids, document__in=seen)
+    for said, paper in pairs.values_list("arrival__communication", "document").order_by("document"):
+        found.setdefault(said, []).append(seen[paper])
+    return found
+
+
+def age(at: datetime) -> str:
+    """How long somebody has waited: 20 minutes, 5 hours, 3 days."""
+    waited = clock.now() - at
+    if waited >= DAY:
+        return counted(waited.days, "day")
+    hours, minutes = divmod(int(waited.total_seconds()) // 60, 60)
+    return counted(hours, "hour") if hours else counted(minutes, "minute") if minutes else "a moment"
+
+
+def owner_of(matter: Matter) -> str:
+    """Who answers: the case manager, else whoever is first on the team."""
+    team = list(matter.team.select_related("user"))
+    managers = [member for member in team if member.role == Role.CASE_MANAGER]
+    return str(next(iter([*managers, *team]), "Nobody yet"))

@@ -1,0 +1,9 @@
+"""Where mail to the firm is read."""
+
+from caseops.settings.base import env, text
+
+# imap+ssl://user:password@host:993/INBOX ; imap+starttls://… and, on this machine only, imap://…
+IMAP_URL = text("IMAP_URL")
+# The mailbox's own address: what stands behind a + in it (files+token@firm.example) names a matter.
+MAIL_IN_ADDRESS = text("MAIL_IN_ADDRESS")
+MAIL_IN_LIMIT = env.int("MAIL_IN_LIMIT_MB", default=100) * 1024 * 1024  # bytes of one message
