@@ -2,13 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 from typing import Any
 
 from caseops.core import clock
-from caseops.core.said import counted
 from caseops.mailroom.models import Arrival
-from caseops.users.models import Role, User
+from caseops.users.models import User
 from clients.models import Channel, Communication, Contact
 from documents.models import Document
 from matters.models import Correspondence, CorrespondenceQuerySet, Matter
@@ -22,8 +20,6 @@ ICONS = {
     Channel.LETTER: "file-text",
     Channel.VISIT: "handshake",
 }
-LONG_WAIT = timedelta(days=2)
-DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -107,19 +103,3 @@ def _papers(ids: Sequence[int], user: User) -> Mapping[int, Sequence[Document]]:
     for said, paper in pairs.values_list("arrival__communication", "document").order_by("document"):
         found.setdefault(said, []).append(seen[paper])
     return found
-
-
-def age(at: datetime) -> str:
-    """How long somebody has waited: 20 minutes, 5 hours, 3 days."""
-    waited = clock.now() - at
-    if waited >= DAY:
-        return counted(waited.days, "day")
-    hours, minutes = divmod(int(waited.total_seconds()) // 60, 60)
-    return counted(hours, "hour") if hours else counted(minutes, "minute") if minutes else "a moment"
-
-
-def owner_of(matter: Matter) -> str:
-    """Who answers: the case manager, else whoever is first on the team."""
-    team = list(matter.team.select_related("user"))
-    managers = [member for member in team if member.role == Role.CASE_MANAGER]
-    return str(next(iter([*managers, *team]), "Nobody yet"))

@@ -68,12 +68,18 @@ def email(
         **reference(about),
         fact=fact,
         still_true=still_true,
+        created_at=to_the_millisecond(clock.now()),
         due_at=when,
         expires_at=expires_at,
         once_only=to_user is None if once_only is None else once_only,
         encloses=encloses,
         enclosure=enclosure,
     )
+
+
+def to_the_millisecond(moment: datetime) -> datetime:
+    """As the row will have it, which travels as JSON: the Message-ID is told from it, before and after."""
+    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 
 
 def reference(about: Model | None) -> dict[str, Any]:

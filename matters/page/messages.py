@@ -7,6 +7,7 @@ from clients.models import Channel
 from matters.forms.words import ReplyForm
 from matters.models import Correspondence
 from matters.page.look import Look
+from matters.waiting import age, owner_of
 
 ANSWERED_IN_KIND = {Channel.EMAIL, Channel.TEXT, Channel.PHONE, Channel.LETTER}
 
@@ -18,6 +19,11 @@ class Waiting:
     filed: Correspondence
     form: ReplyForm
 
+    @property
+    def age(self) -> str:
+        """How long they have waited."""
+        return age(self.filed.communication.at)
+
 
 def build(
     look: Look, *, refused: int | None = None, form: ReplyForm | None = None, problem: Sequence[str] = ()
@@ -28,6 +34,7 @@ def build(
         "waiting": [
             Waiting(row, form if form and row.pk == refused else reply_form(row)) for row in reversed(rows)
         ],
+        "owner": owner_of(look.team),
         "refused": refused,
         "problem": problem,
     }

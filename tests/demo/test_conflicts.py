@@ -32,3 +32,8 @@ def test_a_decided_check_opens_the_gate_of_intake(few):
     decided = ConflictCheck.objects.exclude(decision=None).exclude(matter=None).values("matter")
     for matter in Matter.objects.filter(pk__in=decided):
         assert matter.key_date("conflict_cleared")
+
+
+def test_the_newest_search_stands_first(few) -> None:
+    times = list(ConflictCheck.objects.values_list("at", flat=True))
+    assert times == sorted(times, reverse=True)

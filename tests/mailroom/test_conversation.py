@@ -6,10 +6,11 @@ import pytest
 
 from caseops.core import clock
 from caseops.mailroom.models import Arrival
-from caseops.mailroom.thread import PAGE, age, thread
+from caseops.mailroom.thread import PAGE, thread
 from caseops.notifications.models import OutgoingMessage
 from clients.models import Communication, Contact
 from matters.actions import add_party, complete_task, file_communication, log_communication, note_return
+from matters.waiting import age
 from tests import make
 
 

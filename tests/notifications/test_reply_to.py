@@ -4,6 +4,7 @@ import pytest
 from django.db import transaction
 
 from caseops.notifications.actions import deliver_due, queue_email, withdraw_message
+from caseops.notifications.letters import message_id
 from caseops.notifications.models import OutgoingMessage, State
 from tests.smtp import Sink
 
@@ -45,3 +46,9 @@ def test_one_message_is_taken_back_and_only_that(sink):
     assert deliver_due() == 1
     assert not withdraw_message(message=second, reason="No")
     assert OutgoingMessage.objects.get(pk=first.pk).state == State.WITHDRAWN
+
+
+def test_the_message_id_told_when_it_was_written_is_the_one_it_leaves_with(sink):
+    written = message_id(write("1"))
+    deliver_due()
+    assert sink.letters[0]["Message-ID"] == written

@@ -14,6 +14,7 @@ from caseops.demo.scenes import (
     ending,
     meetings,
     opening,
+    packets,
     papers,
     stages,
     talk,
@@ -41,6 +42,7 @@ def begin(life: Life) -> None:
     life.on(add_workdays(life.opened_on, 2), work.work)
     plan_stages(life)
     plan_talks(life)
+    packets.plan(life)
     plan_last_days(life)
 
 

@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 
 from caseops.desk.figures.news import SPOKEN, news_row, prefers_calls
 from caseops.desk.figures.reader import Reader, capped
 from caseops.desk.figures.rows import Group, Row, Unfold
-from caseops.web.dates import at as moment_words
-from matters.models import Correspondence
+from caseops.users.models import Role
+from matters.models import Correspondence, TeamMember
 from matters.page.messages import reply_form
+from matters.waiting import age
 
 QUOTE = 70
 
@@ -40,6 +42,8 @@ def updates(reader: Reader, news: Sequence[Any]) -> Group:
 
 def _unanswered(reader: Reader) -> Any:
     rows = reader.own(Correspondence.objects.unanswered())
+    managers = TeamMember.objects.filter(matter=OuterRef("matter"), role=Role.CASE_MANAGER).order_by("pk")
+    rows = rows.annotate(owner=Subquery(managers.values("user__name")[:1]))
     return rows.select_related("communication__contact__guardian", "matter").order_by(
         "-communication__at", "-pk"
     )
@@ -49,7 +53,8 @@ def _message(row: Any) -> Row:
     said = row.communication
     is_call = said.channel in SPOKEN
     when = said.contact.best_time if is_call and said.contact.best_time else ""
-    sub = [when, moment_words(said.at), said.get_channel_display(), row.matter.title]
+    waits = f"waits for {age(said.at)}, {row.owner or 'nobody yet'} answers"
+    sub = [when, waits, said.get_channel_display(), row.matter.title]
     return Row(
         place=f"message-{row.pk}",
         who=said.contact.name,

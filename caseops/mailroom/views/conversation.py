@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from caseops.mailroom.forms.writing import EmailForm, WordingForm
-from caseops.mailroom.thread import PAGE, age, owner_of, thread
+from caseops.mailroom.thread import PAGE, thread
 from caseops.mailroom.wording import worded
 from caseops.users.requests import SignedIn
 from caseops.web.refusals import attempt
@@ -23,6 +23,7 @@ from matters.models import Correspondence, Matter
 from matters.permissions import RUN_MATTER, WORK_ON_MATTER
 from matters.views.access import look_at
 from matters.views.communications import on_its_way
+from matters.waiting import age, owner_of
 
 
 @login_required
@@ -92,7 +93,7 @@ def _page(
         "older": shown[-1].filed.pk if len(found) > PAGE else None,
         "people": people,
         "chosen": chosen,
-        "owner": owner_of(matter),
+        "owner": owner_of(matter.team.select_related("user")),
         "may_write": WORK_ON_MATTER.held_by(request.user),
         "may_replace": RUN_MATTER.held_by(request.user),
         "waiting": [(row, age(row.communication.at)) for row in _waiting(matter)],
