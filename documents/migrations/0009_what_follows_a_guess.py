@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("documents", "0004_papers"),
+        ("documents", "0008_asked_for_documents"),
     ]
 
     operations = [
