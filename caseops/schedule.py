@@ -18,6 +18,7 @@ JOBS = {
     "plan missing alerts": ("deadlines.jobs.plan_missing", 300),
     "check every alert": ("deadlines.jobs.reconcile", 86400),
     "chase third parties": ("thirdparty.jobs.chase", 300),
+    "match arrivals": ("thirdparty.jobs.match_arrivals", 60),
     "read mail": ("caseops.mailroom.jobs.read_mail", 30),
     "prepare client updates": ("caseops.mailroom.jobs.prepare_updates", 600),
     "read new files": ("documents.jobs.read_files", 15),

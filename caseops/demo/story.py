@@ -109,6 +109,7 @@ class MatterStory:
     late: Sequence[str] = ()
     sends: Sequence[str] = ()
     promised: Mapping[str, Any] = field(default_factory=dict)
+    rests: Mapping[str, Any] = field(default_factory=dict)
     meetings: Sequence[Meeting] = ()
     says: Mapping[str, Any] = field(default_factory=dict)
     called: Mapping[str, Any] = field(default_factory=dict)

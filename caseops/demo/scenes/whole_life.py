@@ -8,6 +8,7 @@ from caseops.demo.life import Life
 from caseops.demo.scenes import (
     chasing,
     conflicts,
+    counterparties,
     courts,
     dates,
     ending,
@@ -75,6 +76,8 @@ def plan_last_days(life: Life) -> None:
         return
     if life.told.promised:
         life.on(_promised_at(life), chasing.note_promise)
+    if life.told.rests:
+        life.on(life.today - timedelta(life.told.rests["since"]), counterparties.rest)
     if life.told.quiet:
         life.on(life.last_day, work.put_aside)
     else:
