@@ -13,6 +13,10 @@ RUN DJANGO_SETTINGS_MODULE=caseops.settings.production STATIC_ROOT=/app/static-c
     /venv/bin/python manage.py collectstatic --no-input
 
 FROM python:3.11-slim-bookworm
+# Recognises the text of scans and photos; without it they stay pictures.
+RUN apt-get update \
+    && apt-get install --yes --no-install-recommends tesseract-ocr tesseract-ocr-spa \
+    && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --home-dir /app --shell /usr/sbin/nologin caseops \
     && install -d -o caseops /data
 WORKDIR /app

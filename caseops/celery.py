@@ -9,5 +9,5 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caseops.settings.local")
 app = Celery("caseops")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(related_name="jobs")
-app.autodiscover_tasks(["documents.packets"], related_name="jobs")
+app.autodiscover_tasks(["documents.packets", "thirdparty.papers"], related_name="jobs")
 app.set_default()  # in every thread: a job called from a web process goes to our broker

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from hashlib import blake2b
 
 from django.urls import reverse
 
@@ -87,9 +88,8 @@ def bundle(alerts: Sequence[Alert]) -> OutgoingMessage:
         for alert in told
     ]
     subject, body, html = render_email("deadlines/emails/bundle", {"lines": lines, "person": person})
-    first, last = min(alert.pk for alert in told), max(alert.pk for alert in told)
     return outbox.email(
-        key=f"{person.pk}/alerts:{first}-{last}/together:{len(told)}/{Channel.EMAIL}",
+        key=f"{person.pk}/alerts:{_mark(told)}/together/{Channel.EMAIL}",
         to_user=person,
         subject=subject,
         body=body,
@@ -99,6 +99,12 @@ def bundle(alerts: Sequence[Alert]) -> OutgoingMessage:
         still_true=SETTLED,
         expires_at=max(end_of(alert.deadline, person) for alert in told),
     )
+
+
+def _mark(told: Sequence[Alert]) -> str:
+    """Tells these alerts from any others: a changed one never comes back, so no two bundles hold the same."""
+    numbers = " ".join(str(alert.pk) for alert in sorted(told, key=lambda alert: alert.pk))
+    return blake2b(numbers.encode(), digest_size=12).hexdigest()
 
 
 def end_of(deadline: Deadline, person: User) -> datetime:

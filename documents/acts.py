@@ -6,7 +6,9 @@ from caseops.users.models import User
 from documents import forms
 from documents.actions import (
     add_requirement,
+    ask_for_document,
     receive_document,
+    unask_document,
     unreceive_document,
     unwaive_requirement,
     waive_requirement,
@@ -33,6 +35,14 @@ UNRECEIVE = of_documents(
     url="document_receipt_undo", verb=unreceive_document, permission=FILE,
     label="Not received", said="{} is missing again.", icon="undo-2",
 )  # fmt: skip
+ASKED = of_documents(
+    url="document_asking", verb=ask_for_document, permission=FILE, form=forms.AskedForm,
+    label="Asked for it", said="{} was asked for.", icon="message-circle-question-mark", undo="document_asking_undo",
+)  # fmt: skip
+UNASK = of_documents(
+    url="document_asking_undo", verb=unask_document, permission=FILE,
+    label="Not asked for", said="Nobody was asked for {}.", icon="undo-2",
+)  # fmt: skip
 WAIVE_IT = of_documents(
     url="document_waiver", verb=waive_requirement, permission=WAIVE, form=forms.WaiverForm,
     label="Waive", said="{} is waived.", icon="file-minus", undo="document_waiver_undo",
@@ -46,6 +56,8 @@ OF_ONE = {
     "receipt/today": RECEIVE,
     "receipt": RECEIVE_ON,
     "receipt/undo": UNRECEIVE,
+    "asking": ASKED,
+    "asking/undo": UNASK,
     "waiver": WAIVE_IT,
     "waiver/undo": UNWAIVE,
 }
@@ -64,4 +76,4 @@ def _possible(requirement: DocumentRequirement) -> list[Act]:
         return [UNRECEIVE]
     if requirement.waived_on:
         return [RECEIVE, RECEIVE_ON, UNWAIVE]
-    return [RECEIVE, RECEIVE_ON, WAIVE_IT]
+    return [RECEIVE, RECEIVE_ON, ASKED, *([UNASK] if requirement.asked_on else []), WAIVE_IT]

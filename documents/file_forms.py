@@ -1,14 +1,18 @@
 """What is asked when a document is filed, labelled or told from."""
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
 
 from caseops.users.models import User
 from caseops.web.day_field import DayField
+from clients.models import Contact
 from documents.actions import NewLabels
 from documents.models import Category, Document, Suggestion
+from matters.forms.choices import offer
 from matters.models import Matter
 
 CATEGORIES = [("", "Not said"), *Category.choices]
@@ -27,6 +31,42 @@ class LabelsForm(forms.Form):
         return NewLabels(
             title=said["title"], category=said["category"] or None, document_on=said["document_on"]
         )
+
+
+class DocumentForm(LabelsForm):
+    """Labels on the document's own page: of a filed one also whom it is from and about, among its matter's people."""
+
+    sender = forms.ModelChoiceField(
+        Contact.objects.none(), label="From", required=False, empty_label="Not said"
+    )
+    people = forms.ModelMultipleChoiceField(
+        Contact.objects.none(), label="About", required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, document: Document, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.document = document
+        if document.matter is None:
+            del self.fields["sender"], self.fields["people"]
+            return
+        theirs = people_of(document)
+        offer(self, "sender", theirs)
+        offer(self, "people", theirs)
+
+    def labels(self) -> NewLabels:
+        """What was said; a filed document without a sender has none from now on."""
+        said = super().labels()
+        if self.document.matter is None:
+            return said
+        sender, people = self.cleaned_data["sender"], list(self.cleaned_data["people"])
+        return replace(said, sender=sender, no_sender=sender is None, people=people)
+
+
+def people_of(document: Document) -> QuerySet[Contact]:
+    """The client, everybody with a part in its matter, and those the document names already."""
+    named = Q(documents_from=document) | Q(documents_about=document)
+    theirs = Q(matters_as_client=document.matter) | Q(parts__matter=document.matter)
+    return Contact.objects.filter(pk__in=Contact.objects.filter(named | theirs).values("pk"))
 
 
 class FilingForm(LabelsForm):

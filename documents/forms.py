@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from caseops.web.day_field import DayField
+from clients.models import Contact
 from documents.models import Source
 from matters.acts import ActForm
 from matters.forms.choices import offer
@@ -20,6 +21,30 @@ class ReceiptForm(ActForm):
         help_text="Empty: today.",
         past="A day still to come cannot be the day it was received.",
     )
+
+
+class AskedForm(ActForm):
+    """Who was asked for it; `row` is the requirement."""
+
+    of = forms.ModelChoiceField(
+        Contact.objects.none(),
+        label="Asked",
+        empty_label="Choose",
+        error_messages={"required": "Say who was asked for it."},
+    )
+    on = DayField(
+        label="On",
+        required=False,
+        help_text="Empty: today.",
+        past="A day still to come cannot be the day somebody was asked.",
+    )
+
+    def __init__(self, *args: Any, row: Any, **kwargs: Any) -> None:
+        super().__init__(*args, row=row, **kwargs)
+        offer(self, "of", row.those_to_ask().order_by("name", "id"))
+        self.fields["of"].initial = row.asked_of_id or (
+            row.matter.client_id if row.source == Source.CLIENT else None
+        )
 
 
 class WaiverForm(ActForm):

@@ -6,6 +6,7 @@ from typing import Any
 
 from caseops.users.models import User
 from documents.models import Document, DocumentQuerySet, DocumentVersion, Suggestion
+from documents.reading.recognising import languages
 from matters.models import Matter
 
 NEWEST = 6
@@ -39,7 +40,8 @@ class Waiting:
         if reading.page_count:
             parts.append(f"{reading.page_count} page{'' if reading.page_count == 1 else 's'}")
         if reading.state in {"waiting", "image_only", "refused"}:
-            parts.append(str(reading))
+            is_next = reading.state == "image_only" and not reading.recognised_at and languages()
+            parts.append(f"{reading}, its text is being recognised" if is_next else str(reading))
         if not blob.is_served:
             parts.append(blob.get_scan_display())
         return " · ".join(parts)

@@ -52,3 +52,11 @@ def proposed_title(document: Document, category: str, on: date | None) -> str:
     whom = f"{document.sender.name}, " if document.sender else ""
     named = f"{whom}{what}" if whom or category else document.title
     return f"{on.isoformat()} {named}"[:TITLE_LENGTH] if on else named[:TITLE_LENGTH]
+
+
+def rule_for(document: Document) -> str:
+    """What the rule would call it, when that says something and is not what it is called."""
+    if not document.category:
+        return ""
+    proposed = proposed_title(document, document.category, document.document_on)
+    return proposed if proposed != document.title else ""

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from caseops.users.models import User
-from caseops.web.dates import on
+from caseops.web.dates import brief, near, on
 from documents.acts import ADD, offers
 from documents.inbox import newest
-from documents.models import DocumentRequirement
+from documents.models import DocumentRequirement, Source
 from matters.acts import MATTER, Offer, Offers
 from matters.extensions import Fact, Tab
 from matters.models import Matter, StageBlueprint
@@ -40,6 +40,8 @@ class Line:
             return f"Received {on(row.received_on)}{by}"
         if row.waived_on:
             return f"Waived {on(row.waived_on)}: {row.waive_reason}"
+        if row.asked_on and row.asked_of:
+            return f"Asked {row.asked_of.name} {near(row.asked_on)}, {brief(row.asked_on)}"
         return f"From: {row.get_source_display().lower()}"
 
 
@@ -75,6 +77,7 @@ def tab(matter: Matter, user: User) -> Tab:
     later = [shelf for shelf in shelves if not shelf.is_due]
     missing = sum(shelf.missing for shelf in due)
     context: dict[str, object] = {
+        "needed": _owed_by_client(due) if matter.closed_on is None else 0,
         "due": due,
         "later": later,
         "missing": missing,
@@ -89,12 +92,17 @@ def tab(matter: Matter, user: User) -> Tab:
 def shelves_of(matter: Matter, user: User) -> list[Shelf]:
     """Every requirement under its stage, in the order of the stages."""
     rows = DocumentRequirement.objects.filter(matter=matter)
-    rows = rows.select_related("matter", "stage", "received_by", "blueprint").by_stage()
+    rows = rows.select_related("matter", "stage", "received_by", "blueprint", "asked_of").by_stage()
     here = matter.stage.position
     return [
         Shelf(stage, [Line(row, offers(row, user, MATTER)) for row in found], stage.position <= here)
         for stage, found in groupby(rows, key=lambda row: row.stage)
     ]
+
+
+def _owed_by_client(due: Sequence[Shelf]) -> int:
+    lines = [line for shelf in due for line in shelf.required if not line.is_settled]
+    return sum(line.requirement.source == Source.CLIENT for line in lines)
 
 
 def _fact(due: Sequence[Shelf]) -> Fact:

@@ -115,6 +115,11 @@ class Offers:
         return self.every[0] if self.every and not self.is_over else None
 
     @property
+    def about(self) -> Any:
+        """The row they are offered on."""
+        return self.every[0].row if self.every else None
+
+    @property
     def rest(self) -> Sequence[Offer]:
         """What else may be done."""
         return self.every if self.is_over else self.every[1:]

@@ -96,6 +96,10 @@ DATE_PARTS = of_requests(
     url="request_period", verb=actions.date_parts, permission=CHASE, form=forms.PeriodForm,
     label="Set dates", said="{0.name}: the dates are set.", icon="calendar-range",
 )  # fmt: skip
+PACE = of_requests(
+    url="request_pace", verb=actions.pace_request, permission=CHASE, form=forms.PaceForm,
+    label="Set the pace", said="{0.name}: the pace is set.", icon="gauge",
+)  # fmt: skip
 EXTEND = of_requests(
     url="request_extension", verb=actions.extend_clock, permission=CHASE,
     label="They took the further days", said="{0.whom} has until {0.clock_on}.", icon="scale",
@@ -136,6 +140,7 @@ OF_ONE = {
     "owner": REASSIGN,
     "parts": ADD_PART,
     "period": DATE_PARTS,
+    "pace": PACE,
     "extension": EXTEND,
     "invoice": INVOICE,
     "payment": PAY,
@@ -184,6 +189,6 @@ def _ready(request: Any, at: str) -> list[Act]:
 def _rare(request: Any) -> list[Act]:
     writing = [] if getattr(request, "draft_by", None) else [WRITE_DRAFT]
     if request.status == Status.DRAFT:
-        return [*writing, DATE_PARTS, ADD_PART, REASSIGN]
+        return [*writing, DATE_PARTS, ADD_PART, PACE, REASSIGN]
     may_extend = request.clock_days and request.clock_more_days and not request.clock_extended_on
-    return [*writing, DATE_PARTS, ADD_PART, INVOICE, PAY, *([EXTEND] if may_extend else []), REFUSE]
+    return [*writing, DATE_PARTS, ADD_PART, PACE, INVOICE, PAY, *([EXTEND] if may_extend else []), REFUSE]

@@ -14,7 +14,7 @@ from matters.acts import ActForm
 from matters.forms.choices import offer
 from matters.models import Matter
 from thirdparty.kinds import choices
-from thirdparty.models import Authorization, Outcome, Part, Proof, ThirdPartyRequest
+from thirdparty.models import Answer, Authorization, Outcome, Part, PartyNumber, Proof, ThirdPartyRequest
 
 PART = "part_{}"
 USUAL = ("email", "phone", "fax", "letter", "certified letter", "portal", "text", "visit")
@@ -145,6 +145,13 @@ class ReceiptForm(ActForm):
         return {**said, "parts": {key: state for key, state in states.items() if state}}
 
 
+class AnswerForm(ReceiptForm):
+    """The same of a paper that may be the answer; `row` is the guess."""
+
+    def __init__(self, *args: Any, row: Answer, **kwargs: Any) -> None:
+        super().__init__(*args, row=cast("ThirdPartyRequest", row.request), **kwargs)
+
+
 def _part_field(part: Part) -> forms.ChoiceField:
     kept = [Part.State.COMPLETE, Part.State.INCOMPLETE, Part.State.AWAITED, Part.State.WAIVED]
     words = {Part.State.AWAITED: "Not here yet", Part.State.INCOMPLETE: "Here, but incomplete"}
@@ -164,6 +171,39 @@ class SnoozeForm(ActForm):
 
     until = DayField(label="Ask again on", error_messages={"required": "Say when to ask again."})
     reason = forms.CharField(label="Why it can wait", max_length=300)
+
+
+class PaceForm(ActForm):
+    """How we insist on this one; the numbers it has to begin with."""
+
+    first_follow_up_days = days("First follow-up after so many days", 14)
+    repeat_days = days("Then every so many days", 7)
+    adapts = forms.BooleanField(
+        label="Follow how long they usually take", required=False, help_text="Within half as much again."
+    )
+    expected_on = DayField(
+        label="We count on it on", required=False, help_text="Empty: told from how they answer."
+    )
+
+    def __init__(self, *args: Any, row: ThirdPartyRequest, **kwargs: Any) -> None:
+        super().__init__(*args, row=row, **kwargs)
+        for name, field in self.fields.items():
+            field.initial = getattr(row, name)
+        if not row.expected_by_hand:
+            self.fields["expected_on"].initial = None
+
+
+class RevocationForm(ActForm):
+    """The client takes it back; `row` is the authorization."""
+
+    reason = forms.CharField(label="How the client took it back", max_length=300)
+
+
+class NumberForm(ActForm):
+    """What a party of the matter calls it; `row` is the party."""
+
+    sort = forms.ChoiceField(label="Which", choices=PartyNumber.Sort.choices)
+    value = forms.CharField(label="Number", max_length=80)
 
 
 class HoldForm(ActForm):

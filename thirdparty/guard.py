@@ -28,13 +28,6 @@ def refuse_unauthorized(request: ThirdPartyRequest, today: date) -> None:
         raise ValidationError(sentence)
 
 
-def covering(request: ThirdPartyRequest, today: date) -> Authorization | None:
-    """The authorization that goes out with it."""
-    scope = kind_of(request.kind).authorization
-    found = Authorization.objects.filter(matter=request.matter_id).covering(scope, request.contact)
-    return _last(list(found.valid_on(today).select_related("document")))
-
-
 def _last(found: list[Authorization]) -> Authorization | None:
     """The one that lasts longest."""
     return max(found, key=lambda each: each.expires_on or date.max, default=None)

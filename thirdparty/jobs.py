@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from thirdparty import sweep
+from thirdparty import answers, sweep
 
 
 @shared_task
@@ -11,3 +11,9 @@ def chase() -> None:
     sweep.prepare_drafts()
     sweep.send_automatic()
     sweep.escalate()
+
+
+@shared_task
+def match_arrivals() -> None:
+    """Every minute: what came in and was read is matched to the requests that wait; a person decides."""
+    answers.suggest_answers()

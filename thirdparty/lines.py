@@ -1,6 +1,6 @@
 """One request as a line: how long we have waited, how often we asked, what to do next."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,12 +19,15 @@ TIMES = {0: "not asked yet", 1: "asked once", 2: "asked twice"}
 
 @dataclass(frozen=True)
 class Line:
-    """What the template draws; `said` and `undo` tell what has just been done to it."""
+    """What the template draws; `said` and `undo` tell what was just done to it, `ticks` names the form of its box."""
 
     request: Any
     offers: Offers
     said: str = ""
     undo: str = ""
+    first_marks: Sequence[Mark] = ()
+    ticks: str = ""
+    is_ticked: bool = False
 
     @property
     def place(self) -> str:
@@ -55,6 +58,7 @@ class Line:
         if row.status == Status.DRAFT:
             return _words(row.legal_clock, "scale")
         return [
+            *self.first_marks,
             Mark(TIMES.get(row.times_asked, f"asked {row.times_asked} times"), "repeat"),
             *_stands(row),
             *_promise(row),

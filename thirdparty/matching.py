@@ -1,7 +1,7 @@
 """Whose answer is this? What comes in is matched to the requests that wait, with a confidence and its reasons."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,10 +9,16 @@ from django.db.models import Q
 
 from matters.models import Matter
 from thirdparty.models import ThirdPartyRequest
+from thirdparty.reply_to import number_of
 from thirdparty.wording import token_of
 
 TOKEN = re.compile(r"\bR(\d{1,12})-[0-9a-f]{6}\b", re.IGNORECASE)
-SURE, MOST, LEAST = 98, 95, 40  # per cent: by the token; by signs at the most; what is worth showing
+CERTAIN, SURE, MOST, LEAST = (
+    99,
+    98,
+    95,
+    40,
+)  # per cent: by address; by reference; by signs; what is worth showing
 SENDER, NUMBER, CLIENT, NAME = 50, 30, 20, 15
 MANY = 200
 
@@ -25,6 +31,7 @@ class Inbound:
     subject: str = ""
     text: str = ""
     matter: Matter | None = None
+    recipients: Sequence[str] = ()
 
     @property
     def words(self) -> str:
@@ -41,11 +48,32 @@ class Match:
     why: tuple[str, ...]
 
 
+def match_incoming(
+    *,
+    recipients: Iterable[str] = (),
+    sender: str = "",
+    subject: str = "",
+    text: str = "",
+    matter: Matter | None = None,
+) -> list[Match]:
+    """For whoever takes mail or papers in: the open requests that it may answer, the surest first, none when unknown.
+
+    `recipients`: every address it was sent to; that of a request (`reply_address`) is 99 per cent sure.
+    `sender`: the plain address it came from. `matter`: where it is filed or surely belongs.
+    Changes nothing. Show a match only to people who see `match.request` (`visible_to`), with `match.confidence`
+    and `match.why`; for papers that were kept of it call `thirdparty.answers.note_matches(documents, matches)`:
+    the inbox then offers "Received…", which asks of each part whether it is complete.
+    """
+    return match_inbound(Inbound(sender, subject, text, matter, tuple(recipients)))
+
+
 def match_inbound(inbound: Inbound) -> list[Match]:
     """Open requests that this may answer, the surest first; decides nothing: a person says `note_arrival`.
 
     The caller shows only those that the reader may see.
     """
+    if asked := request_of(inbound.recipients):
+        return [Match(row, CERTAIN, ("it was sent to the address of this request",)) for row in asked]
     if quoted := _quoted(inbound):
         return [Match(row, SURE, ("it quotes our reference",)) for row in quoted]
     found = [_judged(row, inbound) for row in _candidates(inbound)]
@@ -53,6 +81,12 @@ def match_inbound(inbound: Inbound) -> list[Match]:
         (match for match in found if match.confidence >= LEAST),
         key=lambda match: (-match.confidence, match.request.pk),
     )
+
+
+def request_of(recipients: Iterable[str]) -> list[ThirdPartyRequest]:
+    """The waiting requests whose own address stands among these; a token that is not ours is no sign at all."""
+    ours = [pk for address in recipients if (pk := number_of(address))]
+    return list(_waiting().filter(pk__in=ours).order_by("pk")) if ours else []
 
 
 def _quoted(inbound: Inbound) -> list[ThirdPartyRequest]:

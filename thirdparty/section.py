@@ -32,6 +32,7 @@ def tab(matter: Matter, user: User) -> Tab:
         "past": [line for line in every if line.request.is_over],
         "add": Offer(ADD, matter, MATTER, label="Add") if may_add else None,
         "hold": hold,
+        "tab_matter": matter,
         "holding": Offer(RESUME if hold else HOLD, matter, MATTER) if may_hold else None,
     }
     return Tab("requests", "Requests", "thirdparty/section.html", len(waiting), context, [_fact(waiting)])

@@ -1,20 +1,28 @@
 """Drafts as a stack: read, edit, leave out, and send the rest with one key."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q
+
 from caseops.core import clock
 from caseops.users.models import User
 from matters.acts import LIST, Offer
 from thirdparty.acts import ASK_AGAIN, EDIT_DRAFT, SNOOZE, UNSEND_DRAFT
-from thirdparty.models import Draft, ThirdPartyRequest
+from thirdparty.models import Draft, DraftQuerySet, ThirdPartyRequest
+from thirdparty.models.draft import EMAIL
 
 ON_STACK = "stack"
 AT = f"{LIST}&{ON_STACK}"
-MOST = 100
+SIZE = 25  # drafts with all their words; more is the next page
+MOST_AT_ONCE = 100
 JUST_NOW = timedelta(minutes=2)
+GOES = Q(channel=EMAIL) & ~Q(to_address="")
+PRINTED = ExpressionWrapper(~GOES, output_field=BooleanField())
+ID = re.compile(r"[1-9]\d{0,17}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -38,15 +46,23 @@ class Stacked:
         return bool(self.draft and self.draft.is_email and self.draft.to_address)
 
 
-def stack(user: User) -> list[Stacked]:
-    """What this person answers for, is due and is written, longest overdue first."""
-    due = (
-        Draft.objects.visible_to(user)
-        .for_the_stack()
-        .filter(request__owner=user, request__next_follow_up_on__lte=clock.today(user.zone))
-    )
-    found = due.select_related("request__matter", "request__contact", "request__owner")[:MOST]
-    return [_stacked(draft.request, draft) for draft in found]
+def due_drafts(user: User) -> DraftQuerySet:
+    """What this person answers for, is due and is written: what goes by itself first, the longest overdue first."""
+    due = Draft.objects.visible_to(user).for_the_stack()
+    mine = due.filter(request__owner=user, request__next_follow_up_on__lte=clock.today(user.zone))
+    rows = mine.select_related("request__matter", "request__contact", "request__owner")
+    return rows.order_by(PRINTED, "request__next_follow_up_on", "request_id")
+
+
+def stack(drafts: Iterable[Draft]) -> list[Stacked]:
+    """Drafts as rows, in the order they come in."""
+    return [_stacked(draft.request, draft) for draft in drafts]
+
+
+def figures(drafts: DraftQuerySet) -> dict[str, int]:
+    """How many go by themselves (`email_count`), and how many are printed first (`letter_count`)."""
+    counts = {"email_count": Count("pk", filter=GOES), "letter_count": Count("pk", filter=~GOES)}
+    return dict(drafts.order_by().aggregate(**counts))
 
 
 def stacked(row: ThirdPartyRequest, user: User, said: str = "", undo: str = "") -> Stacked:
@@ -67,7 +83,7 @@ def leaving(user: User) -> list[Stacked]:
         state=Draft.State.SENT, sent_by=user, sent_at__gt=now - JUST_NOW
     )
     found = sent.select_related("request__matter", "request__contact", "message").order_by("-sent_at", "-id")
-    return [_leaving(draft, _is_here(draft, now)) for draft in found[:MOST]]
+    return [_leaving(draft, _is_here(draft, now)) for draft in found[:MOST_AT_ONCE]]
 
 
 def _leaving(draft: Draft, is_here: bool) -> Stacked:
@@ -81,5 +97,5 @@ def _is_here(draft: Draft, now: Any) -> bool:
 
 def chosen(user: User, ids: Iterable[str]) -> list[ThirdPartyRequest]:
     """The requests of ticked drafts, in the order of the stack."""
-    wanted = {int(pk) for pk in ids if pk.isdecimal()}
-    return [each.request for each in stack(user) if each.draft and each.draft.pk in wanted]
+    wanted = [int(pk) for pk in ids if ID.fullmatch(pk)][:MOST_AT_ONCE]
+    return [draft.request for draft in due_drafts(user).filter(pk__in=wanted)]

@@ -5,6 +5,12 @@ from drf_spectacular.views import SpectacularAPIView
 from rest_framework.routers import SimpleRouter
 
 from caseops.api.docs import Docs
+from caseops.api.views.chasing import (
+    AuthorizationViewSet,
+    DepartmentViewSet,
+    FollowUpCallViewSet,
+    HoldViewSet,
+)
 from caseops.api.views.claims import ClaimViewSet, CourtViewSet
 from caseops.api.views.computing import ComputeViewSet
 from caseops.api.views.conflicts import ConflictCheckViewSet
@@ -47,6 +53,10 @@ router.register("feeds", FeedViewSet, "feed")
 router.register("documents", DocumentViewSet, "document")
 router.register("document-requirements", DocumentRequirementViewSet, "document-requirement")
 router.register("requests", ThirdPartyRequestViewSet, "request")
+router.register("holds", HoldViewSet, "hold")
+router.register("authorizations", AuthorizationViewSet, "authorization")
+router.register("departments", DepartmentViewSet, "department")
+router.register("follow-up-calls", FollowUpCallViewSet, "follow-up-call")
 router.register("letter-templates", LetterTemplateViewSet, "letter-template")
 router.register("letters", LetterViewSet, "letter")
 router.register("packets", PacketViewSet, "packet")

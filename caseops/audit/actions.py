@@ -27,11 +27,18 @@ def record(
     return entry
 
 
-def record_each(verb: str, rows: Iterable[tuple[models.Model, models.Model, dict[str, object]]]) -> None:
-    """The same verb, done by the system to many: (target, subject, detail) each, in one statement."""
+def record_each(
+    verb: str,
+    rows: Iterable[tuple[models.Model, models.Model, dict[str, object]]],
+    *,
+    actor: User | None = None,
+) -> None:
+    """The same verb, done to many at once: (target, subject, detail) each, in one statement."""
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError(f"{verb} must be recorded in the transaction of the change it describes.")
-    Entry.objects.bulk_create(_entry(verb, target, None, subject, detail) for target, subject, detail in rows)
+    Entry.objects.bulk_create(
+        _entry(verb, target, actor, subject, detail) for target, subject, detail in rows
+    )
 
 
 def _entry(

@@ -109,9 +109,11 @@ class MatterStory:
     late: Sequence[str] = ()
     sends: Sequence[str] = ()
     promised: Mapping[str, Any] = field(default_factory=dict)
+    rests: Mapping[str, Any] = field(default_factory=dict)
     meetings: Sequence[Meeting] = ()
     says: Mapping[str, Any] = field(default_factory=dict)
     called: Mapping[str, Any] = field(default_factory=dict)
+    packet: Mapping[str, Any] = field(default_factory=dict)
     quiet: int = 0
     closed: int = 0
     reason: str = ""

@@ -21,6 +21,8 @@ from documents.models import Document
 from matters.actions import file_communication, note_return
 from matters.correspondents import people_of
 from matters.models import MailAddress, Matter
+from thirdparty.answers import note_matches
+from thirdparty.matching import Match, match_incoming
 
 LONGEST = 20_000
 TRUSTED = timedelta(days=14)  # a date further back, or one to come, is the sender's clock
@@ -75,6 +77,7 @@ def place(arrival: Arrival, letter: Letter) -> None:
     found = belongs(letter)
     arrival.matter, arrival.sender = found.matter, found.sender
     kept, notes = keep_papers(letter, found.sender)
+    note_matches(kept, matches_of(letter) if kept else [])
     arrival.body = with_notes(arrival.body, notes)
     if found.matter and found.sender and not found.why:
         said = file(arrival, found.matter, found.sender, asks=not letter.is_automatic)
@@ -83,6 +86,16 @@ def place(arrival: Arrival, letter: Letter) -> None:
     else:
         settle(arrival, State.TRIAGE, found.why)
     arrival.documents.set(kept)
+
+
+def matches_of(letter: Letter) -> list[Match]:
+    """The requests to third parties that it may answer; a person says in the inbox whether it does."""
+    return match_incoming(
+        recipients=letter.recipients,
+        sender=letter.sender_address,
+        subject=letter.subject,
+        text=letter.body[:LONGEST],
+    )
 
 
 def belongs(letter: Letter) -> Place:

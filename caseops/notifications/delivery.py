@@ -2,9 +2,9 @@
 
 import logging
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import filterfalse
 from typing import Self
 
 import psycopg
@@ -101,7 +101,7 @@ class Sender:
     def send(self, rows: list[Claimed], notes: Notes) -> None:
         """Whatever ends it early is in the notes."""
         try:
-            for parcel, following in with_next(list(self.prepared(rows, notes))):
+            for parcel, following in with_next(self.prepared(rows, notes)):
                 if self.is_over() or notes.server_refuses_everybody:
                     break
                 self.one(parcel, following, notes)
@@ -113,13 +113,14 @@ class Sender:
             self.ledger.close()
 
     def prepared(self, rows: list[Claimed], notes: Notes) -> Iterator[Parcel]:
-        """Every letter that can be built; a poisoned one is noted and does not stop the others."""
-        for row in rows:
-            if row.unsure and row.once_only:
-                notes.add(row, Outcome.UNSURE, "The sender was lost with this message on the wire.")
-                continue
+        """Every letter that can be built, one ahead since papers are heavy; a poisoned one does not stop the others."""
+        for row in filter(is_doubtful, rows):
+            notes.add(row, Outcome.UNSURE, "The sender was lost with this message on the wire.")
+        for row in filterfalse(is_doubtful, rows):
             try:
                 yield self.line.prepare(row)
+            except LaterError as problem:
+                notes.add(row, Outcome.LATER, str(problem))
             except Exception as problem:  # noqa: BLE001 -- whatever is wrong with it is wrong with it alone
                 notes.add(row, Outcome.REFUSED, str(problem) or type(problem).__name__)
 
@@ -167,6 +168,15 @@ class Sender:
         return False
 
 
-def with_next(parcels: Sequence[Parcel]) -> Iterator[tuple[Parcel, Parcel | None]]:
-    """Each with the one behind it."""
-    return zip(parcels, chain(parcels[1:], [None]), strict=True) if parcels else iter(())
+def is_doubtful(row: Claimed) -> bool:
+    """It may have arrived, and must not arrive twice: a person decides."""
+    return row.unsure and row.once_only
+
+
+def with_next(parcels: Iterator[Parcel]) -> Iterator[tuple[Parcel, Parcel | None]]:
+    """Each with the one behind it; no third one is asked for before the first has left."""
+    parcel = next(parcels, None)
+    while parcel:
+        following = next(parcels, None)
+        yield parcel, following
+        parcel = following

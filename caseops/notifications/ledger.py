@@ -52,7 +52,8 @@ SET lease_token = %(token)s, lease_until = now() + %(ahead)s + %(lease)s
 FROM free, durable
 WHERE m.id = free.id AND durable.yes = 'on'
 RETURNING m.id, m.key, m.recipient_id, m.to_address, m.reply_to, m.subject, m.body, m.html, m.confidential,
-    m.created_at, m.due_at, m.expires_at, m.attempts, m.still_true, m.once_only, free.unsure
+    m.created_at, m.due_at, m.expires_at, m.attempts, m.still_true, m.once_only, m.about_id, m.encloses,
+    m.enclosure, free.unsure
 """
 STEP = """
 WITH before AS (
@@ -95,6 +96,9 @@ class Claimed:
     attempts: int
     still_true: str
     once_only: bool
+    about_id: int | None
+    encloses: str
+    enclosure: str
     unsure: bool
 
 

@@ -23,6 +23,7 @@ from caseops.notifications.answers import (
 )
 from caseops.notifications.letters import UNBUILDABLE, Row, django_mail, letter
 
+PIECE = 256 * 1024
 IDLE = 15  # seconds after which we ask first whether the server still listens
 WELL = range(200, 300)
 GO_ON = 354
@@ -161,8 +162,10 @@ class SmtpLine:
         return answer(*reply)
 
     def _write(self, data: bytes) -> None:
+        """Piece by piece: the patience of the settings is for each, however heavy the whole is."""
         try:
-            self.smtp.send(data)
+            for start in range(0, len(data), PIECE):
+                self.smtp.send(data[start : start + PIECE])
         except OSError as problem:
             self.close()
             raise LineDownError(said(problem)) from problem

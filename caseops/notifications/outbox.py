@@ -16,7 +16,7 @@ from caseops.users.models import User
 SUBJECT_LENGTH = 200
 COLUMNS = (
     "key", "channel", "recipient_id", "to_address", "reply_to", "subject", "body", "html", "link", "confidential",
-    "about_label", "about_id", "fact", "still_true", "once_only",
+    "about_label", "about_id", "fact", "still_true", "encloses", "enclosure", "once_only",
     "state", "created_at", "due_at", "expires_at", "on_the_wire", "attempts", "sent_at", "answer", "last_error",
 )  # fmt: skip
 DUE = "COALESCE(due_at, now() + make_interval(secs => %s::float))"
@@ -46,6 +46,8 @@ def email(
     send_at: datetime | None = None,
     expires_at: datetime | None = None,
     once_only: bool | None = None,
+    encloses: str = "",
+    enclosure: str = "",
 ) -> OutgoingMessage:
     """An e-mail that is not in the outbox yet; what each argument means stands at `queue_email`."""
     when: Any = send_at  # left empty, the database says "now"
@@ -70,6 +72,8 @@ def email(
         due_at=when,
         expires_at=expires_at,
         once_only=to_user is None if once_only is None else once_only,
+        encloses=encloses,
+        enclosure=enclosure,
     )
 
 

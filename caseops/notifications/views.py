@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from caseops.notifications import actions
+from caseops.notifications.enclosures import enclosure_link
 from caseops.notifications.filters import MessageFilter
 from caseops.notifications.models import OutgoingMessage
 from caseops.notifications.paging import window
@@ -91,5 +92,11 @@ def read_all(request: SignedIn) -> HttpResponse:
 def page_of_one(request: SignedIn, message: OutgoingMessage, problem: str = "") -> HttpResponse:
     may_retry = message.is_stuck and RETRY_MESSAGES.held_by(request.user)
     tries = message.tries.order_by("-id")[:MOST_TRIES]
-    context = {"message": message, "may_retry": may_retry, "tries": tries, "problem": problem}
+    context = {
+        "message": message,
+        "may_retry": may_retry,
+        "tries": tries,
+        "problem": problem,
+        "enclosure_url": enclosure_link(message),
+    }
     return render(request, "notifications/sent_message.html", context, status=422 if problem else 200)

@@ -13,3 +13,4 @@ MAIL_LEASE = timedelta(minutes=3)  # a sender that has died keeps its messages f
 MAIL_FIRST_WAIT, MAIL_LONGEST_WAIT = timedelta(seconds=30), timedelta(hours=1)  # of one message
 MAIL_FIRST_PAUSE, MAIL_LONGEST_PAUSE = timedelta(seconds=10), timedelta(minutes=2)  # a server out of reach
 MAIL_REFUSED_PAUSE = timedelta(minutes=10)  # a server that refuses everybody
+MAIL_LARGEST_ENCLOSURE = 15 * 1024**2  # bytes; an e-mail carries a third more, and most servers refuse 25 MB

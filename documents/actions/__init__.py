@@ -1,6 +1,7 @@
 """What people do with the documents a matter needs, a file a verb and its inverse."""
 
 from documents.actions.add import add_requirement
+from documents.actions.asked import ask_for_document, unask_document
 from documents.actions.bin import bin_document, unbin_document
 from documents.actions.chronology import Told, add_happening, remove_happening
 from documents.actions.filing import file_document, unfile_document
@@ -19,6 +20,7 @@ __all__ = [
     "add_happening",
     "add_requirement",
     "add_version",
+    "ask_for_document",
     "bin_document",
     "change_labels",
     "file_document",
@@ -27,6 +29,7 @@ __all__ = [
     "plan_requirements",
     "receive_document",
     "remove_happening",
+    "unask_document",
     "unbin_document",
     "unfile_document",
     "unreceive_document",

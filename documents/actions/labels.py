@@ -1,4 +1,4 @@
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -35,10 +35,13 @@ class NewLabels:
     received_on: date | None = None
     sender: Contact | None = None
     requirement: DocumentRequirement | None = None
+    people: Collection[Contact] | None = None
+    no_sender: bool = False
 
     def given(self) -> Mapping[str, object]:
-        """Those that are said."""
-        return {name: getattr(self, name) for name in NAMES if getattr(self, name) is not None}
+        """Those that are said, but for the people."""
+        said = {name: getattr(self, name) for name in NAMES if getattr(self, name) is not None}
+        return {**said, "sender": None} if self.no_sender else said
 
 
 def held(document: Document) -> Document:
@@ -72,12 +75,20 @@ def tick(actor: User | None, requirement: DocumentRequirement | None, matter: Ma
         receive_document(actor=actor, requirement=requirement)
 
 
+def _put_people(document: Document, people: Collection[Contact] | None) -> list[str]:
+    """Whom it is about."""
+    if people is None or set(people) == set(document.people.all()):
+        return []
+    document.people.set(people)
+    return ["people"]
+
+
 @transaction.atomic
 def change_labels(*, actor: User | None, document: Document, labels: NewLabels) -> Document:
     """Say something else of a document; a place on the checklist makes it received."""
     FILE.require(actor)
     row = held(document)
-    changed = put(row, labels.given())
+    changed = [*put(row, labels.given()), *_put_people(row, labels.people)]
     if changed:
         row.save()
         tick(actor, labels.requirement, row.matter)

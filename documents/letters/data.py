@@ -10,7 +10,7 @@ from django.utils.dateformat import format as written
 from caseops.core import clock
 from caseops.users.models import Role, User
 from clients.models import Contact
-from documents.models import DocumentRequirement
+from documents.models import DocumentRequirement, DocumentRequirementQuerySet
 from matters.extensions import extensions
 from matters.field_types import display
 from matters.models import Matter, Party
@@ -29,6 +29,7 @@ def gather(matter: Matter, addressee: Party | None = None, asked: Mapping[str, s
     """Everything a letter on this matter may say; what is empty is left out, so that it is missed."""
     parties = list(matter.parties.select_related("contact").prefetch_related("contact__phones"))
     client = _contact(matter.client)
+    rows = DocumentRequirement.objects.filter(matter=matter)
     data: Words = {
         "firm": _firm(),
         "today": long(clock.today()),
@@ -37,7 +38,8 @@ def gather(matter: Matter, addressee: Party | None = None, asked: Mapping[str, s
         "addressee": _party(addressee) if addressee else client,
         "key_dates": {row.name: long(row.on) for row in matter.key_dates.all()},
         "fields": dict(_fields(matter)),
-        "missing_documents": list(_missing(matter)),
+        "missing_documents": list(_missing(rows.missing().by_stage())),
+        "needed_from_client": list(_missing(rows.needed_from_client())),
         "ask": dict(asked or {}),
         **_team(matter),
         **_by_role(parties),
@@ -110,8 +112,7 @@ def _fields(matter: Matter) -> Iterator[tuple[str, str]]:
             yield row.field.key, display(row.field, row.value)
 
 
-def _missing(matter: Matter) -> Iterator[Words]:
-    rows = DocumentRequirement.objects.filter(matter=matter).missing().select_related("stage").by_stage()
+def _missing(rows: DocumentRequirementQuerySet) -> Iterator[Words]:
     for row in rows[:MOST]:
         yield {"name": row.name, "source": row.get_source_display().lower()}
 

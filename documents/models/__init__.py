@@ -11,7 +11,7 @@ from documents.models.letters import (
     LetterVersionQuerySet,
 )
 from documents.models.packets import Packet, PacketBuild, PacketPart, PacketVolume
-from documents.models.reading import DocumentHead, Page, Reading, ReadingState, SearchText
+from documents.models.reading import Page, Reading, ReadingState
 from documents.models.requirement import (
     DocumentBlueprint,
     DocumentRequirement,
@@ -20,9 +20,11 @@ from documents.models.requirement import (
     Source,
 )
 from documents.models.review import Review, ReviewComment, ReviewQuerySet
+from documents.models.searching import ERA, DocumentHead, SearchText, WordPairs
 from documents.models.suggestion import Suggestion
 
 __all__ = [
+    "ERA",
     "Arrival",
     "Blob",
     "Category",
@@ -54,4 +56,5 @@ __all__ = [
     "SearchText",
     "Source",
     "Suggestion",
+    "WordPairs",
 ]

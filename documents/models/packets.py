@@ -67,6 +67,7 @@ class PacketPart(models.Model):
     title = models.CharField(max_length=200)
     needed = models.BooleanField(default=False)
     has_tab = models.BooleanField("behind a tab", default=True)
+    pages = models.CharField(max_length=150, blank=True, help_text="3-7, 9; empty: all of the document.")
     document = models.ForeignKey(
         Document, null=True, blank=True, on_delete=models.PROTECT, related_name="in_packets"
     )
@@ -77,8 +78,8 @@ class PacketPart(models.Model):
         ordering = ["packet", "position", "id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["packet", "document"],
-                name="document_once_a_packet",
+                fields=["packet", "document", "pages"],
+                name="pages_once_a_packet",
                 violation_error_message="This document is in the packet already.",
             )
         ]
@@ -90,6 +91,13 @@ class PacketPart(models.Model):
     def matter(self) -> Matter:
         """The matter of its packet."""
         return self.packet.matter
+
+    @property
+    def named(self) -> str:
+        """As it stands in the index: with its pages when they are not all."""
+        if not self.pages:
+            return self.title
+        return f"{self.title}, page{'' if self.pages.isdigit() else 's'} {self.pages}"
 
 
 class BuildQuerySet(MatterBound):

@@ -3,13 +3,10 @@
 from datetime import datetime
 from typing import Self
 
-from django.contrib.postgres.indexes import GinIndex, OpClass
-from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from documents.models.blob import Blob
-from documents.models.document import Document
 
 
 class ReadingState(models.TextChoices):
@@ -30,6 +27,14 @@ class ReadingQuerySet(models.QuerySet["Reading"]):
         free = Q(leased_until__isnull=True) | Q(leased_until__lt=now)
         return self.filter(free, state=ReadingState.WAITING)
 
+    def pictures(self) -> Self:
+        """Read, but some pages are pictures whose text nobody has recognised."""
+        return self.filter(
+            blank_pages__gt=0,
+            recognised_at__isnull=True,
+            state__in=[ReadingState.READ, ReadingState.IMAGE_ONLY],
+        )
+
 
 class Reading(models.Model):
     """What became of reading one blob; `words` says why when it could not be read."""
@@ -38,15 +43,25 @@ class Reading(models.Model):
     state = models.CharField(max_length=10, choices=ReadingState, default=ReadingState.WAITING)
     words = models.CharField(max_length=200, blank=True)
     page_count = models.PositiveIntegerField(default=0)
+    blank_pages = models.PositiveIntegerField(default=0, help_text="Pages without text that may be pictures.")
     language = models.CharField(max_length=2, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     leased_until = models.DateTimeField(null=True, blank=True)
     read_at = models.DateTimeField(null=True, blank=True)
+    recognised_to = models.PositiveIntegerField(default=0, help_text="The last page that was looked at.")
+    recognised_at = models.DateTimeField(null=True, blank=True)
 
     objects = ReadingQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["id"], condition=Q(state="waiting"), name="reading_waiting")]
+        indexes = [
+            models.Index(fields=["id"], condition=Q(state="waiting"), name="reading_waiting"),
+            models.Index(
+                fields=["id"],
+                condition=Q(blank_pages__gt=0, recognised_at__isnull=True),
+                name="reading_pictures",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.words or self.get_state_display()
@@ -65,41 +80,3 @@ class Page(models.Model):
 
     def __str__(self) -> str:
         return f"Page {self.number}"
-
-
-class SearchText(models.Model):
-    """The words of up to thirty pages of a document, as the search reads them.
-
-    `place` says who may find it, in one number that stands in the same index as the words: the matter's id, 0 for
-    the firm's unsorted tray, minus the person's id for what somebody brought in and has not filed, empty in the bin.
-    """
-
-    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="search_texts")
-    first_page = models.PositiveIntegerField(default=1)
-    place = models.BigIntegerField(null=True)
-    body = SearchVectorField(help_text="The pages alone, so that new labels need no new reading.")
-    vector = SearchVectorField(help_text="Title and people first, then numbers, then the pages.")
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["document", "first_page"], name="search_text_once")]
-        indexes = [
-            GinIndex(F("place"), F("vector"), name="search_by_place", fastupdate=False),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.document} from page {self.first_page}"
-
-
-class DocumentHead(models.Model):
-    """The names and numbers of a document, for words that are nearly right."""
-
-    document = models.OneToOneField(Document, on_delete=models.CASCADE, related_name="head")
-    place = models.BigIntegerField(null=True)
-    text = models.TextField()
-    numbers = models.TextField(blank=True)
-
-    class Meta:
-        indexes = [GinIndex(OpClass(F("text"), name="gin_trgm_ops"), name="head_by_trigrams")]
-
-    def __str__(self) -> str:
-        return self.text[:80]

@@ -4,9 +4,10 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q, QuerySet
 
 from caseops.core import clock
+from clients.models import Contact
 from matters.models import Matter, StageBlueprint
 from matters.models.blueprint import Blueprint
 from matters.models.visibility import MatterBound
@@ -63,6 +64,11 @@ class DocumentRequirementQuerySet(MatterBound):
         """Required, neither received nor waived, on an open matter."""
         return self.of_open_matters().filter(required=True, received_on__isnull=True, waived_on__isnull=True)
 
+    def needed_from_client(self) -> Self:
+        """What we still need from the client: of the stages up to the present one, in their order."""
+        reached = self.filter(source=Source.CLIENT, stage__position__lte=F("matter__stage__position"))
+        return reached.missing().by_stage()
+
     def by_stage(self) -> Self:
         """In the order of the stages and, within one, of the practice area."""
         return self.order_by("stage__position", "blueprint__position", "id")
@@ -79,6 +85,10 @@ class DocumentRequirement(models.Model):
     name = models.CharField(max_length=160)
     required = models.BooleanField(default=True)
     source = models.CharField(max_length=12, choices=Source)
+    asked_of = models.ForeignKey(
+        Contact, null=True, blank=True, on_delete=models.PROTECT, related_name="documents_asked_of"
+    )
+    asked_on = models.DateField(null=True, blank=True)
     received_on = models.DateField(null=True, blank=True)
     received_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -99,6 +109,11 @@ class DocumentRequirement(models.Model):
             models.CheckConstraint(
                 condition=Q(received_on__isnull=True) | Q(waived_on__isnull=True), name="received_or_waived"
             ),
+            models.CheckConstraint(
+                condition=Q(asked_on__isnull=True, asked_of__isnull=True)
+                | Q(asked_on__isnull=False, asked_of__isnull=False),
+                name="asked_of_somebody_on_a_day",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -112,3 +127,7 @@ class DocumentRequirement(models.Model):
     def is_missing(self) -> bool:
         """Neither here nor waived."""
         return self.received_on is None and self.waived_on is None
+
+    def those_to_ask(self) -> QuerySet[Contact]:
+        """The client and everybody with a part in the matter."""
+        return Contact.objects.filter(Q(pk=self.matter.client_id) | Q(parts__matter=self.matter)).distinct()

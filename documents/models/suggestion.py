@@ -21,6 +21,10 @@ class Suggestion(models.Model):
     document_on = models.DateField(null=True)
     confidence = models.PositiveSmallIntegerField(default=0, help_text="Percent.")
     why = models.CharField(max_length=200, blank=True)
+    next_label = models.CharField(
+        max_length=40, blank=True, default="", help_text="What an app above offers to do with it at once,"
+    )
+    next_url = models.CharField(max_length=200, blank=True, default="", help_text="and where.")
 
     objects = MatterBound.as_manager()
 

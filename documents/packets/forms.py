@@ -25,7 +25,7 @@ class StartForm(forms.Form):
 
 
 class PaperForm(forms.Form):
-    """A document of the file that is not in the packet yet."""
+    """A document of the file that is not in the packet yet, or only with some of its pages."""
 
     document = forms.ModelChoiceField(
         Document.objects.none(), label="Document", empty_label="Choose a document"
@@ -34,7 +34,7 @@ class PaperForm(forms.Form):
 
     def __init__(self, *args: Any, packet: Packet, **kwargs: Any) -> None:
         super().__init__(*args, **{"auto_id": "part-%s", **kwargs})
-        used = packet.parts.filter(document__isnull=False).values("document")
+        used = packet.parts.filter(document__isnull=False, pages="").values("document")
         document: Any = self.fields["document"]
         rows = Document.objects.filter(matter=packet.matter).in_file().exclude(category="packet")
         document.queryset = rows.exclude(pk__in=used).order_by("title", "id")

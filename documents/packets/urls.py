@@ -13,5 +13,6 @@ urlpatterns = [
     path("<int:pk>/builds/", views.builds, name="builds"),
     path("parts/<int:pk>/removal/", views.removal, name="part_removal"),
     path("parts/<int:pk>/place/", views.place, name="part_place"),
+    path("parts/<int:pk>/pages/", views.pages, name="part_pages"),
     path("builds/<int:pk>/cancellation/", views.cancellation, name="build_cancellation"),
 ]

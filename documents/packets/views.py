@@ -18,6 +18,7 @@ from documents.actions.packets import (
     ask_for_build,
     cancel_build,
     change_packet,
+    choose_pages,
     move_part,
     remove_part,
     start_packet,
@@ -83,6 +84,15 @@ def place(request: SignedIn, pk: int) -> HttpResponse:
     form = PlaceForm(request.POST)
     to = form.cleaned_data["to"] if form.is_valid() else part.position
     return _done(request, part.packet, lambda: move_part(actor=request.user, part=part, to=to))
+
+
+@login_required
+@require_POST
+def pages(request: SignedIn, pk: int) -> HttpResponse:
+    """Bind only some pages of a part."""
+    part = _part(request, pk)
+    said = request.POST.get("pages", "")
+    return _done(request, part.packet, lambda: choose_pages(actor=request.user, part=part, pages=said))
 
 
 @login_required

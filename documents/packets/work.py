@@ -17,6 +17,7 @@ from documents.letters.data import long
 from documents.models import Category, Document, Packet, PacketBuild, PacketPart, PacketVolume
 from documents.packets.binding import Cover, Part, Volume, bind
 from documents.packets.binding.bind import Numbers
+from documents.packets.ranges import places
 from documents.packets.sources import opened
 from documents.packets.tables import drawn, rows_of
 from matters.models import Matter, Party
@@ -86,7 +87,8 @@ def _parts(packet: Packet) -> Iterator[Part]:
         found = _drawn(packet, row) if row.made else _opened(row)
         if found:
             reader, size = found
-            yield Part(row.title, reader, size, tab_of(tab) if row.has_tab else "")
+            only = chosen(row, len(reader.pages))
+            yield Part(row.named, reader, size, tab_of(tab) if row.has_tab else "", only=only)
             tab += row.has_tab
 
 
@@ -100,6 +102,14 @@ def _opened(row: PacketPart) -> tuple[PdfReader, int] | None:
         return None
     blob = row.document.latest.blob
     return opened(row.title, blob), blob.size
+
+
+def chosen(row: PacketPart, page_count: int) -> list[int] | None:
+    """The places of the pages that are wanted; a newer version may have fewer, and then the title is named."""
+    try:
+        return places(row.pages, page_count) if row.pages else None
+    except ValidationError as refusal:
+        raise ValidationError(f"“{row.title}”: {' '.join(refusal.messages)}") from refusal
 
 
 def tab_of(place: int) -> str:

@@ -1,6 +1,7 @@
 """The process that opens files: without our settings and secrets, with little memory, killed when it takes too long.
 
-It reads `{"path": …, "media_type": …}` a line and answers with a line a page, then one that says how it ended.
+It reads `{"path": …, "media_type": …}` a line and answers with a line a page, then one that says how it ended. With
+`"page": 3, "languages": "eng"` it recognises the words on the picture that this page is, and answers with that page.
 """
 
 import json
@@ -11,6 +12,7 @@ from typing import Any
 
 from documents.reading.forms.every import form_of
 from documents.reading.forms.said import Unreadable, counted
+from documents.reading.forms.scan import recognised
 
 MEMORY = 1536 * 1024**2
 FILES = 64
@@ -27,7 +29,7 @@ def main() -> None:
         sys.stdout.flush()
 
 
-def read(path: str, media_type: str) -> Iterator[dict[str, Any]]:
+def read(path: str, media_type: str, page: int = 0, languages: str = "") -> Iterator[dict[str, Any]]:
     """A page a line and the end; whatever goes wrong inside a file is a sentence about that file."""
     form = form_of(media_type)
     if form is None:
@@ -35,7 +37,7 @@ def read(path: str, media_type: str) -> Iterator[dict[str, Any]]:
         return
     has_text = False
     try:
-        for text in counted(form(path)):
+        for text in counted(recognised(path, media_type, page, languages) if page else form(path)):
             has_text = has_text or bool(text)
             yield {"page": text}
         yield {"end": "read" if has_text else "image_only"}

@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import select
+import signal
 import subprocess
 import sys
 import time
@@ -16,6 +17,7 @@ from django.conf import settings
 
 PATIENCE = 120.0  # seconds for one file
 FILES_A_CHILD = 300
+ENVIRONMENT = {"PYTHONIOENCODING": "utf-8", "OMP_THREAD_LIMIT": "1"}  # and nothing that is ours
 TOO_MUCH = "It takes too long or too much memory to be read."
 
 
@@ -44,11 +46,12 @@ class Reader:
     ) -> None:
         self.end()
 
-    def read(self, path: str, media_type: str) -> Iterator[str | End]:
-        """The text of each page, and last how it ended."""
+    def read(self, path: str, media_type: str, **more: Any) -> Iterator[str | End]:
+        """The text of each page, and last how it ended; `page` and `languages`: of a picture of a page."""
         child, is_done = self._ready(), False
         try:
-            _write(child.stdin, json.dumps({"path": path, "media_type": media_type}).encode() + b"\n")
+            asked = {"path": path, "media_type": media_type, **more}
+            _write(child.stdin, json.dumps(asked).encode() + b"\n")
             for answer in self._answers(child, time.monotonic() + self.patience):
                 is_done = "end" in answer
                 yield End(answer["end"], answer.get("words", "")[:200]) if is_done else answer["page"]
@@ -63,7 +66,8 @@ class Reader:
     def end(self) -> None:
         """No child is left."""
         if self.child:
-            self.child.kill()
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self.child.pid, signal.SIGKILL)  # and whatever it has begun
             self.child.wait()
             for pipe in (self.child.stdin, self.child.stdout):
                 if pipe:
@@ -82,7 +86,8 @@ class Reader:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 cwd=settings.BASE_DIR,
-                env={"PATH": os.environ.get("PATH", ""), "PYTHONIOENCODING": "utf-8"},
+                env={**ENVIRONMENT, "PATH": os.environ.get("PATH", "")},
+                start_new_session=True,
             )
         self.files += 1
         return self.child

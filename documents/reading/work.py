@@ -59,24 +59,29 @@ def read_one(reading: Reading, reader: Reader) -> None:
         pages = _Pages(reader.read(path, blob.media_type))
         while rows := list(islice(pages, PAGES_A_WRITE)):
             Page.objects.bulk_create(Page(blob=blob, number=number, text=text) for number, text in rows)
-        reading.page_count = pages.count
+        reading.page_count, reading.blank_pages = pages.count, pages.blank if has_pictures(blob) else 0
         _finish(reading, pages.end, language_of(pages.sample))
-        _spread(blob, pages.sample)
+        spread(blob, pages.sample)
 
 
 def _finish(reading: Reading, end: End, language: str) -> None:
     reading.state, reading.words, reading.language = end.state, end.words, language
-    reading.leased_until, reading.read_at = None, clock.now()
+    reading.leased_until, reading.read_at, reading.attempts = None, clock.now(), 0
     reading.full_clean(validate_unique=False, exclude=["blob"])
     reading.save()
 
 
-def _spread(blob: Blob, sample: str) -> None:
+def spread(blob: Blob, sample: str) -> None:
     """Every document that shows these bytes finds its words, and unfiled ones a place they may belong."""
     for document in Document.objects.filter(versions__blob=blob).distinct():
         if document.latest.blob_id == blob.pk:
             index_pages(document, blob, sample)
             suggest(document, sample)
+
+
+def has_pictures(blob: Blob) -> bool:
+    """A page without text may be the picture of one."""
+    return blob.media_type == "application/pdf" or blob.media_type.startswith("image/")
 
 
 class _Pages(Iterator[tuple[int, str]]):
@@ -86,7 +91,7 @@ class _Pages(Iterator[tuple[int, str]]):
 
     def __init__(self, answers: Iterator[str | End]) -> None:
         self.answers = answers
-        self.count = 0
+        self.count = self.blank = 0
         self.sample = ""
         self.end = End("refused", "")
 
@@ -96,6 +101,7 @@ class _Pages(Iterator[tuple[int, str]]):
             self.end = answer
             raise StopIteration
         self.count += 1
+        self.blank += not answer
         if len(self.sample) < self.SAMPLE:
             self.sample += f"{answer}\n"
         return self.count, answer

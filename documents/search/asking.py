@@ -1,9 +1,7 @@
 """What somebody typed, as a question to PostgreSQL: every word, "a phrase", -without, begin*."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 
 from documents.search.numbers import bare
 
@@ -15,13 +13,21 @@ HAS_NUMBER = re.compile(r"\d.*\d.*\d")
 
 @dataclass(frozen=True)
 class Asked:
-    """A piece of SQL that makes the tsquery, its values, and the words to look for on a page."""
+    """A piece of SQL that makes the tsquery, its values, and the words to look for on a page.
+
+    A `phrase` is one that must stand there word by word; `loose` asks for its words alone.
+    """
 
     sql: str
     values: list[str]
     shown: list[str]
-    is_phrase: bool = False
+    phrase: str = ""
     loose: "Asked | None" = None
+
+    @property
+    def is_phrase(self) -> bool:
+        """Words that must stand side by side."""
+        return bool(self.phrase)
 
     @property
     def is_empty(self) -> bool:
@@ -39,14 +45,14 @@ def ask(words: str, *, unfinished: bool = False) -> Asked:
         return Asked("", [], [])
     given = [part for part in parts if part.sql]
     loose = [part.loose or part for part in given]
-    is_phrase = any(part.is_phrase for part in given)
-    return _joined(given, is_phrase=is_phrase, loose=_joined(loose) if is_phrase else None)
+    phrase = max((part.phrase for part in given), key=len)
+    return _joined(given, phrase=phrase, loose=_joined(loose) if phrase else None)
 
 
-def _joined(parts: list[Asked], *, is_phrase: bool = False, loose: Asked | None = None) -> Asked:
+def _joined(parts: list[Asked], *, phrase: str = "", loose: Asked | None = None) -> Asked:
     sql = " && ".join(f"({part.sql})" for part in parts)
     values = [value for part in parts for value in part.values]
-    return Asked(sql, values, [word for part in parts for word in part.shown], is_phrase, loose)
+    return Asked(sql, values, [word for part in parts for word in part.shown], phrase, loose)
 
 
 def _part(minus: str | None, phrase: str | None, word: str | None) -> Asked:
@@ -63,7 +69,7 @@ def _phrase(text: str) -> Asked:
     if len(words) <= 1:
         return _word(text.strip())
     loose = Asked("plainto_tsquery('caseops', %s)", [text], words)
-    return Asked("phraseto_tsquery('caseops', %s)", [text], words, is_phrase=True, loose=loose)
+    return Asked("phraseto_tsquery('caseops', %s)", [text], words, phrase=text, loose=loose)
 
 
 def _word(word: str) -> Asked:
@@ -88,13 +94,3 @@ def _number(word: str, plain: str, *, begins: bool) -> Asked:
 
 def _without(part: Asked) -> Asked:
     return Asked(f"!!({part.sql})", part.values, []) if part.sql else part
-
-
-def folded(text: str) -> str:
-    """The text without accents, in small letters, each character still in its place."""
-    return text.lower() if text.isascii() else "".join(map(_folded_letter, text))
-
-
-@lru_cache(maxsize=4096)
-def _folded_letter(letter: str) -> str:
-    return (unicodedata.normalize("NFKD", letter)[:1] or letter).lower()[:1]

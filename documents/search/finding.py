@@ -1,32 +1,18 @@
-"""Documents by what they say, among those the person may see.
-
-Two traps are stepped around: only the newest few hundred hits are ranked, and the words are looked up in their index
-first (MATERIALIZED), never by walking the documents from the newest down.
-"""
+"""Documents by what they say, among those the person may see."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from django.db import connection, transaction
+from django.db import connection
 
 from caseops.users.models import User
 from documents.models import Document, Page
-from documents.search.asking import Asked, ask
+from documents.search.asking import ask
+from documents.search.hits import Place, hits
 from documents.search.indexing import PAGES_A_TEXT
 from documents.search.showing import Snippet, best_page, snippet
 from matters.models import Matter
 
-RANKED = 400
-PHRASE_TRIED = (1_000, 8_000, 1_000_000)
-HITS = """
-    WITH hits AS MATERIALIZED (
-        SELECT id FROM documents_searchtext WHERE vector @@ ({loose}) AND {place}
-    ), newest AS MATERIALIZED (SELECT id FROM hits ORDER BY id DESC LIMIT {tried})
-    SELECT document_id, first_page, {score} AS score
-    FROM newest JOIN documents_searchtext USING (id) {strict}
-    ORDER BY score DESC, id DESC LIMIT {wanted}
-"""
 ALIKE = """
     SELECT document_id FROM documents_documenthead
     WHERE %s <%% text AND {place} ORDER BY %s <<-> text, document_id DESC LIMIT {wanted}
@@ -51,21 +37,13 @@ class Hit:
         return f"{self.document.get_absolute_url()}{f'?page={self.page}' if self.page > 1 else ''}"
 
 
-@dataclass(frozen=True)
-class Place:
-    """Among which documents: a condition on `place` and its values."""
-
-    sql: str
-    values: list[Any]
-
-
 def place_for(user: User, matter: Matter | None = None) -> Place:
     """Everything for those who see everything; else own matters, the tray, and what is theirs and unfiled."""
     if not user.is_active:
         return Place("false", [])
     if matter:
         seen = Matter.objects.visible_to(user).filter(pk=matter.pk).exists()
-        return Place("place = %s", [matter.pk]) if seen else Place("false", [])
+        return Place("place = %s", [matter.pk], is_narrow=True) if seen else Place("false", [])
     if user.sees_every_matter:
         return Place("place IS NOT NULL", [])
     matters = list(user.memberships.values_list("matter_id", flat=True))
@@ -86,39 +64,8 @@ def find_documents(
     if asked.is_empty:
         return []
     place = place_for(user, matter)
-    found = _hits(asked, place, limit, newest_first=newest_first) or _alike(words, place, limit)
+    found = hits(asked, place, limit, newest_first=newest_first) or _alike(words, place, limit)
     return _shown(found, asked.shown)
-
-
-def _hits(asked: Asked, place: Place, limit: int, *, newest_first: bool) -> list[tuple[int, int]]:
-    """A phrase is checked on the newest that hold its words, on more of them only while too few are found."""
-    for tried in PHRASE_TRIED if asked.is_phrase else (limit * 2 if newest_first else RANKED,):
-        rows = _run(asked, place, limit, tried=tried, newest_first=newest_first)
-        if len(rows) >= limit:
-            break
-    return rows
-
-
-def _run(asked: Asked, place: Place, limit: int, *, tried: int, newest_first: bool) -> list[tuple[int, int]]:
-    loose = asked.loose or asked
-    score = "0" if newest_first else f"ts_rank(vector, ({asked.sql}))"
-    strict = f"WHERE vector @@ ({asked.sql})" if asked.is_phrase else ""
-    statement = HITS.format(
-        loose=loose.sql, place=place.sql, tried=tried, score=score, strict=strict, wanted=limit * 2
-    )
-    values = [*loose.values, *place.values]
-    values += [] if newest_first else asked.values
-    values += asked.values if asked.is_phrase else []
-    with transaction.atomic(), connection.cursor() as cursor:
-        # Compiling takes longer than any of these searches; and the planner does not know what it costs to unpack the
-        # words of every document, so that for a common word it would rather read them all than ask the index.
-        cursor.execute("SET LOCAL jit = off; SET LOCAL enable_seqscan = off")
-        cursor.execute(statement, values)
-        rows = cursor.fetchall()
-    firsts: dict[int, int] = {}
-    for document, first_page, _ in rows:
-        firsts.setdefault(document, first_page)
-    return list(firsts.items())[:limit]
 
 
 def _alike(words: str, place: Place, limit: int) -> list[tuple[int, int]]:

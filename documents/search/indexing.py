@@ -39,6 +39,19 @@ UPSERT = """
     SET place = EXCLUDED.place, text = EXCLUDED.text, numbers = EXCLUDED.numbers
 """
 FORGET = "DELETE FROM documents_searchtext WHERE document_id = %(document)s"
+PAIR = """
+    INSERT INTO documents_wordpairs (document_id, first_page, place, pairs)
+    SELECT document_id, first_page, place, document_pairs(body) FROM documents_searchtext
+    WHERE document_id = %(document)s
+"""
+PAIR_HEAD = """
+    INSERT INTO documents_wordpairs (document_id, first_page, place, pairs)
+    SELECT %(document)s, 0, %(place)s,
+        document_pairs(to_tsvector('caseops', %(title)s)) || document_pairs(to_tsvector('caseops', %(people)s))
+"""
+PLACE_PAIRS = "UPDATE documents_wordpairs SET place = %(place)s WHERE document_id = %(document)s"
+UNPAIR = "DELETE FROM documents_wordpairs WHERE document_id = %(document)s"
+UNPAIR_HEAD = f"{UNPAIR} AND first_page = 0"
 
 
 def index_pages(document: Document, blob: Blob, sample: str | None = None) -> None:
@@ -46,13 +59,19 @@ def index_pages(document: Document, blob: Blob, sample: str | None = None) -> No
     if sample is None:
         pages = Page.objects.filter(blob=blob).order_by("number").values_list("text", flat=True)
         sample = "\n".join(pages[:PAGES_A_TEXT])
-    _run([UPSERT, FORGET, READ], _head(document, numbers_in(sample)) | {"blob": blob.pk})
+    _run(
+        [UPSERT, FORGET, READ, UNPAIR, PAIR, PAIR_HEAD],
+        _head(document, numbers_in(sample)) | {"blob": blob.pk},
+    )
 
 
 def index_labels(document: Document) -> None:
     """It has another title, other people or another place; its pages stay as they were read."""
     head = DocumentHead.objects.filter(document=document).first()
-    _run([UPSERT, RELABEL], _head(document, head.numbers.split() if head else []))
+    _run(
+        [UPSERT, RELABEL, UNPAIR_HEAD, PLACE_PAIRS, PAIR_HEAD],
+        _head(document, head.numbers.split() if head else []),
+    )
 
 
 def place_of(document: Document) -> int | None:

@@ -1,21 +1,25 @@
 """Numbers people search by: claims, policies, receipts, accounts."""
 
 import re
+import unicodedata
 
-NUMBER = re.compile(r"(?<![\w/-])(?=[\w/-]*\d[\w/-]*\d[\w/-]*\d)[A-Za-z0-9][\w/-]{3,29}(?![\w/-])", re.ASCII)
-SEPARATORS = re.compile(r"[\W_]", re.ASCII)
-PART = re.compile(r"(?=.*\d)\w{4,}", re.ASCII)
+from documents.search.folding import folded
+
+NUMBER = re.compile(r"(?<![\w/-])(?=(?:[\w/-]*[0-9]){3})[^\W_][\w/-]{3,29}(?![\w/-])")
+SEPARATORS = re.compile(r"[\W_]")
+PART = re.compile(r"(?=.*[0-9])\w{4,}")
 MOST = 200
 
 
 def bare(number: str) -> str:
-    """`CLM-2231/99` as `clm223199`: with or without its dashes it is the same number."""
-    return SEPARATORS.sub("", number).lower()
+    """`CLM-2231/99` as `clm223199`: with or without its dashes and accents it is the same number."""
+    return SEPARATORS.sub("", folded(number))
 
 
 def numbers_in(text: str) -> list[str]:
     """The numbers of a text, bare, and the longer parts of each; each once, as they come."""
-    found = dict.fromkeys(bare(part) for match in NUMBER.finditer(text) for part in _parts(match[0]))
+    whole = unicodedata.normalize("NFC", text)
+    found = dict.fromkeys(bare(part) for match in NUMBER.finditer(whole) for part in _parts(match[0]))
     return list(found)[:MOST]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
-from documents.search.asking import folded
+from documents.search.folding import folded
 from documents.search.numbers import bare
 
 AROUND = 110

@@ -7,7 +7,7 @@ import os
 import tempfile
 import weakref
 from collections.abc import Iterator
-from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
 
@@ -17,17 +17,21 @@ from django.core.exceptions import ValidationError
 CHUNK = 1024 * 1024
 
 
-@dataclass(frozen=True)
+def _guard(holder: object, path: Path) -> "weakref.finalize[..., object]":
+    """The file ends with its holder, who may be dropped without a word: nobody closes a request that broke off."""
+    return weakref.finalize(holder, path.unlink, missing_ok=True)
+
+
 class Arrived:
     """Bytes that are all here, with their hash; whoever has it puts it in its place or discards it."""
 
-    path: Path
-    sha256: str
-    size: int
+    def __init__(self, path: Path, sha256: str, size: int) -> None:
+        self.path, self.sha256, self.size = path, sha256, size
+        self.forgotten = _guard(self, path)
 
     def discard(self) -> None:
         """Not wanted, or there already."""
-        self.path.unlink(missing_ok=True)
+        self.forgotten()
 
 
 class Arriving:
@@ -37,8 +41,7 @@ class Arriving:
         handle, name = tempfile.mkstemp(dir=hall(), prefix="arriving-")
         self.file = os.fdopen(handle, "wb", buffering=0)
         self.path = Path(name)
-        # Whoever holds it may be dropped without a word: Django tells its handlers nothing of a broken connection.
-        self.forgotten = weakref.finalize(self, self.path.unlink, missing_ok=True)
+        self.forgotten = _guard(self, self.path)
         self.hash = hashlib.sha256()
         self.size = 0
 
@@ -61,8 +64,9 @@ class Arriving:
             raise ValidationError({"file": "This file is empty."})
         os.fsync(self.file.fileno())
         self.file.close()
+        arrived = Arrived(self.path, self.hash.hexdigest(), self.size)
         self.forgotten.detach()
-        return Arrived(self.path, self.hash.hexdigest(), self.size)
+        return arrived
 
     def discard(self) -> None:
         """It broke off on its way."""
@@ -80,6 +84,17 @@ def hall() -> Path:
     place = Path(settings.MEDIA_ROOT) / "arriving"
     place.mkdir(mode=0o700, parents=True, exist_ok=True)
     return place
+
+
+def sweep_hall(before: datetime) -> int:
+    """Throw away what was last written before then, as after a process was killed, and say how many files."""
+    swept = 0
+    for path in hall().iterdir():
+        with contextlib.suppress(FileNotFoundError):  # another sweeper, or its holder, was quicker
+            if path.stat().st_mtime < before.timestamp():
+                path.unlink()
+                swept += 1
+    return swept
 
 
 @contextlib.contextmanager

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 
-from documents.store.arriving import Arrived, Arriving
+from documents.store.arriving import CHUNK, Arrived, Arriving
 
 
 class HashedUpload(UploadedFile):
@@ -32,6 +32,7 @@ class ToDisk(FileUploadHandler):
     A door that lets others in (the client portal) says so by `request.may_send_files = True`.
     """
 
+    chunk_size = CHUNK  # of what Django hands over at once: small ones cost more than the disk
     arriving: Arriving | None = None
     refusal: ValidationError | None = None
 

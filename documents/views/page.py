@@ -16,11 +16,12 @@ from caseops.audit.models import Entry
 from caseops.users.requests import SignedIn
 from caseops.web.pages import page_number
 from caseops.web.refusals import attempt
-from documents.actions import add_version, change_labels
+from documents.actions import NewLabels, add_version, change_labels
 from documents.actions.opening import note_opening
 from documents.chronology import HappeningForm, add_from
-from documents.file_forms import LabelsForm
+from documents.file_forms import DocumentForm
 from documents.models import Document, Page
+from documents.naming import rule_for
 from documents.permissions import FILE
 from documents.reading.asking import drawing_broker as broker
 from documents.store.links import link_to
@@ -39,12 +40,29 @@ def page(request: SignedIn, uuid: UUID) -> HttpResponse:
     if request.method != "POST":
         return _draw(request, document)
     FILE.require(request.user)
-    form = LabelsForm(request.POST)
+    form = DocumentForm(request.POST, document=document)
     done = attempt(form, lambda: change_labels(actor=request.user, document=document, labels=form.labels()))
     if not done:
         return _draw(request, document, labels=form)
     messages.success(request, f"{done.title} is labelled.")
     return redirect(done)
+
+
+@login_required
+@require_POST
+def name(request: SignedIn, uuid: UUID) -> HttpResponse:
+    """Call it what the rule says."""
+    document = seen(request, uuid)
+    FILE.require(request.user)
+    title = rule_for(document)
+    if title:
+        change_labels(actor=request.user, document=document, labels=NewLabels(title=title))
+        messages.success(request, f"It is called {title} now.")
+    else:
+        messages.error(
+            request, "The rule has nothing better: say its category first, or it is called so already."
+        )
+    return redirect(document)
 
 
 @login_required
@@ -120,7 +138,7 @@ def _draw(
     request: SignedIn,
     document: Document,
     *,
-    labels: LabelsForm | None = None,
+    labels: DocumentForm | None = None,
     happening: HappeningForm | None = None,
 ) -> HttpResponse:
     line = line_of(request, document)
@@ -138,7 +156,8 @@ def _draw(
         "text": Page.objects.filter(blob=line.version.blob, number=number)
         .values_list("text", flat=True)
         .first(),
-        "labels": labels or LabelsForm(initial=_said(document)),
+        "labels": labels or DocumentForm(document=document, initial=_said(document)),
+        "rule": rule_for(document),
         "happening": happening or HappeningForm(initial={"page": number, "on": document.document_on}),
         "is_telling": bool(happening),
         "told": document.happenings.order_by("on", "id") if document.matter else [],
@@ -163,7 +182,8 @@ def _viewer(request: SignedIn, version: Any, number: int) -> str:
 
 
 def _said(document: Document) -> dict[str, object]:
-    return {name: getattr(document, name) for name in ("title", "category", "document_on")}
+    said = {name: getattr(document, name) for name in ("title", "category", "document_on", "sender")}
+    return {**said, "people": list(document.people.all())}
 
 
 @login_required

@@ -4,11 +4,12 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
-from django.views.decorators.http import require_http_methods
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_http_methods, require_safe
 
 from documents.acts import ADD
 from documents.models import DocumentRequirement
+from documents.permissions import PREPARE
 from matters.acts import Act
 from matters.models import Matter
 from matters.views.acting import act_on
@@ -28,3 +29,18 @@ def add(request: Any, number: str) -> HttpResponse:
     """A document beyond those of the practice area."""
     matters = Matter.objects.visible_to(request.user).select_related("version", "stage")
     return act_on(request, ADD, get_object_or_404(matters, number=number))
+
+
+@login_required
+@require_safe
+def needed(request: Any, number: str) -> HttpResponse:
+    """What we still need from the client, as one may read it to them: on screen, on paper, in a letter."""
+    matters = Matter.objects.visible_to(request.user).select_related("client", "stage")
+    matter = get_object_or_404(matters, number=number)
+    rows = DocumentRequirement.objects.filter(matter=matter).needed_from_client()
+    context = {
+        "matter": matter,
+        "rows": rows.select_related("asked_of", "stage"),
+        "may_write": PREPARE.held_by(request.user) and not matter.closed_on,
+    }
+    return render(request, "documents/needed.html", context)

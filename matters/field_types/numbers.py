@@ -10,13 +10,14 @@ from matters.models.practice_area import Question
 DIGITS = 12  # before the point, and after it
 WHOLE = 100
 LONGEST = 40
+# 1234.50, 1,234.50, -$1,234.50, .5, 12%: a comma stands before three digits, or nowhere.
+WRITTEN = re.compile(r"([+-]?)\$? ?((?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d*)?) ?%?", re.ASCII)
 
 
 def whole(_field: Question, raw: str) -> int:
-    digits = raw.replace(",", "")
-    if not re.fullmatch(r"[+-]?\d{1,12}", digits, re.ASCII):
+    if not re.fullmatch(r"[+-]?(\d{1,12}|\d{1,3}(,\d{3}){1,3})", raw, re.ASCII):
         raise ValidationError(f"{raw[:40]} is not a whole number.")
-    return int(digits)
+    return int(raw.replace(",", ""))
 
 
 def number(_field: Question, raw: str) -> str:
@@ -38,8 +39,9 @@ def percent(_field: Question, raw: str) -> str:
 
 
 def _decimal(raw: str) -> Decimal:
+    written = WRITTEN.fullmatch(raw.strip()) if len(raw) <= LONGEST else None
     try:
-        amount = Decimal(raw.strip("$% ").replace(",", "") if len(raw) <= LONGEST else "NaN")
+        amount = Decimal("".join(written.groups()).replace(",", "") if written else "NaN")
     except InvalidOperation:
         amount = Decimal("NaN")
     if not amount.is_finite() or not -DIGITS < amount.adjusted() < DIGITS:

@@ -48,9 +48,10 @@ def _moment(field: Question, raw: str) -> str:
     """Meant in the zone of the person who typed it."""
     day, _, clock = raw.replace("T", " ", 1).partition(" ")
     on = date.fromisoformat(_day(field, day))
-    return timezone.make_aware(
-        datetime.combine(on, time.fromisoformat(_time(field, clock or "00:00")))
-    ).isoformat()
+    moment = timezone.make_aware(datetime.combine(on, time.fromisoformat(_time(field, clock or "00:00"))))
+    if moment.astimezone(UTC).astimezone(moment.tzinfo).replace(tzinfo=None) != moment.replace(tzinfo=None):
+        raise ValidationError(f"{raw[:40]} does not exist: the clocks go forward in that hour.")
+    return moment.isoformat()
 
 
 def _yes_or_no(field: Question, raw: str) -> bool:
@@ -67,7 +68,7 @@ def _option(field: Question, raw: str) -> str:
 
 
 def _options(field: Question, raw: list[str]) -> list[str]:
-    return [_option(field, value) for value in raw]
+    return list(dict.fromkeys(_option(field, value) for value in raw))
 
 
 def _lines(field: Question, raw: list[str]) -> list[str]:

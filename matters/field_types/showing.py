@@ -20,7 +20,7 @@ SHOWN: Mapping[str, Callable[[Any], str]] = {
     FieldType.DATETIME: lambda value: dates.in_full(datetime.fromisoformat(value)),
     FieldType.BOOLEAN: lambda value: "Yes" if value else "No",
     FieldType.INTEGER: "{:,}".format,
-    FieldType.MONEY: lambda value: f"${Decimal(value):,.2f}",
+    FieldType.MONEY: lambda value: f"${Decimal(value):,.2f}".replace("$-", "-$"),
     FieldType.PERCENT: lambda value: f"{value}%",
     FieldType.MULTISELECT: ", ".join,
     FieldType.REPEAT: ", ".join,

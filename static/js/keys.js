@@ -7,7 +7,12 @@
   const visible = (element) => element.checkVisibility ? element.checkVisibility() : element.offsetParent !== null;
   const inside = (target) => target.closest("input, select, textarea, [contenteditable], dialog[open]");
   const rows = () => [...document.querySelectorAll("[data-row]")].filter(visible);
-  const currentRow = () => document.activeElement?.closest("[data-row]") || null;
+  // While an answer takes a row's place nothing has the focus for a moment: the row that had it last still is the one.
+  let last = "";
+  document.addEventListener("focusin", ({ target }) => { last = target.closest("[data-row]")?.id || ""; });
+  const currentRow = () => document.activeElement && document.activeElement !== document.body
+    ? document.activeElement.closest("[data-row]")
+    : (last && document.getElementById(last)?.closest("[data-row]")) || null;
 
   const move = (step) => {
     const all = rows();
@@ -25,6 +30,8 @@
     const row = currentRow();
     const element = (row && keyed(key, row)) || keyed(key, null);
     if (!element) return false;
+    // htmx has put it there but does not know it yet: a click now would load a whole page.
+    if (element.closest(".htmx-added")) { setTimeout(() => press(key), 10); return true; }
     if (element.matches("input, select, textarea")) { element.focus(); element.select?.(); } else element.click();
     return true;
   };

@@ -56,6 +56,10 @@ def test_a_packet_is_begun_filled_and_ordered(api, matter):
     part = next(row for row in filled.data["parts"] if row["document"] == paper.uuid)
     moved = api.post(f"{url}order/", {"part": part["id"], "to": 1}, format="json")
     assert moved.data["parts"][0]["id"] == part["id"]
+    some = api.post(f"{url}pages/", {"part": part["id"], "pages": "1"}, format="json")
+    assert some.data["parts"][0]["pages"] == "1"
+    refused = api.post(f"{url}pages/", {"part": part["id"], "pages": "one"}, format="json")
+    assert (refused.status_code, "pages" in str(refused.data)) == (400, True)
 
 
 def test_it_is_bound_in_the_background_and_tells_its_hashes(api, packet):

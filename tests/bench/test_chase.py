@@ -85,7 +85,14 @@ def test_the_sweep_and_the_pages(db):
     )
     browser = Client()
     browser.force_login(dana)
-    for path in ("/settings/", "/requests/", "/requests/stack/", "/today/"):
+    for path in (
+        "/settings/",
+        "/requests/",
+        "/requests/stack/",
+        "/requests/outstanding/",
+        "/requests/outstanding/parties/",
+        "/today/",
+    ):
         times, cost, cpu = milliseconds(browser, path)
         median, p95 = statistics.median(times), times[int(0.95 * ROUNDS)]
         print(f"{path:<20} median {median:6.1f} ms   p95 {p95:6.1f} ms   cpu {cpu:6.1f} ms   {cost} queries")

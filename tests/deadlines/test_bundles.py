@@ -12,6 +12,7 @@ from caseops.notifications.truth import Condition
 from caseops.users.models import User
 from deadlines.actions import add_deadline, call_off_deadline, satisfy_deadline, set_deadline_date, set_ladder
 from deadlines.alerts import SETTLED, tell_due
+from deadlines.emails import bundle
 from deadlines.models import Alert, Deadline
 from matters.actions import join_team, leave_team
 from matters.models import Matter
@@ -138,6 +139,26 @@ def test_the_last_that_is_left_is_told_alone(warned: list[Deadline], dana: User)
     told()
     (letter,) = letters(dana)
     assert letter.subject.startswith("In 14 days: Photographs")
+
+
+def test_what_comes_in_the_place_of_another_makes_a_letter_of_its_own(
+    warned: list[Deadline], add: Add, dana: User
+) -> None:
+    call_off_deadline(actor=dana, deadline=warned[1], reason="Not needed")
+    late = add("Mileage")  # told at once, alone; then taken back with its bundle
+    told()
+    assert sorted(letter.subject[:10] for letter in letters(dana)) == ["2 deadline", "In 14 days"]
+    assert late.name in " ".join(letter.body for letter in letters(dana))
+
+
+def test_no_two_bundles_share_a_key(three: list[Deadline], add: Add, dana: User) -> None:
+    """First, last and number are the same, what stands between is not."""
+    alerts = list(Alert.objects.filter(person=dana, channel="email", lead=14).order_by("pk"))
+    alerts += [Alert.objects.get(deadline=add("Fourth"), person=dana, channel="email", lead=14)]
+    first, second, third, last = alerts
+    one, other = bundle([first, second, last]), bundle([first, third, last])
+    assert one.key != other.key
+    assert bundle([last, first, second]).key == one.key
 
 
 def test_telling_again_changes_nothing(warned: list[Deadline], dana: User) -> None:

@@ -18,7 +18,7 @@ from caseops.users.models import User
 from clients.models import Channel, Communication
 from deadlines.alerts.coverage import broken
 from deadlines.models import Call, DateChange, Deadline
-from documents.models import Document, DocumentRequirement, Suggestion
+from documents.models import Document, DocumentRequirement, Packet, Review, Suggestion
 from matters.models import Correspondence, Matter, Note, Task
 from tests.demo.conftest import NOW
 from thirdparty.models import Attempt, Outcome, Status, ThirdPartyRequest
@@ -258,3 +258,10 @@ def test_files_hold_papers_and_the_tray_holds_faxes_with_a_guess() -> None:
     faxes = Document.objects.unfiled().filter(source="fax")
     assert faxes.exists()
     assert Suggestion.objects.filter(document__in=faxes, matter__isnull=False).count() == faxes.count()
+
+
+def test_a_packet_lies_in_every_state_of_the_lane() -> None:
+    states = {review.state for review in Review.objects.all()}
+    assert {"ready", "returned", "approved", "sent"} <= states
+    assert Packet.objects.filter(reviews__isnull=True).exists()
+    assert all(packet.builds.get().state == "bound" for packet in Packet.objects.all())

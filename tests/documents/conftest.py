@@ -1,5 +1,7 @@
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,8 +10,23 @@ from documents.actions import keep_file
 from documents.models import Document, DocumentRequirement, Reading
 from documents.reading.reader import Reader
 from documents.reading.work import read_one
+from documents.store.arriving import hall
 from matters.models import Matter
 from tests import make
+
+
+@pytest.fixture(scope="module")
+def opened(lasting: Callable[[], AbstractContextManager[None]]) -> Iterator[Matter]:
+    """Opening a matter takes longer than most tests here: one a file of tests, each undoes what it does to it."""
+    with lasting():
+        make.person("dana"), make.person("priya")
+        yield make.matter()
+
+
+@pytest.fixture
+def matter(opened: Matter, db: None) -> Matter:
+    """A matter of Dana's, with Priya as attorney."""
+    return Matter.objects.get(pk=opened.pk)
 
 
 @pytest.fixture
@@ -27,6 +44,13 @@ def bring(matter: Matter) -> Callable[..., Document]:
         return keep_file(content=BytesIO(content if content is not None else make.pdf()), name=name, **said)
 
     return brought
+
+
+@pytest.fixture
+def waiting(settings: Any, tmp_path: Path) -> Callable[[], list[Path]]:
+    """`waiting()`: what lies in the hall, in a house whose files are this test's alone."""
+    settings.MEDIA_ROOT = tmp_path / "files"
+    return lambda: list(hall().iterdir())
 
 
 @pytest.fixture(scope="session")

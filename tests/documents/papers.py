@@ -7,7 +7,7 @@ from email.message import EmailMessage
 import docx
 import openpyxl
 from docx.enum.text import WD_BREAK
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 from pillow_heif import register_heif_opener
 from pypdf import PdfReader, PdfWriter
 from reportlab.lib.utils import ImageReader
@@ -53,12 +53,14 @@ def picture(form: str, words: str = "") -> bytes:
     return saved(image, form)
 
 
-def scanned_pdf() -> bytes:
-    """Pages that are pictures and nothing else."""
+def scanned_pdf(*words: str) -> bytes:
+    """Pages that are pictures of words and nothing else; two of them unless said otherwise."""
     file = io.BytesIO()
     canvas = Canvas(file)
-    for _ in range(2):
-        canvas.drawImage(ImageReader(io.BytesIO(picture("PNG", "Mercy Hospital"))), 0, 300, 400, 200)
+    for text in words or ("Mercy Hospital", "Mercy Hospital"):
+        image = Image.new("L", (1600, 800), "white")
+        ImageDraw.Draw(image).text((60, 300), text, fill="black", font=ImageFont.load_default(110))
+        canvas.drawImage(ImageReader(image), 0, 300, 560, 280)
         canvas.showPage()
     canvas.save()
     return file.getvalue()

@@ -1,6 +1,10 @@
 """Bytes in the storage and their row: never a row without its bytes, never the same bytes twice."""
 
+import gc
 import hashlib
+import os
+from collections.abc import Callable
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -9,16 +13,18 @@ from django.core.exceptions import ValidationError
 from django.core.files.storage import InMemoryStorage, default_storage
 from django.db import IntegrityError, transaction
 
+from caseops.core import clock
+from documents.jobs import sweep_arrivals
 from documents.models import Blob, Scan
-from documents.models.blob import path_of
 from documents.store import arriving, placing
-from documents.store.arriving import Arriving, hall, received
+from documents.store.arriving import Arriving, received
 from documents.store.kinds import Kind, kinds
 from documents.store.placing import place
 
 WORDS = b"What the doctor wrote"
 HASH = hashlib.sha256(WORDS).hexdigest()
 TEXT = "text/plain"
+Waiting = Callable[[], list[Path]]
 
 
 @pytest.fixture
@@ -32,9 +38,8 @@ def placed(kind: Kind, content: bytes = WORDS) -> Blob:
 
 
 @pytest.fixture(autouse=True)
-def empty_storage(db: None) -> None:
-    """As if nobody had kept these words before."""
-    default_storage.delete(path_of(HASH))
+def empty_storage(db: None, waiting: Waiting) -> None:
+    """Nobody has kept these words before."""
 
 
 def test_bytes_have_one_place(plain: Kind) -> None:
@@ -56,9 +61,9 @@ def test_only_we_can_read_them(plain: Kind) -> None:
     assert (path.stat().st_mode & 0o777, path.parent.stat().st_mode & 0o777) == (0o600, 0o700)
 
 
-def test_the_same_bytes_are_one_row(plain: Kind) -> None:
+def test_the_same_bytes_are_one_row(plain: Kind, waiting: Waiting) -> None:
     assert placed(plain) == placed(plain)
-    assert list(hall().iterdir()) == []
+    assert waiting() == []
 
 
 def test_bytes_left_by_a_crash_before_their_row_are_taken_up(plain: Kind) -> None:
@@ -79,12 +84,14 @@ def test_two_at_once_meet_at_one_row(plain: Kind, monkeypatch: pytest.MonkeyPatc
     assert placed(plain) == Blob.objects.get()
 
 
-def test_a_storage_that_is_no_folder_is_copied_to(plain: Kind, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_storage_that_is_no_folder_is_copied_to(
+    plain: Kind, waiting: Waiting, monkeypatch: pytest.MonkeyPatch
+) -> None:
     bucket = InMemoryStorage()
     monkeypatch.setattr(placing, "default_storage", bucket)
     with bucket.open(placed(plain).path) as file:
         assert file.read() == WORDS
-    assert list(hall().iterdir()) == []
+    assert waiting() == []
 
 
 @pytest.mark.parametrize("said", [{"sha256": "../../etc/passwd"}, {"size": 0}])
@@ -118,14 +125,36 @@ def test_a_full_disk_is_said_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
     coming.discard()
 
 
-def test_any_other_trouble_of_the_disk_is_no_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_any_other_trouble_of_the_disk_is_no_refusal(waiting: Waiting) -> None:
     class Broken(BytesIO):
         def read(self, size: int | None = -1) -> bytes:
             raise OSError(5, "Input/output error")
 
     with pytest.raises(OSError, match="Input/output"), received(Broken(WORDS)):
         pass
-    assert list(hall().iterdir()) == []
+    assert waiting() == []
+
+
+def test_what_arrived_and_was_dropped_leaves_nothing(waiting: Waiting) -> None:
+    coming = Arriving()
+    coming.write(WORDS)
+    arrived = coming.finish()
+    del coming
+    gc.collect()
+    assert waiting() == [arrived.path]  # the one who has it now guards it
+    del arrived
+    gc.collect()
+    assert waiting() == []
+
+
+def test_what_a_killed_process_left_is_swept_after_a_day(waiting: Waiting) -> None:
+    old, young = Arriving(), Arriving()
+    yesterday = (clock.now() - timedelta(hours=25)).timestamp()
+    os.utime(old.path, (yesterday, yesterday))
+    sweep_arrivals()
+    assert waiting() == [young.path]
+    old.discard()  # its holder, should it live after all, takes no offence
+    young.discard()
 
 
 def test_large_files_pass_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,10 +10,12 @@ from django.test import Client
 
 from caseops.audit.models import Entry
 from caseops.users.models import User
+from documents.actions import NewLabels, change_labels
 from documents.jobs import draw_pages
 from documents.models import Blob, Document, Happening
 from documents.reading import asking
 from documents.reading.work import read_due
+from documents.search.finding import find_documents
 from documents.store.thumbnails import drawn
 from matters.models import Matter
 from tests import make
@@ -158,6 +160,43 @@ def test_labels_are_changed_in_their_card(chart: Document, as_dana: Client) -> N
     assert (chart.title, chart.category, chart.document_on) == (
         "Discharge papers", "medical_record", date(2026, 3, 2),
     )  # fmt: skip
+
+
+def test_whom_it_is_from_and_about_is_chosen_among_the_people_of_its_matter(
+    chart: Document, matter: Matter, as_dana: Client
+) -> None:
+    stranger, mercy = make.contact("Stranger"), chart.sender
+    said = {"title": "ER chart", "sender": mercy.pk, "people": [matter.client_id]}
+    as_dana.post(at(chart), said)
+    assert (Document.objects.get().sender, list(chart.people.all())) == (mercy, [matter.client])
+    assert [hit.document for hit in find_documents(make.person("dana"), f'"{matter.client.name}"', 5)] == [
+        chart
+    ]
+    assert as_dana.post(at(chart), {**said, "sender": stranger.pk}).status_code == 422
+    as_dana.post(at(chart), {"title": "ER chart"})
+    assert (Document.objects.get().sender, chart.people.count()) == (None, 0)
+    entry = Entry.objects.on_target(chart).filter(verb="document.labelled").first()
+    assert "sender, people" in entry.sentence
+
+
+def test_an_unfiled_document_has_no_people_to_choose_from(as_dana: Client) -> None:
+    fax = make.document(None, source="fax")
+    page = text(as_dana, at(fax))
+    assert 'name="title"' in page
+    assert 'name="sender"' not in page
+
+
+def test_it_is_named_by_the_rule_at_one_press(chart: Document, as_dana: Client) -> None:
+    assert "Name it by the rule" not in text(as_dana, at(chart))
+    as_dana.post(at(chart, "name/"))
+    assert Document.objects.get().title == "ER chart"
+    change_labels(
+        actor=None, document=chart, labels=NewLabels(category="medical_record", document_on=date(2026, 3, 2))
+    )
+    assert "2026-03-02 Mercy, medical records" in text(as_dana, at(chart))
+    as_dana.post(at(chart, "name/"))
+    assert Document.objects.get().title == "2026-03-02 Mercy, medical records"
+    assert "Name it by the rule" not in text(as_dana, at(chart))
 
 
 @pytest.mark.parametrize("said", [{"title": ""}, {"title": "x", "category": "gossip"}])

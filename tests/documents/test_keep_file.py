@@ -14,19 +14,15 @@ from caseops.core import clock
 from caseops.users.models import User
 from documents.actions import Labels, keep, keep_file
 from documents.models import Blob, Document
-from documents.store.arriving import hall
 from matters.models import Matter
 from tests import make
 from tests.make import pdf
 
 Bring = Callable[..., Document]
+Waiting = Callable[[], list[Path]]
 
 
-def left_behind() -> list[Path]:
-    return list(hall().iterdir())
-
-
-def test_a_file_is_kept_under_its_hash(bring: Bring) -> None:
+def test_a_file_is_kept_under_its_hash(waiting: Waiting, bring: Bring) -> None:
     document = bring(pdf("one"), "C:\\scans\\mercy_records.PDF")
     version = document.latest
     with version.blob.open() as file:
@@ -34,7 +30,7 @@ def test_a_file_is_kept_under_its_hash(bring: Bring) -> None:
     assert (version.name, document.title) == ("mercy_records.PDF", "Mercy records")
     assert version.blob.media_type == "application/pdf"
     assert version.blob.scan == "not_scanned"
-    assert left_behind() == []
+    assert waiting() == []
 
 
 def test_its_labels_stay_with_it(bring: Bring, dana: User) -> None:
@@ -54,12 +50,12 @@ def test_it_is_told_on_the_timeline(bring: Bring, matter: Matter, dana: User) ->
     assert entry.target_id == document.pk
 
 
-def test_the_same_bytes_come_into_a_file_once(bring: Bring, matter: Matter) -> None:
+def test_the_same_bytes_come_into_a_file_once(waiting: Waiting, bring: Bring, matter: Matter) -> None:
     first = bring(pdf("one"), "a.pdf")
     again = keep(actor=None, content=BytesIO(pdf("one")), matter=matter, labels=Labels("b.pdf", "fax"))
     assert (again.document, again.is_new) == (first, False)
     assert Entry.objects.filter(verb="document.kept").count() == 1
-    assert left_behind() == []
+    assert waiting() == []
 
 
 def test_two_files_share_bytes_that_are_the_same(bring: Bring) -> None:
@@ -90,16 +86,16 @@ def test_it_is_told_by_its_content_and_not_by_its_name(bring: Bring) -> None:
     assert bring(pdf(), "holiday.jpg").latest.blob.media_type == "application/pdf"
 
 
-def test_an_empty_file_is_refused(bring: Bring) -> None:
+def test_an_empty_file_is_refused(waiting: Waiting, bring: Bring) -> None:
     with pytest.raises(ValidationError, match="This file is empty"):
         bring(b"")
-    assert left_behind() == []
+    assert waiting() == []
 
 
-def test_a_file_too_large_is_refused_before_it_fills_the_disk(bring: Bring) -> None:
+def test_a_file_too_large_is_refused_before_it_fills_the_disk(waiting: Waiting, bring: Bring) -> None:
     with override_settings(FILE_LIMIT=1024 * 1024), pytest.raises(ValidationError, match="larger than 1 MB"):
         bring(b"x" * (1024 * 1024 + 1))
-    assert left_behind() == []
+    assert waiting() == []
     assert not Blob.objects.exists()
 
 

@@ -12,7 +12,7 @@ from matters.models import Matter, TeamMember
 from tests import make
 
 HTMX = {"HX-Request": "true"}
-NOUNS = ["receipt", "receipt/today", "receipt/undo", "waiver", "waiver/undo"]
+NOUNS = ["receipt", "receipt/today", "receipt/undo", "asking", "asking/undo", "waiver", "waiver/undo"]
 
 
 def at(requirement: DocumentRequirement, noun: str, where: str = "") -> str:

@@ -1,5 +1,7 @@
 """Files brought in through the browser: dropped on a matter, on the inbox, with and without a script."""
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,12 +10,12 @@ from django.test import Client, override_settings
 
 from caseops.users.models import User
 from documents.models import Document
-from documents.store.arriving import hall
 from matters.models import Matter
 from tests import make
 
 JSON = {"Accept": "application/json"}
 HTMX = {"HX-Request": "true"}
+Waiting = Callable[[], list[Path]]
 
 
 def paper(name: str = "mercy.pdf", content: bytes | None = None) -> SimpleUploadedFile:
@@ -28,14 +30,16 @@ def send(browser: Client, address: str, *files: Any, **more: Any) -> Any:
     return browser.post(address, {"file": list(files)}, **more)
 
 
-def test_a_dropped_file_is_in_the_file_and_says_so(matter: Matter, dana: User, as_dana: Client) -> None:
+def test_a_dropped_file_is_in_the_file_and_says_so(
+    waiting: Waiting, matter: Matter, dana: User, as_dana: Client
+) -> None:
     answer = send(as_dana, files_of(matter), paper(), headers=JSON)
     document = Document.objects.get()
     assert answer.json() == {
         "said": "Mercy is in the file.", "tone": "good", "href": document.get_absolute_url(),
     }  # fmt: skip
     assert (document.matter, document.added_by, document.source) == (matter, dana, "upload")
-    assert list(hall().iterdir()) == []
+    assert waiting() == []
 
 
 def test_a_file_dropped_on_the_inbox_waits_there(as_dana: Client) -> None:
@@ -63,11 +67,13 @@ def test_a_twin_is_shown_and_not_kept(matter: Matter, as_dana: Client) -> None:
     ],
     ids=["program", "empty"],
 )
-def test_a_refused_file_says_why(matter: Matter, as_dana: Client, file: Any, sentence: str) -> None:
+def test_a_refused_file_says_why(
+    waiting: Waiting, matter: Matter, as_dana: Client, file: Any, sentence: str
+) -> None:
     answer = send(as_dana, files_of(matter), file, headers=JSON)
     assert (answer.status_code, answer.json()["said"]) == (422, sentence)
     assert not Document.objects.exists()
-    assert list(hall().iterdir()) == []
+    assert waiting() == []
 
 
 def test_a_file_too_large_says_how_large_it_may_be(matter: Matter, as_dana: Client) -> None:

@@ -1,6 +1,7 @@
 """How Django receives files: to the disk, hashed on the way, from people who have signed in."""
 
 import gc
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,9 @@ from django.http import HttpRequest, UnreadablePostError
 from django.test import RequestFactory, override_settings
 
 from caseops.users.models import User
-from documents.store.arriving import hall
 from documents.store.uploads import HashedUpload
 
+Waiting = Callable[[], list[Path]]
 PAPER = b"%PDF-1.7 " + b"x" * 100_000
 
 
@@ -32,10 +33,6 @@ def upload(request: HttpRequest) -> Any:
     return request.FILES["file"]
 
 
-def waiting() -> list[Path]:
-    return list(hall().iterdir())
-
-
 def test_it_is_on_the_disk_and_hashed_before_anybody_asks(dana: User) -> None:
     request = sent(dana)
     file = upload(request)
@@ -46,7 +43,7 @@ def test_it_is_on_the_disk_and_hashed_before_anybody_asks(dana: User) -> None:
     request.close()
 
 
-def test_what_nobody_kept_ends_with_the_request(dana: User) -> None:
+def test_what_nobody_kept_ends_with_the_request(dana: User, waiting: Waiting) -> None:
     request = sent(dana)
     assert upload(request).read(4) == b"%PDF"
     assert len(waiting()) == 1
@@ -62,7 +59,9 @@ def test_only_its_owner_can_read_it(dana: User) -> None:
 
 
 @pytest.mark.parametrize(("content", "said"), [(b"x" * 2_000_000, "larger than 1 MB"), (b"", "is empty")])
-def test_a_refused_file_leaves_nothing_and_the_form_is_read_on(dana: User, content: bytes, said: str) -> None:
+def test_a_refused_file_leaves_nothing_and_the_form_is_read_on(
+    dana: User, waiting: Waiting, content: bytes, said: str
+) -> None:
     with override_settings(FILE_LIMIT=1024**2):
         request = sent(dana, content)
         assert said in str(upload(request).refusal)
@@ -70,7 +69,7 @@ def test_a_refused_file_leaves_nothing_and_the_form_is_read_on(dana: User, conte
     assert waiting() == []
 
 
-def test_strangers_fill_no_disk() -> None:
+def test_strangers_fill_no_disk(waiting: Waiting) -> None:
     request = sent(AnonymousUser())
     assert "Sign in first" in str(upload(request).refusal)
     assert waiting() == []
@@ -91,7 +90,7 @@ class Cut(BytesIO):
         return super().read(min(size, 50_000))
 
 
-def test_a_broken_connection_leaves_nothing(dana: User) -> None:
+def test_a_broken_connection_leaves_nothing(dana: User, waiting: Waiting) -> None:
     request = sent(dana)
     kind, length = request.META["CONTENT_TYPE"], request.META["CONTENT_LENGTH"]
     cut = WSGIRequest(
@@ -107,5 +106,14 @@ def test_a_broken_connection_leaves_nothing(dana: User) -> None:
         upload(cut)
     cut.close()
     del cut
+    gc.collect()
+    assert waiting() == []
+
+
+def test_what_nobody_kept_ends_with_the_request_that_nobody_closed(dana: User, waiting: Waiting) -> None:
+    request = sent(dana)
+    upload(request).file.close()  # the handle; the file itself still lies there
+    assert len(waiting()) == 1
+    del request
     gc.collect()
     assert waiting() == []

@@ -53,6 +53,7 @@ def test_the_stack_by_key(new_page, signed_in, dana, four, screen, picture):
     row(page, four[2]).get_by_label("Message").fill("Your photos came. Thank you!")
     row(page, four[2]).get_by_role("button", name="Edit").click()
     expect(row(page, four[2]).get_by_text("Your photos came. Thank you!")).to_be_visible()
+    page.wait_for_function("row => document.activeElement.closest(row)", arg=f"#update-{four[2].pk}")
     page.keyboard.press("e")
     expect(row(page, four[2]).get_by_text("sending")).to_be_visible()
     picture(page, "updates-after")

@@ -17,3 +17,13 @@ def test_axe_finds_nothing_and_nothing_sticks_out(as_alex, screen, picture, name
 @pytest.fixture
 def as_alex(new_page, signed_in, alex):
     return lambda *screen: signed_in(new_page(*screen), alex)
+
+
+def test_what_is_wrong_is_found(page) -> None:
+    page.set_content(
+        "<html lang=en><title>A</title><main><h1>A</h1><img src=a.png><p id=w>wide</p></main></html>"
+    )
+    assert any(line.startswith("image-alt") for line in complaints(page))
+    assert not sticks_out(page)
+    page.locator("#w").evaluate("paragraph => paragraph.style.width = '3000px'")
+    assert sticks_out(page)

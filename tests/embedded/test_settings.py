@@ -4,9 +4,11 @@ import json
 import os
 import subprocess
 import sys
+from importlib.util import find_spec
 
 import pytest
 
+from caseops.settings import files
 from tests.embedded.a_run import BASE
 
 GIVEN = {
@@ -69,6 +71,30 @@ def test_production_pools_its_connections_and_shows_no_errors():
     assert settings["DEBUG"] is False
     assert "CompressedManifest" in settings["STORAGES"]["staticfiles"]["BACKEND"]
     assert {"map", "po", "mo"} <= set(settings["WHITENOISE_SKIP_COMPRESS_EXTENSIONS"])
+
+
+def test_files_stay_in_a_folder_unless_a_bucket_is_named():
+    folder = facts("production", **GIVEN)["STORAGES"]["default"]
+    assert folder == {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+
+
+@pytest.mark.skipif(find_spec("storages") is not None, reason="django-storages is installed here")
+def test_a_bucket_without_its_library_is_refused_in_a_sentence():
+    result = load("production", **GIVEN, BUCKET_NAME="files")
+    assert result.returncode == 1
+    assert "BUCKET_NAME is set, but django-storages is not installed" in result.stderr.splitlines()[-1]
+
+
+def test_a_bucket_is_private_encrypted_and_never_has_addresses(monkeypatch):
+    monkeypatch.setattr(files, "find_spec", lambda name: True)
+    monkeypatch.setenv("BUCKET_NAME", "files")
+    monkeypatch.setenv("BUCKET_ENDPOINT_URL", "https://minio.firm.example")
+    made = files.storage()
+    assert made["BACKEND"] == "storages.backends.s3.S3Storage"
+    options = made["OPTIONS"]
+    assert (options["bucket_name"], options["endpoint_url"]) == ("files", "https://minio.firm.example")
+    assert (options["default_acl"], options["access_key"]) == (None, None)
+    assert options["object_parameters"] == {"ServerSideEncryption": "AES256"}
 
 
 def test_a_secret_may_come_from_a_file(tmp_path):

@@ -27,7 +27,8 @@ from matters.actions import add_party
 from matters.models import TeamMember
 from tests import make
 from tests.house.matrix import BOUND, EVERYONE, FIRM, OUTSIDE, OWN
-from thirdparty.actions import put_department, send_request, write_draft
+from thirdparty.actions import note_number, put_department, send_request, write_draft
+from thirdparty.models import Answer
 
 FOREIGN = ("admin/", "accounts/", "api/", "static/")
 PEOPLE = {"s": "marco", "m": "dana", "a": "priya", "p": "sam", "l": "lee", "x": "alex"}
@@ -97,6 +98,9 @@ def one_row_of_everything():
     packet = make.bound_packet(matter)
     write_draft(actor=dana, request=matter.requests.first())
     send_request(actor=dana, request=matter.requests.last(), contact=party.contact)
+    note_number(actor=dana, party=party, sort="claim", value="0042")
+    make.authorized(matter)
+    Answer.objects.create(document=document, request=matter.requests.last(), confidence=98)
     return {
         "document": document,
         "desk": put_department(actor=dana, contact=party.contact, name="Records").departments.get().pk,
@@ -161,6 +165,10 @@ def rows_of(world):
         "letters": world["letter"].template,
         "conflict": world["check"],
         "call": world["party"].contact,
+        "answer_": matter.requests.last().answers.get(),
+        "party_number_removal": world["party"].numbers.get(),
+        "party_number": world["party"],
+        "authorization": matter.authorizations.get(),
         "party": world["party"].contact,
         "contacts": matter.client,
         "people:invitation": world["invitation"],
@@ -195,6 +203,7 @@ def address(name, world):
         {"rule": "ca-ccp-1005-b-motion"},
         {"key": world["matter"].version.area.key},
         {"key": world["matter"].version.area.key, "number": world["matter"].version.number},
+        {"pk": pk, "number": 1},
     ]
     for kwargs in tries:
         try:

@@ -27,6 +27,7 @@ from thirdparty.actions import send_request
 RATCHET = Path(__file__).with_name("query_counts.json")
 COMMITTED = json.loads(RATCHET.read_text(encoding="utf-8"))
 FEW, MANY = 3, 9
+OF_A_MATTER = ("matters:page", "request_leaves")
 READERS = {"review": "priya", "people:list": "alex", "sent_messages": "alex"}
 PAGES = [
     "today",
@@ -36,6 +37,11 @@ PAGES = [
     "matters:page",
     "matters:open",
     "follow_ups",
+    "follow_up_stack",
+    "outstanding",
+    "outstanding_parties",
+    "outstanding_matters",
+    "request_leaves",
     "inbox",
     "contacts:list",
     "conflicts",
@@ -79,7 +85,7 @@ def live_a_little(count):
 
 def cost(browser, page):
     """Queries of a page once the caches that live for ever are warm."""
-    args = [Matter.objects.earliest("id").number] if page == "matters:page" else []
+    args = [Matter.objects.earliest("id").number] if page in OF_A_MATTER else []
     url = reverse(page, args=args)
     assert browser.get(url).status_code == 200
     with CaptureQueriesContext(

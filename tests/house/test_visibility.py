@@ -19,6 +19,7 @@ from matters.models import MailAddress, Matter
 from matters.models.visibility import MatterBound
 from tests import make
 from thirdparty.actions import hold_requests, note_invoice, note_number, send_request, write_draft
+from thirdparty.models import Answer
 
 
 def bound_to_a_matter(model):
@@ -65,6 +66,7 @@ def chased(matter, dana):
     """A request with an invoice, a number of theirs, and a rest."""
     request = send_request(actor=dana, request=matter.requests.first())
     write_draft(actor=dana, request=request)
+    Answer.objects.create(document=matter.documents.first(), request=request, confidence=98)
     make.authorized(matter)
     note_invoice(actor=dana, request=request, amount=25)
     note_number(actor=dana, party=matter.parties.first(), sort="claim", value="17")

@@ -11,6 +11,8 @@ from matters.actions import add_party, address_of, replace_address, write_email
 from matters.models import MailAddress
 from tests import make
 from tests.mailroom.letters import bounce, mail
+from thirdparty.actions import send_request
+from thirdparty.reply_to import reply_address
 
 State = Arrival.State
 
@@ -188,3 +190,12 @@ class TestComingBack:
 def test_nothing_that_was_not_filed_is_in_a_file(matter):
     arrive(mail("files+zzzzzzzzzzzzzzzzzzzz@firm.test", "eve@evil.test", papers=[("x.pdf", make.pdf("x"))]))
     assert not Document.objects.filter(source="email", matter__isnull=False).exists()
+
+
+def test_a_paper_sent_to_the_address_of_a_request_may_be_its_answer(matter, dana):
+    request = send_request(actor=dana, request=matter.requests.first())
+    address = reply_address(request.pk)
+    arrival = arrive(mail(address, "roi@mercy.test", papers=[("x.pdf", make.pdf("x"))]))
+    answer = arrival.documents.get().answer
+    assert (answer.request, answer.confidence) == (request, 99)
+    assert arrival.documents.get().suggestion.matter == matter

@@ -138,6 +138,7 @@ def test_every_floor_above_has_one_plug():
         "deadlines.matter_extension",
         "thirdparty.matter_extension",
         "caseops.intake.matter_extension",
+        "caseops.mailroom.matter_extension",
     ]
     public = [
         name

@@ -21,10 +21,10 @@ from thirdparty.actions import (
     send_request,
     write_draft,
 )
-from thirdparty.enclosing import packet_pdf
 from thirdparty.guard import objection
 from thirdparty.memory import habit, habits
 from thirdparty.models import Authorization, Part, Status, ThirdPartyRequest
+from thirdparty.papers.binding import packet_pdf
 
 
 @pytest.fixture

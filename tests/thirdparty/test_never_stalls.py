@@ -54,6 +54,7 @@ class Chase(RuleBasedStateMachine):
         self.now = START
         with clock.travel(self.now):
             self.matter = make.matter()
+            self.mercy = make.contact("Mercy", kind="organisation", email="roi@mercy.test")
             make.authorized(self.matter)
             extra = {"name": "Charts", "asked_of": "hospital", "kind": "medical_records"}
             rows = [
@@ -132,6 +133,31 @@ class Chase(RuleBasedStateMachine):
     @rule(which=st.booleans(), whom=st.sampled_from(PEOPLE))
     def reassign(self, which: bool, whom: str) -> None:
         self.act(actions.reassign_request, "alex", request=self.row(which), owner=make.person(whom))
+
+    @rule(whom=st.sampled_from(PEOPLE), days=DAYS, verb=st.sampled_from(["hand over", "put off"]))
+    def many_at_once(self, whom: str, days: int, verb: str) -> None:
+        rows, said = [self.row(False), self.row(True)], {"reason": "x"}
+        if verb == "hand over":
+            self.act(actions.reassign_requests, "sam", requests=rows, owner=make.person(whom), **said)
+        else:
+            self.act(actions.snooze_requests, "sam", requests=rows, until=self.day(days), **said)
+
+    @rule(which=st.booleans(), first=st.integers(0, 60), adapts=st.booleans(), day=st.none() | DAYS)
+    def set_the_pace(self, which: bool, first: int, adapts: bool, day: int | None) -> None:
+        said = {"first_follow_up_days": first, "repeat_days": 7, "adapts": adapts}
+        expected_on = None if day is None else self.day(day)
+        self.act(actions.pace_request, "dana", request=self.row(which), expected_on=expected_on, **said)
+
+    @rule(which=st.booleans(), verb=st.sampled_from(["write", "send", "undo"]))
+    def by_e_mail(self, which: bool, verb: str) -> None:
+        does = {
+            "write": actions.write_draft,
+            "send": actions.send_draft,
+            "undo": actions.unsend_draft,
+        }[verb]
+        if verb == "write":
+            ThirdPartyRequest.objects.filter(pk=self.ids[which]).update(ladder=["email"], contact=self.mercy)
+        self.act(does, "dana", request=self.row(which))
 
     @rule(days=DAYS)
     def hold(self, days: int) -> None:

@@ -1,12 +1,13 @@
 """The follow-up worker: each draft and each reminder once, whoever sweeps, however often, killed or not."""
 
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from threading import Barrier
+from threading import Barrier, Event
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from caseops.audit.models import Entry
@@ -116,6 +117,47 @@ def test_a_worker_killed_halfway_leaves_nothing_half_done(waiting, dana) -> None
         sweep_and_die()
     assert not Draft.objects.exists()
     assert sweep.prepare_drafts(TWO_WEEKS) == 3
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_that_is_shot_in_its_batch_leaves_it_to_the_other(
+    on_monday, matter, dana, monkeypatch
+) -> None:
+    """Its connection is cut while it holds its rows; the other works on what is free, then takes these up, too."""
+    monkeypatch.setattr(sweep, "BATCH", 3)
+    send_request(actor=dana, request=matter.requests.first())
+    more(5, dana)
+    at_work, shot, victim = Event(), Event(), []
+    write = sweep.drafts_of
+
+    def stuck(rows):
+        if threading.current_thread().name == "victim":
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_backend_pid()")
+                victim.append(cursor.fetchone()[0])
+            at_work.set()
+            assert shot.wait(60)
+        return write(rows)
+
+    def run() -> None:
+        threading.current_thread().name = "victim"
+        try:
+            sweep.prepare_drafts(TWO_WEEKS)
+        finally:
+            connection.close()
+
+    monkeypatch.setattr(sweep, "drafts_of", stuck)
+    with ThreadPoolExecutor(1) as pool:
+        dying = pool.submit(run)
+        assert at_work.wait(60)
+        assert sweep.prepare_drafts(TWO_WEEKS) == 3  # what the victim holds is left alone
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_terminate_backend(%s, 10000)", victim)
+        shot.set()
+        with pytest.raises(OperationalError):
+            dying.result()
+    assert [sweep.prepare_drafts(TWO_WEEKS), sweep.prepare_drafts(TWO_WEEKS)] == [3, 0]
+    assert Draft.objects.values("request", "number").distinct().count() == Draft.objects.count() == 6
 
 
 # Automatic kinds

@@ -1,6 +1,7 @@
 """What people do with requests, a file a verb."""
 
 from thirdparty.actions.add import add_request
+from thirdparty.actions.answering import dismiss_answer, take_answer
 from thirdparty.actions.authorizing import add_authorization, revoke_authorization
 from thirdparty.actions.automation import automate_kind, unautomate_kind
 from thirdparty.actions.calls import log_calls
@@ -8,9 +9,17 @@ from thirdparty.actions.close import cancel_request, refuse_request, reopen_requ
 from thirdparty.actions.follow_up import follow_up
 from thirdparty.actions.hand_over import hand_over_requests
 from thirdparty.actions.holding import hold_requests, resume_requests
+from thirdparty.actions.many import reassign_requests, snooze_requests
 from thirdparty.actions.merge import merge_contacts
 from thirdparty.actions.money import note_invoice, pay_invoices
-from thirdparty.actions.parties import describe_party, note_number, put_department, remove_department
+from thirdparty.actions.pacing import pace_request
+from thirdparty.actions.parties import (
+    describe_party,
+    note_number,
+    put_department,
+    remove_department,
+    remove_number,
+)
 from thirdparty.actions.parts import add_part, date_parts
 from thirdparty.actions.plan import plan_requests
 from thirdparty.actions.putting_off import extend_clock, reassign_request, snooze_request
@@ -26,6 +35,7 @@ __all__ = [
     "cancel_request",
     "date_parts",
     "describe_party",
+    "dismiss_answer",
     "edit_draft",
     "extend_clock",
     "follow_up",
@@ -36,13 +46,16 @@ __all__ = [
     "note_arrival",
     "note_invoice",
     "note_number",
+    "pace_request",
     "pay_invoices",
     "plan_requests",
     "put_department",
     "reassign_request",
+    "reassign_requests",
     "receive_request",
     "refuse_request",
     "remove_department",
+    "remove_number",
     "reopen_request",
     "resume_requests",
     "revoke_authorization",
@@ -50,6 +63,8 @@ __all__ = [
     "send_drafts",
     "send_request",
     "snooze_request",
+    "snooze_requests",
+    "take_answer",
     "unautomate_kind",
     "unreceive_request",
     "unsend_draft",

@@ -10,6 +10,7 @@ from matters.actions.people import at_work
 from matters.actions.plan import people_by_role
 from matters.models import Matter
 from thirdparty.models import Attempt, Draft, Hold, Outcome, Proof, Status, ThirdPartyRequest
+from thirdparty.pace import Pace, pace_of
 
 REACHED = (Outcome.SPOKE, Outcome.ACKNOWLEDGED, Outcome.PROMISED, Outcome.PARTIAL)
 BRINGS: dict[str, Status] = {
@@ -28,9 +29,10 @@ def ask(request: ThirdPartyRequest, attempt: Attempt, today: date, sending: Draf
     _refuse_odd_proof(attempt)
     attempt.request, attempt.number = request, request.attempts.count() + 1
     attempt.channel = attempt.channel.strip() or request.rung(attempt.number)
-    days = request.repeat_days if attempt.number > 1 else request.first_follow_up_days
-    plan_next(request, next_follow_up(today, days, attempt.promised_on), today)
+    pace = pace_of(request, today)
+    plan_next(request, next_follow_up(today, pace.days(attempt.number), attempt.promised_on), today)
     request.promised_on = attempt.promised_on or request.promised_on
+    expect(request, pace)
     request.status = stands_after(request, attempt)
     request.snoozes = 0
     request.full_clean()
@@ -38,6 +40,12 @@ def ask(request: ThirdPartyRequest, attempt: Attempt, today: date, sending: Draf
     attempt.full_clean()
     attempt.save()
     drop_drafts(request, but=sending)
+
+
+def expect(request: ThirdPartyRequest, pace: Pace) -> None:
+    """When we count on the answer: the day they promised, else as they usually do; a person's word stays."""
+    if not request.expected_by_hand:
+        request.expected_on = request.promised_on or pace.expected_on
 
 
 def drop_drafts(request: ThirdPartyRequest, but: Draft | None = None) -> None:
@@ -61,7 +69,11 @@ def next_follow_up(today: date, days: int, promised_on: date | None) -> date:
 
 def plan_next(request: ThirdPartyRequest, on: date, today: date) -> None:
     """Ask again on that day; while the matter is on hold not before the hold ends, but then at the latest."""
-    hold = Hold.objects.active(today).filter(matter_id=request.matter_id).first()
+    rest(request, on, Hold.objects.active(today).filter(matter_id=request.matter_id).first())
+
+
+def rest(request: ThirdPartyRequest, on: date, hold: Hold | None) -> None:
+    """As `plan_next`, when one knows already whether the matter rests."""
     request.resume_on = on if hold and on < hold.until_on else None
     request.next_follow_up_on = add_workdays(hold.until_on, 0) if hold and request.resume_on else on
 

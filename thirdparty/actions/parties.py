@@ -71,5 +71,16 @@ def note_number(*, actor: User | None, party: Party, sort: str, value: str) -> P
     return party
 
 
+@transaction.atomic
+def remove_number(*, actor: User | None, number: PartyNumber) -> Party:
+    """It was wrong, or is theirs no more."""
+    CHASE.require(actor)
+    matter, party = locked_open(number.party.matter), number.party
+    if not PartyNumber.objects.filter(pk=number.pk).delete()[0]:
+        raise ValidationError("Somebody has removed this number already.")
+    record("party.number_removed", party, actor=actor, subject=matter, number=str(number))
+    return party
+
+
 def _locked(contact: Contact) -> Contact:
     return Contact.objects.select_for_update(no_key=True).get(pk=contact.pk)

@@ -27,19 +27,29 @@ def snooze_request(
     reason = said(reason, "reason", missing="Say why this can wait.")
     held = _waiting(request)
     today = clock.today(actor.zone if actor else None)
-    if not today < until <= today + timedelta(FURTHEST):
-        last = in_words(today + timedelta(FURTHEST))
-        raise ValidationError({"until": f"Choose a day after today, {last} at the latest."})
-    if held.snoozes >= MOST:
-        raise ValidationError(
-            f"This was put off {MOST} times since it was last asked. Ask now, or hand it over."
-        )
+    refuse_day(until, today)
+    refuse_often(held)
     held.snoozes += 1
     plan_next(held, add_workdays(until, 0), today)
     held.full_clean()
     held.save()
     record("request.snoozed", held, actor=actor, subject=held.matter, until=in_words(until), reason=reason)
     return held
+
+
+def refuse_day(until: date, today: date) -> None:
+    """Not today, and not for ever."""
+    if not today < until <= today + timedelta(FURTHEST):
+        last = in_words(today + timedelta(FURTHEST))
+        raise ValidationError({"until": f"Choose a day after today, {last} at the latest."})
+
+
+def refuse_often(request: ThirdPartyRequest) -> None:
+    """What was put off three times is asked."""
+    if request.snoozes >= MOST:
+        raise ValidationError(
+            f"This was put off {MOST} times since it was last asked. Ask now, or hand it over."
+        )
 
 
 @transaction.atomic

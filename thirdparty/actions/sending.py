@@ -10,6 +10,7 @@ from django.db import transaction
 from caseops.audit.actions import record
 from caseops.core import clock
 from caseops.notifications.actions import queue_email, withdraw
+from caseops.notifications.hints import Broker, ask_after_commit
 from caseops.notifications.letters import message_id
 from caseops.notifications.models import OutgoingMessage
 from caseops.users.models import User
@@ -17,12 +18,16 @@ from thirdparty.actions.asking import ask, owner_of
 from thirdparty.actions.lock import hold, refuse_answered
 from thirdparty.guard import refuse_unauthorized
 from thirdparty.models import Attempt, Draft, Proof, Status, ThirdPartyRequest
+from thirdparty.papers.chosen import refuse_unsendable_papers
+from thirdparty.papers.jobs import bind_papers
 from thirdparty.permissions import CHASE
+from thirdparty.reply_to import reply_address
 from thirdparty.wording import Wording, with_words
 
 UNDO = timedelta(seconds=10)
-KEPT = ("status", "owner_id", "sent_on", "next_follow_up_on", "resume_on", "promised_on", "snoozes")
-DAYS = ("sent_on", "next_follow_up_on", "resume_on", "promised_on")
+binder = Broker(job=bind_papers)
+DAYS = ("sent_on", "next_follow_up_on", "resume_on", "promised_on", "expected_on")
+KEPT = ("status", "owner_id", "snoozes", *DAYS)
 
 
 @transaction.atomic
@@ -54,7 +59,7 @@ def edit_draft(
     draft = ready_draft(held)
     draft.to_address, draft.subject, draft.body = to_address.strip(), " ".join(subject.split()), body.strip()
     draft.channel, draft.edited_by = channel or draft.channel, actor
-    draft.full_clean(exclude=["before", "edited_by", "sent_by", "sent_at", "message"])
+    draft.full_clean(exclude=["before", "edited_by", "sent_by", "sent_at", "message", "packet"])
     draft.save()
     record("request.draft_edited", held, actor=actor, subject=held.matter, number=draft.number)
     return held
@@ -75,7 +80,9 @@ def send_draft(
     refuse_answered(held)
     draft = ready_draft(held)
     _refuse_unsendable(draft, held)
-    refuse_unauthorized(held, clock.today(actor.zone if actor else None))
+    today = clock.today(actor.zone if actor else None)
+    refuse_unauthorized(held, today)
+    refuse_unsendable_papers(held, today)
     draft.before = {name: _plain(getattr(held, name)) for name in KEPT}
     message = _queue(draft, held)
     _ask(held, draft, message, actor)
@@ -107,7 +114,8 @@ def unsend_draft(*, actor: User | None, request: ThirdPartyRequest) -> ThirdPart
     held.full_clean()
     held.save()
     held.drafts.ready().update(state=Draft.State.DROPPED)
-    draft.state, draft.sent_at, draft.sent_by, draft.message = Draft.State.READY, None, None, None
+    draft.state, draft.sent_at, draft.sent_by = Draft.State.READY, None, None
+    draft.message = draft.packet = None
     draft.save()
     record(
         "request.email_undone", held, actor=actor, subject=held.matter, number=draft.number, whom=held.whom
@@ -152,15 +160,19 @@ def _queue(draft: Draft, held: ThirdPartyRequest) -> OutgoingMessage:
     message = queue_email(
         key=f"request:{held.pk}:{draft.number}:{draft.pk}:{draft.times_sent}",
         to_address=draft.to_address,
+        reply_to=reply_address(held.pk),
         subject=draft.subject,
         body=draft.body,
         link=held.get_absolute_url(),
         about=draft,
         send_at=clock.now() + UNDO,
         once_only=True,
+        encloses="thirdparty.papers.binding.PACKET",
+        enclosure=f"{held.matter.number}-request-{held.pk}-{draft.number}.pdf",
     )
     if message is None:
         raise ValidationError("This has been sent already. Open the page again.")
+    ask_after_commit(binder)
     return message
 
 

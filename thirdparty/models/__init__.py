@@ -1,9 +1,10 @@
 """Whom we wait for: requests to third parties and every attempt to get an answer."""
 
+from thirdparty.models.answer import Answer
 from thirdparty.models.attempt import Attempt, Outcome, Proof
 from thirdparty.models.authorization import Authorization
 from thirdparty.models.blueprint import RequestBlueprint
-from thirdparty.models.draft import Automation, Draft
+from thirdparty.models.draft import Automation, Draft, DraftQuerySet
 from thirdparty.models.hold import Hold
 from thirdparty.models.part import Invoice, Part
 from thirdparty.models.party import Department, PartyNumber, ThirdParty
@@ -15,11 +16,13 @@ __all__ = [
     "GENERAL",
     "OVER",
     "WAITING",
+    "Answer",
     "Attempt",
     "Authorization",
     "Automation",
     "Department",
     "Draft",
+    "DraftQuerySet",
     "Hold",
     "Invoice",
     "Outcome",

@@ -1,16 +1,19 @@
 """The client's leave for others to tell us: what it covers, whom it names, how long it lasts."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from caseops.core import clock
 from clients.models import Contact
 from documents.models import Document
 from matters.models import Matter
 from matters.models.visibility import MatterBound
+
+SOON = timedelta(30)  # days before it lapses
 
 
 class AuthorizationQuerySet(MatterBound):
@@ -74,3 +77,13 @@ class Authorization(models.Model):
     def get_absolute_url(self) -> str:
         """Where it counts: the requests of its matter."""
         return f"{self.matter.get_absolute_url()}#requests"
+
+    @property
+    def standing(self) -> tuple[str, str]:
+        """Whether it still counts, in a word, and the tone of it."""
+        if self.revoked_on:
+            return "revoked", "bad"
+        if self.expires_on and self.expires_on < clock.today_here():
+            return "expired", "bad"
+        is_short = self.expires_on and self.expires_on <= clock.today_here() + SOON
+        return ("lapses soon", "warn") if is_short else ("in force", "good")

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from caseops.core import clock
 from caseops.notifications.models import OutgoingMessage
+from documents.models import Blob
 from matters.models.visibility import MatterBound
 from thirdparty.models.request import ThirdPartyRequest
 
@@ -55,6 +56,9 @@ class Draft(models.Model):
     )
     sent_at = models.DateTimeField(null=True)
     message = models.ForeignKey(OutgoingMessage, null=True, on_delete=models.SET_NULL, related_name="+")
+    packet = models.ForeignKey(
+        Blob, null=True, on_delete=models.PROTECT, related_name="+", help_text="The PDF that went with it."
+    )
     before = models.JSONField(default=dict, help_text="How the request stood, for Undo.")
     times_sent = models.PositiveSmallIntegerField(default=0, help_text="Sent, and taken back, so often.")
 

@@ -5,7 +5,7 @@ from django.db import models
 from phonenumber_field.modelfields import PhoneNumberField
 
 from clients.models import Contact
-from matters.models import Party
+from matters.models import Matter, Party
 from matters.models.visibility import MatterBound
 
 
@@ -115,3 +115,8 @@ class PartyNumber(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_sort_display()} {self.value}"
+
+    @property
+    def matter(self) -> Matter:
+        """Whose party it is."""
+        return self.party.matter

@@ -60,6 +60,13 @@ class ThirdPartyRequest(models.Model):
     )
     snoozes = models.PositiveSmallIntegerField(default=0, help_text="Put off since it was last asked.")
     promised_on = models.DateField(null=True, blank=True, help_text="When they said it would come.")
+    expected_on = models.DateField(null=True, blank=True, help_text="When we count on the answer.")
+    expected_by_hand = models.BooleanField(
+        default=False, help_text="A person said so; nothing recomputes it."
+    )
+    adapts = models.BooleanField(
+        default=True, help_text="Its cadence follows how long they have usually taken; else the numbers hold."
+    )
     escalated_at = models.DateTimeField(null=True, blank=True, help_text="When the attorney was told.")
     closed_on = models.DateField(null=True, blank=True)
     close_reason = models.CharField(max_length=300, blank=True)

@@ -9,9 +9,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from caseops.core.said import counted
+from caseops.web.pages import addresses, page_number, slice_of
 from thirdparty.actions import send_drafts
 from thirdparty.permissions import CHASE
-from thirdparty.stack import chosen, leaving, stack
+from thirdparty.stack import SIZE, chosen, due_drafts, figures, leaving, stack
 
 
 @login_required
@@ -21,11 +22,15 @@ def review(request: Any) -> HttpResponse:
     CHASE.require(request.user)
     if request.method == "POST":
         return _send(request)
-    every = stack(request.user)
+    due, number = due_drafts(request.user), page_number(request)
+    rows, is_more = slice_of(due, number, SIZE)
+    every = stack(rows)
     context = {
         "emails": [each for each in every if each.may_go],
         "letters": [each for each in every if not each.may_go],
         "leaving": leaving(request.user),
+        "pages": addresses(request, number, is_more=is_more),
+        **figures(due),
     }
     return render(request, "thirdparty/stack.html", context)
 

@@ -98,8 +98,8 @@ class PacketPartSerializer(serializers.ModelSerializer[PacketPart]):
 
     class Meta:
         model = PacketPart
-        fields = ["id", "position", "slot", "made", "title", "needed", "has_tab", "document"]
-        read_only_fields = ["position", "made", "title", "needed", "has_tab"]
+        fields = ["id", "position", "slot", "made", "title", "needed", "has_tab", "pages", "document"]
+        read_only_fields = ["position", "made", "title", "needed", "has_tab", "pages"]
 
 
 class PacketVolumeSerializer(serializers.ModelSerializer[PacketVolume]):
@@ -224,6 +224,13 @@ class PaperSendingSerializer(serializers.Serializer[Review]):
     proof = serializers.CharField(max_length=300, required=False, default="")
     document = OwnDocument(queryset=Document.objects.none(), required=False, allow_null=True, default=None)
     on = serializers.DateField(required=False, allow_null=True, default=None)
+
+
+class PartPagesSerializer(serializers.Serializer[PacketPart]):
+    """Which part, and which pages of its document: `3-7, 9`, or empty for all of them."""
+
+    part = serializers.IntegerField()
+    pages = serializers.CharField(max_length=150, allow_blank=True)
 
 
 class PartPlaceSerializer(serializers.Serializer[PacketPart]):

@@ -72,6 +72,15 @@ class OwnerSerializer(serializers.Serializer[ThirdPartyRequest]):
     owner = Colleague()
 
 
+class PaceSerializer(serializers.ModelSerializer[ThirdPartyRequest]):
+    """How we insist; without `expected_on` the day is told from how they answer."""
+
+    class Meta:
+        model = ThirdPartyRequest
+        fields = ["first_follow_up_days", "repeat_days", "adapts", "expected_on"]
+        extra_kwargs = {"expected_on": {"required": False, "allow_null": True}}
+
+
 class InvoiceSerializer(serializers.ModelSerializer[Invoice]):
     """What they want for their answer."""
 
@@ -118,8 +127,11 @@ class RequestSerializer(serializers.ModelSerializer[ThirdPartyRequest]):
             "first_follow_up_days",
             "repeat_days",
             "escalate_after_days",
+            "adapts",
             "sent_on",
             "next_follow_up_on",
+            "expected_on",
+            "expected_by_hand",
             "promised_on",
             "closed_on",
             "close_reason",
@@ -130,8 +142,11 @@ class RequestSerializer(serializers.ModelSerializer[ThirdPartyRequest]):
         ]
         read_only_fields = [
             "status",
+            "adapts",
             "sent_on",
             "next_follow_up_on",
+            "expected_on",
+            "expected_by_hand",
             "promised_on",
             "closed_on",
             "close_reason",

@@ -6,6 +6,7 @@ from typing import Any
 from rest_framework import serializers
 
 from caseops.users.models import User
+from clients.models import Contact
 from deadlines.models import Computation, DateChange, Deadline
 from documents.models import DocumentRequirement
 from matters.models import Matter, Task
@@ -162,11 +163,20 @@ class RequirementSerializer(serializers.ModelSerializer[DocumentRequirement]):
             "name",
             "required",
             "source",
+            "asked_of",
+            "asked_on",
             "received_on",
             "waived_on",
             "waive_reason",
         ]
-        read_only_fields = ["received_on", "waived_on", "waive_reason"]
+        read_only_fields = ["asked_of", "asked_on", "received_on", "waived_on", "waive_reason"]
+
+
+class AskedSerializer(serializers.Serializer[DocumentRequirement]):
+    """Who was asked for it, and when; today unless said."""
+
+    of = serializers.PrimaryKeyRelatedField(queryset=Contact.objects.all())
+    on = serializers.DateField(required=False)
 
 
 class ReceiptSerializer(serializers.Serializer[DocumentRequirement]):

@@ -18,12 +18,20 @@ from caseops.api.serializers.papers import (
     PaperCommentSerializer,
     PaperReturnSerializer,
     PaperSendingSerializer,
+    PartPagesSerializer,
     PartPlaceSerializer,
     ReviewSerializer,
 )
 from caseops.api.views.base import Listed
 from documents.actions.letters import write_letter
-from documents.actions.packets import add_part, ask_for_build, cancel_build, move_part, start_packet
+from documents.actions.packets import (
+    add_part,
+    ask_for_build,
+    cancel_build,
+    choose_pages,
+    move_part,
+    start_packet,
+)
 from documents.actions.review import (
     approve_paper,
     comment_on_paper,
@@ -100,6 +108,15 @@ class PacketViewSet(Listed):
         packet, said = self.held(), self.said(request, PartPlaceSerializer)
         part = get_object_or_404(packet.parts.select_related("packet__matter"), pk=said["part"])
         move_part(actor=self.actor, part=part, to=said["to"])
+        return self.shown(pk)
+
+    @extend_schema(request=PartPagesSerializer, responses=PacketSerializer)
+    @action(detail=True, methods=["post"])
+    def pages(self, request: Request, pk: str) -> Response:
+        """Bind only some pages of a part."""
+        packet, said = self.held(), self.said(request, PartPagesSerializer)
+        part = get_object_or_404(packet.parts.select_related("packet__matter"), pk=said["part"])
+        choose_pages(actor=self.actor, part=part, pages=said["pages"])
         return self.shown(pk)
 
     @extend_schema(request=None, responses={202: PacketSerializer})

@@ -10,9 +10,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.serializers import BaseSerializer
 
+from caseops.api.serializers import chasing as many
 from caseops.api.serializers import requests as bodies
 from caseops.api.serializers.matters import ReasonSerializer
 from caseops.api.views.base import Listed
+from caseops.api.views.chasing import done, seen_again
 from thirdparty import actions
 from thirdparty.filters import ThirdPartyRequestFilter
 from thirdparty.models import Status, ThirdPartyRequest
@@ -66,6 +68,24 @@ class ThirdPartyRequestViewSet(Listed):
             actions.follow_up(actor=self.actor, request=row, **said)
         return self.shown(pk, CREATED)
 
+    def still_seen(self, said: dict[str, Any]) -> None:
+        """Of many, each one."""
+        seen_again(self.visible(), said) if "requests" in said else super().still_seen(said)
+
+    @extend_schema(request=many.HandingOverSerializer, responses={200: many.DoneSerializer})
+    @action(detail=False, methods=["post"], url_path="handing-over")
+    def handing_over(self, request: Request) -> Response:
+        """Many at once change hands: all of them, or none and a sentence for each that resists."""
+        said = self.said(request, many.HandingOverSerializer)
+        return done(actions.reassign_requests(actor=self.actor, **said))
+
+    @extend_schema(request=many.PuttingOffSerializer, responses={200: many.DoneSerializer})
+    @action(detail=False, methods=["post"], url_path="putting-off")
+    def putting_off(self, request: Request) -> Response:
+        """Many at once are put off: all of them, or none and a sentence for each that resists."""
+        said = self.said(request, many.PuttingOffSerializer)
+        return done(actions.snooze_requests(actor=self.actor, **said))
+
     draft = noun(None, actions.write_draft, CREATED)("draft")
     draft_words = noun(bodies.DraftSerializer, actions.edit_draft)("draft/words")
     draft_sending = noun(None, actions.send_draft)("draft/sending")
@@ -74,6 +94,7 @@ class ThirdPartyRequestViewSet(Listed):
     parts = noun(bodies.PartSerializer, actions.add_part, CREATED)("parts")
     snooze = noun(bodies.SnoozeSerializer, actions.snooze_request)("snooze")
     owner = noun(bodies.OwnerSerializer, actions.reassign_request)("owner")
+    pace = noun(bodies.PaceSerializer, actions.pace_request)("pace")
     invoices = noun(bodies.InvoiceSerializer, actions.note_invoice, CREATED)("invoices")
     payment = noun(bodies.PaymentSerializer, actions.pay_invoices)("payment")
     refusal = noun(ReasonSerializer, actions.refuse_request)("refusal")

@@ -8,9 +8,21 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from caseops.api.serializers.matters import ReasonSerializer
-from caseops.api.serializers.work import ReceiptSerializer, RequirementSerializer, TaskSerializer
+from caseops.api.serializers.work import (
+    AskedSerializer,
+    ReceiptSerializer,
+    RequirementSerializer,
+    TaskSerializer,
+)
 from caseops.api.views.base import Listed
-from documents.actions import add_requirement, receive_document, unreceive_document, waive_requirement
+from documents.actions import (
+    add_requirement,
+    ask_for_document,
+    receive_document,
+    unask_document,
+    unreceive_document,
+    waive_requirement,
+)
 from documents.filters import DocumentRequirementFilter
 from documents.models import DocumentRequirement
 from matters.actions import add_task, complete_task, reopen_task, skip_task
@@ -72,6 +84,17 @@ class DocumentRequirementViewSet(Listed):
             receive_document(
                 actor=self.actor, requirement=requirement, **self.said(request, ReceiptSerializer)
             )
+        return self.shown(pk)
+
+    @extend_schema(request=AskedSerializer, responses=RequirementSerializer)
+    @action(detail=True, methods=["post", "delete"])
+    def asking(self, request: Request, pk: str) -> Response:
+        """Somebody was asked for it (POST), or nobody after all (DELETE)."""
+        if request.method == "DELETE":
+            unask_document(actor=self.actor, requirement=self.held())
+        else:
+            said = self.said(request, AskedSerializer)
+            ask_for_document(actor=self.actor, requirement=self.held(), **said)
         return self.shown(pk)
 
     @extend_schema(request=ReasonSerializer, responses=RequirementSerializer)

@@ -1,9 +1,12 @@
 """Requests: sent, chased, promised, answered."""
 
 from datetime import timedelta
+from functools import partial
 
 from caseops.core import clock
+from caseops.core.workdays import add_workdays
 from caseops.demo.life import Life
+from caseops.demo.scenes import counterparties
 from clients.models import Contact
 from thirdparty.actions import add_authorization, add_request, follow_up, receive_request, send_request
 from thirdparty.kinds import kind_of
@@ -13,6 +16,7 @@ ANSWERED = 22  # per cent of follow-ups bring the answer
 ASKED_LONG_AGO = 50
 BEHIND = 32  # per cent of requests are not followed up on the day
 LATE_DAYS = 9
+BILL_DAYS = 4  # working days until a hospital bills
 LASTS = 730  # days of an authorization
 TALKERS = (
     "Karen in records",
@@ -49,6 +53,9 @@ def send(life: Life, ask: str) -> None:
         authorize(life, row)
         sent = send_request(actor=life.manager, request=row, contact=_whom(life, kind, key))
         life.asked[key] = sent.pk
+        life.on(
+            add_workdays(clock.today(), BILL_DAYS), partial(counterparties.bill, pk=sent.pk, key=key), key
+        )
         if life.is_in_present_stage:
             _chase_on(life, sent, key)
 
@@ -86,7 +93,9 @@ def _whom(life: Life, kind: str, key: str) -> Contact:
     if kind == "employer" and life.told.against:
         return life.firm.contact(life.told.against)
     names = life.firm.story.organisations[kind]
-    return life.firm.organisation(life.firm.dice.pick(names, life.told.title, kind, key))
+    whom = life.firm.organisation(life.firm.dice.pick(names, life.told.title, kind, key))
+    counterparties.furnish(life, whom, kind)
+    return whom
 
 
 def _chase_on(life: Life, row: ThirdPartyRequest, key: str) -> None:

@@ -8,11 +8,13 @@ from caseops.demo.life import Life
 from caseops.demo.scenes import (
     chasing,
     conflicts,
+    counterparties,
     courts,
     dates,
     ending,
     meetings,
     opening,
+    packets,
     papers,
     stages,
     talk,
@@ -40,6 +42,7 @@ def begin(life: Life) -> None:
     life.on(add_workdays(life.opened_on, 2), work.work)
     plan_stages(life)
     plan_talks(life)
+    packets.plan(life)
     plan_last_days(life)
 
 
@@ -73,6 +76,8 @@ def plan_last_days(life: Life) -> None:
         return
     if life.told.promised:
         life.on(_promised_at(life), chasing.note_promise)
+    if life.told.rests:
+        life.on(life.today - timedelta(life.told.rests["since"]), counterparties.rest)
     if life.told.quiet:
         life.on(life.last_day, work.put_aside)
     else:

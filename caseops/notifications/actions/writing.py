@@ -28,6 +28,8 @@ def queue_email(
     send_at: datetime | None = None,
     expires_at: datetime | None = None,
     once_only: bool | None = None,
+    encloses: str = "",
+    enclosure: str = "",
 ) -> OutgoingMessage | None:
     """Write an e-mail in the caller's transaction; None when this key was written before.
 
@@ -36,6 +38,8 @@ def queue_email(
     `about`, `fact`, `still_true`: what it speaks of, what it says of it, and where the `Condition` stands that is
     asked right before it leaves (a dotted name). `send_at`: not before. `expires_at`: tried until then.
     `once_only`: if nobody can know whether it arrived a person decides; so it is with letters out of the house.
+    `encloses`: where the `Enclosing` stands (a dotted name) that finds the one PDF of `about` which goes with it,
+    `enclosure` its file name.
     """
     message = outbox.email(
         key=key,
@@ -53,6 +57,8 @@ def queue_email(
         send_at=send_at,
         expires_at=expires_at,
         once_only=once_only,
+        encloses=encloses,
+        enclosure=enclosure,
     )
     return next(iter(queue([message])), None)
 

@@ -120,6 +120,16 @@ class OutgoingMessage(models.Model):
         blank=True,
         help_text="Where the condition stands that is asked right before it leaves.",
     )
+    encloses = models.CharField(
+        max_length=120,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Where the `Enclosing` of its one paper stands.",
+    )
+    enclosure = models.CharField(
+        max_length=120, blank=True, default="", db_default="", help_text="The file name of that paper."
+    )
     once_only = models.BooleanField(
         default=False, help_text="Nobody knows whether it arrived? Then a person decides; else it goes again."
     )

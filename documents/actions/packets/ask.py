@@ -53,7 +53,7 @@ def cancel_build(*, actor: User | None, build: PacketBuild) -> PacketBuild:
 def fingerprint(packet: Packet) -> str:
     """The same for the same content in the same order under the same settings."""
     rows = packet.parts.select_related("document").order_by("position", "id")
-    parts = [[row.title, row.has_tab, _content(packet, row)] for row in rows if row.document or row.made]
+    parts = [[row.named, row.has_tab, _content(packet, row)] for row in rows if row.document or row.made]
     cover = [[str(each), each.reference] for each in references(packet.matter)]
     said = [packet.title, packet.prefix, packet.size_limit_mb, str(packet.dated_on), str(packet.matter)]
     return hashlib.sha256(json.dumps([said, str(packet.matter.client), cover, parts]).encode()).hexdigest()

@@ -6,6 +6,7 @@ from caseops.audit.actions import record
 from caseops.users.models import User
 from documents.models import Document, Packet, PacketPart
 from documents.packets.kinds import kinds
+from documents.packets.ranges import tidied
 from documents.permissions import PREPARE
 from matters.actions import lock
 
@@ -43,10 +44,25 @@ def fill_part(*, actor: User | None, part: PacketPart, document: Document) -> Pa
     held = composing(part.packet)
     row = _row(held, part)
     _of_this_file(held, document)
-    row.document, row.title = document, document.title
+    row.document, row.title, row.pages = document, document.title, ""
     row.full_clean()
     row.save()
     record("packet.changed", held, actor=actor, subject=held.matter, change=f"added {row.title}")
+    return row
+
+
+@transaction.atomic
+def choose_pages(*, actor: User | None, part: PacketPart, pages: str) -> PacketPart:
+    """Bind only some pages of a document (`3-7, 9`), or all of them again; other pages of it may be another part."""
+    PREPARE.require(actor)
+    held = composing(part.packet)
+    row = _row(held, part)
+    if row.document is None:
+        raise ValidationError({"pages": "There is no document in this place yet."})
+    row.pages = tidied(pages, row.document.latest.blob.reading.page_count)
+    row.full_clean()
+    row.save()
+    record("packet.changed", held, actor=actor, subject=held.matter, change=f"chose the pages of {row.title}")
     return row
 
 
@@ -60,7 +76,7 @@ def remove_part(*, actor: User | None, part: PacketPart) -> Packet:
     alone = not held.parts.filter(slot=row.slot).exclude(pk=row.pk).exists()
     said = f"took out {row.title}"
     if place and place.needed and alone and row.document_id:
-        row.document, row.title = None, place.name
+        row.document, row.title, row.pages = None, place.name, ""
         row.save()
     else:
         row.delete()

@@ -118,7 +118,7 @@ class Binder:
             here = len(self.writer.pages)
             if leaf.part.tab:
                 self._add(next(tabs), "")
-            for page in leaf.part.reader.pages[leaf.start : leaf.stop]:
+            for page in leaf.part.run(leaf.start, leaf.stop):
                 self._add(page, self.numbers.of(first + done))
                 done += 1
             title = " ".join(filter(None, [leaf.part.tab, _name(leaf)]))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 
 ROOM = 120_000  # bytes that cover, index, tabs and typefaces of a volume take
 PER_PAGE = 900  # bytes that numbers and the page's own record take
@@ -11,18 +11,33 @@ PER_PAGE = 900  # bytes that numbers and the page's own record take
 
 @dataclass(frozen=True)
 class Part:
-    """One part of a packet: its title, the tab it stands behind ("" for none) and its pages."""
+    """One part of a packet: its title, the tab it stands behind ("" for none) and its pages.
+
+    `only` are the places of the pages that are bound, counted from 0; None for all of them.
+    """
 
     title: str
     reader: PdfReader
     size: int
     tab: str = ""
     note: str = ""
+    only: Sequence[int] | None = None
 
     @property
     def pages(self) -> int:
-        """How many it has."""
-        return len(self.reader.pages)
+        """How many are bound."""
+        return len(self.reader.pages) if self.only is None else len(self.only)
+
+    @property
+    def weight(self) -> float:
+        """Bytes of what is bound, as far as they can be told before."""
+        return self.size * self.pages / max(len(self.reader.pages), 1) + PER_PAGE * self.pages
+
+    def run(self, start: int, stop: int) -> Iterator[PageObject]:
+        """Those of its pages."""
+        places = range(start, stop) if self.only is None else self.only[start:stop]
+        for place in places:
+            yield self.reader.pages[place]
 
 
 @dataclass(frozen=True)
@@ -57,7 +72,7 @@ def deal(parts: Sequence[Part], limit: int) -> list[list[Leaf]]:
     whole = max(limit - ROOM, PER_PAGE)
     volumes = [_Volume(whole)]
     for part in parts:
-        weight = _weight(part)
+        weight = part.weight
         if weight > volumes[-1].room and volumes[-1].leaves:
             volumes.append(_Volume(whole))
         for leaf in _pieces(part, volumes[-1].room):
@@ -68,12 +83,8 @@ def deal(parts: Sequence[Part], limit: int) -> list[list[Leaf]]:
     return [volume.leaves for volume in volumes if volume.leaves]
 
 
-def _weight(part: Part) -> float:
-    return part.size + PER_PAGE * part.pages
-
-
 def _pieces(part: Part, room: float) -> Iterator[Leaf]:
     """The part whole if it fits, else in pieces that do; a page alone is never divided."""
-    at_once = max(int(room / (_weight(part) / part.pages)), 1) if part.pages else 1
+    at_once = max(int(room / (part.weight / part.pages)), 1) if part.pages else 1
     for start in range(0, part.pages, at_once):
         yield Leaf(part, start, min(start + at_once, part.pages))

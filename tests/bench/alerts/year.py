@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from caseops.core import clock
+from caseops.notifications.models import OutgoingMessage, State
 from deadlines.actions import add_deadline, satisfy_deadline, set_deadline_date
 from deadlines.alerts import climb_due, tell_due
 from deadlines.alerts.coverage import broken
@@ -42,9 +43,11 @@ class Year:
             on = FIRST + timedelta(offset)
             with clock.travel(datetime.combine(on, time(12), FIRM)):
                 self.told += tell_due()
+                leave()
                 for act in self.plan.pop(on, []):
                     act()
                 climb_due()
+                leave()
                 self.uncovered += broken().uncovered
         return self
 
@@ -75,6 +78,12 @@ class Year:
         """Some weeks later, or to one that is near."""
         to = on + timedelta(self.dice.choice([7, 21, 45]))
         set_deadline_date(actor=None, deadline=row, on=to, reason="Order of the court")
+
+
+def leave() -> None:
+    """The mail server takes what waits, the minute it is told; how it does is not looked at here."""
+    waiting = OutgoingMessage.objects.filter(state=State.WAITING)
+    waiting.update(state=State.SENT, sent_at=clock.now())
 
 
 @dataclass(frozen=True)

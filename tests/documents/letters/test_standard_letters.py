@@ -91,7 +91,7 @@ def test_and_the_letter_still_warns_when_it_is_not() -> None:
 def test_what_is_still_needed_is_listed_only_when_something_is() -> None:
     needed = [{"name": "Photo ID"}, {"name": "Police report"}]
     assert "What we still need from you\nPhoto ID\nPolice report" in filled(
-        "personal_injury", "welcome-letter-to-client", missing_documents=needed
+        "personal_injury", "welcome-letter-to-client", needed_from_client=needed
     )
     assert "What we still need" not in filled("personal_injury", "welcome-letter-to-client")
 

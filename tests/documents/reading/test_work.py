@@ -23,7 +23,7 @@ def test_the_job_reads_what_is_due(matter: Matter) -> None:
     paper = make.document(matter, make.pdf("Mercy", "Hospital"))
     read_files()
     reading = Reading.objects.get()
-    assert (reading.state, reading.attempts, reading.leased_until) == ("read", 1, None)
+    assert (reading.state, reading.attempts, reading.leased_until) == ("read", 0, None)
     assert reading.read_at is not None
     assert [page.text for page in Page.objects.filter(blob=paper.latest.blob)] == ["Mercy", "Hospital"]
 
@@ -53,7 +53,7 @@ def test_a_worker_that_dies_in_the_middle_leaves_no_half(
     def dies(*_args: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(work, "_spread", dies)
+    monkeypatch.setattr(work, "spread", dies)
     with pytest.raises(ZeroDivisionError):
         work.read_one(Reading.objects.select_related("blob").get(), reader)
     assert not Page.objects.exists()

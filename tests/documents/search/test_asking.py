@@ -2,7 +2,8 @@
 
 import pytest
 
-from documents.search.asking import ask, folded
+from documents.search.asking import ask
+from documents.search.folding import folded
 from documents.search.numbers import bare, numbers_in
 from documents.search.showing import best_page, snippet
 

@@ -90,6 +90,8 @@ def test_of_many_parts_the_first_are_asked() -> None:
         ("account A/17-2231", ["a172231", "2231"]),
         ("word-for-word", []),
         ("12345678901234567890123456789012345", []),
+        ("Ünal2231 and U\u0308nal2231", ["unal2231"]),
+        ("Peña-8834/7", ["pena88347", "8834"]),
     ],
 )
 def test_a_number_has_three_figures_and_stands_alone(text: str, found: list[str]) -> None:

@@ -25,6 +25,7 @@ LISTS = {
         {"name": "Photo ID", "source": "client"},
         {"name": "Police report", "source": "agency"},
     ],
+    "needed_from_client": [{"name": "Photo ID"}, {"name": "Signed fee agreement"}],
     "parties": {
         "provider": [{"name": "Mercy Hospital"}, {"name": "Harbor Physical Therapy"}],
         "witness": [{"name": "Sam Okafor", "phone": "(212) 555-0100"}, {"name": "Lee Tran"}],
