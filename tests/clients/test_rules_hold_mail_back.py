@@ -9,6 +9,7 @@ from caseops.notifications.actions import deliver_due
 from caseops.notifications.models import OutgoingMessage
 from clients.actions import change_contact
 from clients.models import Contact
+from clients.sending import UNDO
 from matters.actions import answer
 from tests import make
 from tests.smtp import Sink
@@ -36,20 +37,27 @@ def reply(matter, **rules):
     answer(actor=make.person("dana"), correspondence=asked, channel="email", body="Yes, they did.")
 
 
+def ten_seconds_later():
+    """Nobody has taken it back; how many leave."""
+    with clock.travel(clock.now() + UNDO):
+        return deliver_due()
+
+
 def state():
     return OutgoingMessage.objects.get(to_address="ann@roe.test").state
 
 
 def test_within_their_hours_it_leaves(matter, sink):
     reply(matter)
-    assert deliver_due() == 1
+    assert deliver_due() == 0
+    assert ten_seconds_later() == 1
     assert state() == "sent"
 
 
 def test_outside_their_hours_it_waits(matter, sink):
     with clock.travel(NIGHT):
         reply(matter, **HOURS)
-        deliver_due()
+        ten_seconds_later()
         assert state() == "waiting"
 
 
@@ -59,13 +67,13 @@ def test_outside_their_hours_it_waits(matter, sink):
 def test_a_rule_made_while_it_waits_holds_it_back(matter, sink, rule):
     reply(matter)
     change_contact(actor=None, contact=matter.client, **rule)
-    deliver_due()
+    ten_seconds_later()
     assert state() == "withdrawn"
 
 
 def test_a_guardian_appointed_while_it_waits_holds_it_back(matter, sink):
     reply(matter)
     change_contact(actor=None, contact=matter.client, guardian=make.contact("Beth Roe"))
-    deliver_due()
+    ten_seconds_later()
     assert state() == "withdrawn"
     assert Contact.objects.get(pk=matter.client_id).guardian.name == "Beth Roe"

@@ -19,11 +19,13 @@ MAILBOX = "files@harborpine.example/INBOX"
 
 
 def plan(firm: Firm) -> None:
-    """Each at its hour; what speaks of a client who is not told is left out."""
-    said = tomllib.loads(STORY.read_text(encoding="utf-8"))
-    for kind, act in (("mail", _arrive), ("written", _write)):
-        for told in said[kind]:
-            firm.telling.at(firm.telling.now - timedelta(hours=told["hours"]), partial(act, firm, told))
+    """Mail comes at any hour, we write in the office; what speaks of a client who is not told is left out."""
+    said, now = tomllib.loads(STORY.read_text(encoding="utf-8")), firm.telling.now
+    for told in said["mail"]:
+        firm.telling.at(now - timedelta(hours=told["hours"]), partial(_arrive, firm, told))
+    for told in said["written"]:
+        on = now.date() - timedelta(told["days"])
+        firm.telling.on(on, told["minutes"], partial(_write, firm, told))
 
 
 def _arrive(firm: Firm, told: dict[str, Any]) -> None:
