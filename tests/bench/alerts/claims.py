@@ -15,10 +15,10 @@ from tests.bench.alerts.contenders import due_alerts, ours, person
 ROUNDS = 40
 CLAIMED = 100
 PLANNED = """
-INSERT INTO notifications_outgoingmessage (key, channel, recipient_id, to_address, subject, body, html, link,
+INSERT INTO notifications_outgoingmessage (key, channel, recipient_id, to_address, reply_to, subject, body, html, link,
     confidential, about_label, about_id, fact, still_true, once_only, state, created_at, due_at, next_try_at,
     on_the_wire, attempts, answer, last_error)
-SELECT 'planned/' || n, 'email', %(person)s, 'dana@firm.test', 'In 3 days: Answer ' || n, %(body)s, '', '',
+SELECT 'planned/' || n, 'email', %(person)s, 'dana@firm.test', '', 'In 3 days: Answer ' || n, %(body)s, '', '',
     false, 'deadlines.deadline', n, '2027-01-01', '', false, 'waiting', now(), at, at, false, 0, '', ''
 FROM generate_series(%(first)s::int, %(last)s::int) AS n,
      LATERAL (SELECT now() + make_interval(days => 1 + n %% 365, secs => n %% 86400) AS at) AS planned
