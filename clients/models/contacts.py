@@ -42,6 +42,7 @@ class Channel(models.TextChoices):
     EMAIL = "email", "e-mail"
     LETTER = "letter", "letter"
     VISIT = "visit", "visit"
+    PORTAL = "portal", "portal message"
 
 
 PHONE_NUMBER = re.compile(r"\s*\+?[\d\s().-]{6,20}\s*", re.ASCII)

@@ -16,6 +16,7 @@ from matters.actions.preview import preview_key_date
 from matters.actions.rename import rename_matter
 from matters.actions.stage import move_to_stage
 from matters.actions.tasks import add_task, complete_task, reopen_task, reschedule_task, skip_task
+from matters.actions.texting import write_text
 
 __all__ = [
     "add_note",
@@ -49,4 +50,5 @@ __all__ = [
     "skip_task",
     "take_back",
     "write_email",
+    "write_text",
 ]

@@ -12,6 +12,7 @@ from matters.forms.choices import offer
 from matters.models import Matter
 
 BODY_LENGTH = 20_000
+OUTSIDE = [(value, label) for value, label in CHANNELS if value != Channel.PORTAL]
 BEGAN = [(Communication.Direction.OUT, "We did"), (Communication.Direction.IN, "They did")]
 SPOKEN = {"required": "Say in a sentence or two what was said."}
 
@@ -25,7 +26,7 @@ class LogForm(forms.Form):
         empty_label=None,
         error_messages={"invalid_choice": "Choose somebody of this matter.", "required": "Choose with whom."},
     )
-    channel = forms.ChoiceField(choices=CHANNELS, label="How", initial=Channel.PHONE)
+    channel = forms.ChoiceField(choices=OUTSIDE, label="How", initial=Channel.PHONE)
     direction = forms.ChoiceField(choices=BEGAN, label="Who began", initial=Communication.Direction.OUT)
     body = forms.CharField(
         max_length=BODY_LENGTH,
@@ -49,7 +50,7 @@ class LogForm(forms.Form):
 
 
 class ReplyForm(forms.Form):
-    """An answer: sent when it goes by e-mail, written down otherwise."""
+    """An answer: sent when it goes by e-mail, by text or in the portal, written down otherwise."""
 
     channel = forms.ChoiceField(choices=CHANNELS, label="Answer by")
     body = forms.CharField(
