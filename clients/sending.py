@@ -8,7 +8,7 @@ from caseops.notifications.models import OutgoingMessage
 from clients.models import Channel, Contact
 from clients.rules import next_moment, number_to_text, obstacle, refuse, refuse_text, text_obstacle
 
-UNDO = timedelta(seconds=10)
+UNDO, NONE = timedelta(seconds=10), timedelta(0)  # what they asked for themselves is not held back
 
 
 def email_contact(
@@ -20,6 +20,7 @@ def email_contact(
     link: str = "",
     reply_to: str = "",
     confidential: bool = False,
+    at_once: bool = False,
 ) -> OutgoingMessage | None:
     """Refuse what is against a rule, wait ten seconds and for their hours, and be asked again before it leaves."""
     refuse(contact, Channel.EMAIL)
@@ -33,7 +34,7 @@ def email_contact(
         confidential=confidential,
         about=contact,
         still_true="clients.rules.MAY_BE_WRITTEN_TO",
-        send_at=next_moment(contact, Channel.EMAIL, clock.now() + UNDO),
+        send_at=next_moment(contact, Channel.EMAIL, clock.now() + (NONE if at_once else UNDO)),
         once_only=True,
     )
 
@@ -70,7 +71,13 @@ def may_be_written_to(contact: Contact) -> bool:
 
 
 def text_contact(
-    *, contact: Contact, key: str, body: str, link: str = "", confidential: bool = False
+    *,
+    contact: Contact,
+    key: str,
+    body: str,
+    link: str = "",
+    confidential: bool = False,
+    at_once: bool = False,
 ) -> OutgoingMessage | None:
     """As `email_contact`, to the number they gave us leave to text; never before 8 or after 9 pm on their clock."""
     refuse_text(contact)
@@ -82,5 +89,5 @@ def text_contact(
         confidential=confidential,
         about=contact,
         still_true="clients.rules.MAY_BE_TEXTED",
-        send_at=next_moment(contact, Channel.TEXT, clock.now() + UNDO),
+        send_at=next_moment(contact, Channel.TEXT, clock.now() + (NONE if at_once else UNDO)),
     )

@@ -9,49 +9,149 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('clients', '0004_what_became_of_mail'),
+        ("clients", "0004_what_became_of_mail"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='communication',
-            name='delivered_at',
-            field=models.DateTimeField(blank=True, help_text='A text is on their phone.', null=True),
+            model_name="communication",
+            name="delivered_at",
+            field=models.DateTimeField(blank=True, help_text="A text is on their phone.", null=True),
         ),
         migrations.AlterField(
-            model_name='communication',
-            name='channel',
-            field=models.CharField(choices=[('phone', 'call'), ('voicemail', 'voicemail'), ('text', 'text message'), ('email', 'e-mail'), ('letter', 'letter'), ('visit', 'visit'), ('portal', 'portal message')], max_length=9),
+            model_name="communication",
+            name="channel",
+            field=models.CharField(
+                choices=[
+                    ("phone", "call"),
+                    ("voicemail", "voicemail"),
+                    ("text", "text message"),
+                    ("email", "e-mail"),
+                    ("letter", "letter"),
+                    ("visit", "visit"),
+                    ("portal", "portal message"),
+                ],
+                max_length=9,
+            ),
         ),
         migrations.AlterField(
-            model_name='contact',
-            name='best_channel',
-            field=models.CharField(choices=[('phone', 'call'), ('voicemail', 'voicemail'), ('text', 'text message'), ('email', 'e-mail'), ('letter', 'letter'), ('visit', 'visit'), ('portal', 'portal message')], default='phone', max_length=9),
+            model_name="contact",
+            name="best_channel",
+            field=models.CharField(
+                choices=[
+                    ("phone", "call"),
+                    ("voicemail", "voicemail"),
+                    ("text", "text message"),
+                    ("email", "e-mail"),
+                    ("letter", "letter"),
+                    ("visit", "visit"),
+                    ("portal", "portal message"),
+                ],
+                default="phone",
+                max_length=9,
+            ),
         ),
         migrations.AlterField(
-            model_name='contact',
-            name='never_by',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('phone', 'call'), ('voicemail', 'voicemail'), ('text', 'text message'), ('email', 'e-mail'), ('letter', 'letter'), ('visit', 'visit'), ('portal', 'portal message')], max_length=9), blank=True, default=list, size=None, verbose_name='never by'),
+            model_name="contact",
+            name="never_by",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.CharField(
+                    choices=[
+                        ("phone", "call"),
+                        ("voicemail", "voicemail"),
+                        ("text", "text message"),
+                        ("email", "e-mail"),
+                        ("letter", "letter"),
+                        ("visit", "visit"),
+                        ("portal", "portal message"),
+                    ],
+                    max_length=9,
+                ),
+                blank=True,
+                default=list,
+                size=None,
+                verbose_name="never by",
+            ),
         ),
         migrations.CreateModel(
-            name='TextConsent',
+            name="TextConsent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', phonenumber_field.modelfields.PhoneNumberField(max_length=128, region=None)),
-                ('given_at', models.DateTimeField(default=caseops.core.clock.now)),
-                ('given_how', models.CharField(choices=[('spoken', 'Said so'), ('signed', 'Signed it'), ('portal', 'In the client portal'), ('texted', 'By text')], max_length=7, verbose_name='how')),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('ended_how', models.CharField(blank=True, choices=[('spoken', 'Said so'), ('signed', 'Signed it'), ('portal', 'In the client portal'), ('texted', 'By text')], max_length=7)),
-                ('contact', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='text_consents', to='clients.contact')),
-                ('ended_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('given_by', models.ForeignKey(blank=True, help_text='Who took it down; empty: they did it themselves.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", phonenumber_field.modelfields.PhoneNumberField(max_length=128, region=None)),
+                ("given_at", models.DateTimeField(default=caseops.core.clock.now)),
+                (
+                    "given_how",
+                    models.CharField(
+                        choices=[
+                            ("spoken", "Said so"),
+                            ("signed", "Signed it"),
+                            ("portal", "In the client portal"),
+                            ("texted", "By text"),
+                        ],
+                        max_length=7,
+                        verbose_name="how",
+                    ),
+                ),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "ended_how",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("spoken", "Said so"),
+                            ("signed", "Signed it"),
+                            ("portal", "In the client portal"),
+                            ("texted", "By text"),
+                        ],
+                        max_length=7,
+                    ),
+                ),
+                (
+                    "contact",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="text_consents",
+                        to="clients.contact",
+                    ),
+                ),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "given_by",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Who took it down; empty: they did it themselves.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-id'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('contact',), name='one_open_leave_to_text')],
+                "ordering": ["-id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=("contact",),
+                        name="one_open_leave_to_text",
+                    )
+                ],
             },
         ),
     ]

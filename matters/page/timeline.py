@@ -24,7 +24,7 @@ GROUPS = {
     "task": "Tasks",
     DATES: "Dates",
 }
-QUIET = "matter.viewed"
+QUIET = ("matter.viewed", "portal.viewed")
 ICONS = {
     "message": "message-square",
     "deadline": "calendar-clock",
@@ -80,7 +80,7 @@ def entries(matter: Matter, group: str) -> EntryQuerySet:
     """The entries of one group; that somebody opened the file is no news and left out."""
     about = Entry.objects.about(matter)
     if group == ALL:
-        return about.exclude(verb=QUIET)
+        return about.exclude(verb__in=QUIET)
     return about.filter(verb__in=[name for name in verbs() if group_of(name) == group])
 
 

@@ -4,20 +4,42 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('mailroom', '0002_client_updates'),
+        ("mailroom", "0002_client_updates"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='arrival',
-            name='channel',
-            field=models.CharField(choices=[('phone', 'call'), ('voicemail', 'voicemail'), ('text', 'text message'), ('email', 'e-mail'), ('letter', 'letter'), ('visit', 'visit'), ('portal', 'portal message')], default='email', max_length=9),
+            model_name="arrival",
+            name="channel",
+            field=models.CharField(
+                choices=[
+                    ("phone", "call"),
+                    ("voicemail", "voicemail"),
+                    ("text", "text message"),
+                    ("email", "e-mail"),
+                    ("letter", "letter"),
+                    ("visit", "visit"),
+                    ("portal", "portal message"),
+                ],
+                default="email",
+                max_length=9,
+            ),
         ),
         migrations.AlterField(
-            model_name='clientupdate',
-            name='channel',
-            field=models.CharField(choices=[('phone', 'call'), ('voicemail', 'voicemail'), ('text', 'text message'), ('email', 'e-mail'), ('letter', 'letter'), ('visit', 'visit'), ('portal', 'portal message')], max_length=9),
+            model_name="clientupdate",
+            name="channel",
+            field=models.CharField(
+                choices=[
+                    ("phone", "call"),
+                    ("voicemail", "voicemail"),
+                    ("text", "text message"),
+                    ("email", "e-mail"),
+                    ("letter", "letter"),
+                    ("visit", "visit"),
+                    ("portal", "portal message"),
+                ],
+                max_length=9,
+            ),
         ),
     ]

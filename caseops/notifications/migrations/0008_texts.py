@@ -5,30 +5,46 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('notifications', '0007_enclosures'),
+        ("notifications", "0007_enclosures"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='attempt',
-            name='outcome',
-            field=models.CharField(choices=[('sent', 'Taken by the server'), ('later', 'Not now'), ('unsure', 'Line lost before the answer'), ('refused', 'Refused for good'), ('down', 'Server out of reach'), ('withdrawn', 'Not sent, no longer true'), ('hours', 'Held until their hours')], max_length=9),
+            model_name="attempt",
+            name="outcome",
+            field=models.CharField(
+                choices=[
+                    ("sent", "Taken by the server"),
+                    ("later", "Not now"),
+                    ("unsure", "Line lost before the answer"),
+                    ("refused", "Refused for good"),
+                    ("down", "Server out of reach"),
+                    ("withdrawn", "Not sent, no longer true"),
+                    ("hours", "Held until their hours"),
+                ],
+                max_length=9,
+            ),
         ),
         migrations.AlterField(
-            model_name='outgoingmessage',
-            name='channel',
-            field=models.CharField(choices=[('email', 'E-mail'), ('text', 'Text message'), ('bell', 'Bell')], max_length=5),
+            model_name="outgoingmessage",
+            name="channel",
+            field=models.CharField(
+                choices=[("email", "E-mail"), ("text", "Text message"), ("bell", "Bell")], max_length=5
+            ),
         ),
         migrations.AlterField(
-            model_name='outgoingmessage',
-            name='to_address',
-            field=models.CharField(blank=True, help_text='E-mail address or phone number; empty for a bell.', max_length=254),
+            model_name="outgoingmessage",
+            name="to_address",
+            field=models.CharField(
+                blank=True, help_text="E-mail address or phone number; empty for a bell.", max_length=254
+            ),
         ),
         migrations.AddIndex(
-            model_name='outgoingmessage',
-            index=models.Index(condition=models.Q(('channel', 'text')), fields=['answer'], name='message_text_answer'),
+            model_name="outgoingmessage",
+            index=models.Index(
+                condition=models.Q(("channel", "text")), fields=["answer"], name="message_text_answer"
+            ),
         ),
     ]
