@@ -1,6 +1,7 @@
 """Nothing that belongs to a matter can be asked for without saying who is asking."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.apps import apps
@@ -8,6 +9,9 @@ from django.apps import apps
 from caseops.core import clock
 from caseops.intake.actions import check_conflicts
 from caseops.mailroom.models import Arrival
+from caseops.portal.actions import bring_file, invite_client, propose
+from caseops.signing.actions import Wanted, ask_to_sign
+from clients.actions import change_contact
 from deadlines.actions import add_claim, add_deadline, set_venue
 from deadlines.actions.events import schedule_event
 from deadlines.models import CalendarFeed
@@ -55,11 +59,21 @@ def a_whole_life(number):
     make.client_update(matter)
     Arrival.objects.create(mailbox="m", validity=1, uid=number, matter=matter)
     papers(matter, dana)
+    let_in(matter, dana)
     chased(matter, dana)
     CalendarFeed.objects.create(owner=dana, matter=matter, name="Phone", token_hash=str(number))
     make.settle(matter)
     close_matter(actor=dana, matter=matter, reason="Settled")
     return matter
+
+
+def let_in(matter, dana):
+    """The client is in the portal, has brought a paper and a new address, and has papers to sign."""
+    change_contact(actor=None, contact=matter.client, email=f"{matter.number}@client.test")
+    access = invite_client(actor=dana, matter=matter, contact=matter.client)
+    ask_to_sign(actor=dana, matter=matter, papers=[Wanted(matter.documents.earliest("pk"))])
+    bring_file(access=access, content=BytesIO(make.pdf(f"Bill of {matter.number}")), name="bill.pdf")
+    propose(access=access, address="9 Elm St")
 
 
 def chased(matter, dana):

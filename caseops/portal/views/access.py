@@ -14,7 +14,7 @@ from caseops.signing.models import SigningPacket
 from clients.private_pages import private_page, speak
 from clients.rules import zone_of
 
-View = Callable[..., HttpResponse]
+View = Callable[..., Any]
 
 
 def client_page(view: View) -> View:

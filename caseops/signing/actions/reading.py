@@ -22,4 +22,5 @@ def note_read(*, paper: SigningPaper, visitor: Visitor) -> None:
 
 def read_papers(packet: SigningPacket) -> set[int]:
     """The places of those they have opened."""
-    return set(packet.events.filter(what=What.READ).values_list("paper", flat=True))
+    places = packet.events.filter(what=What.READ).values_list("paper", flat=True)
+    return {place for place in places if place}

@@ -47,11 +47,10 @@ def sign(
     packet.full_clean(exclude=["matter", "signer", "asked_by"])
     packet.save()
     note(packet, What.SIGNED, visitor=visitor, detail=f"{name}, {packet.get_signed_how_display().lower()}")
-    papers = list(packet.papers.select_related("document__matter", "before__blob", "requirement"))
-    for paper in papers:
+    for paper in packet.papers.all():
         _file(packet, paper)
     _certify(packet)
-    for paper in papers:
+    for paper in packet.papers.all():
         _set_going(packet, paper)
     close_links(packet, None)
     told = {"who": packet.signer.name, "what": packet.what}

@@ -19,15 +19,13 @@ def signed(packet: SigningPacket, content: bytes) -> bytes:
     """The same pages and one more; refused when they cannot be read as a PDF."""
     faces.faces()
     try:
-        reader = PdfReader(BytesIO(content))
-        pages = list(reader.pages)
+        writer = PdfWriter(clone_from=PdfReader(BytesIO(content)))
+        pages = list(writer.pages)
     except (PyPdfError, ValueError, KeyError) as problem:
         raise ValidationError("One of the papers cannot be opened. Please call us.") from problem
-    writer = PdfWriter()
     words = f"Signed electronically by {packet.signed_name} on {_moment(packet)} · packet {packet.pk}"
     for number, page in enumerate(pages, start=1):
         page.merge_page(_foot(page, f"{words} · page {number} of {len(pages)}"))
-        writer.add_page(page)
     writer.add_page(PdfReader(BytesIO(_signature_page(packet))).pages[0])
     out = BytesIO()
     writer.write(out)
