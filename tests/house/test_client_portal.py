@@ -62,10 +62,14 @@ def room(name, whose):
     """The address of a room of this client."""
     pk = whose["device"] if "device" in name else whose["pk"]
     wanted = {"number": whose["number"], "uuid": whose["uuid"], "pk": pk, "position": 1}
-    given = {
-        "portal_home": (), "portal_leave": (), "portal_document": ("number", "uuid"),
+    by_pk = {"portal_device_end", "portal_sign", "portal_sign_refusal"}
+    special = {
+        "portal_home": (),
+        "portal_leave": (),
+        "portal_document": ("number", "uuid"),
         "portal_sign_paper": ("pk", "position"),
-    }.get(name, ("pk",) if name in {"portal_device_end", "portal_sign", "portal_sign_refusal"} else ("number",))  # fmt: skip
+    }
+    given = special.get(name, ("pk",) if name in by_pk else ("number",))
     return reverse(name, kwargs={key: wanted[key] for key in given})
 
 
@@ -129,18 +133,17 @@ def test_without_a_key_or_with_that_of_the_firm_the_entrance_is_shown(name, worl
 
 
 def test_no_page_of_the_firm_opens_to_a_client(worlds):
-    world = worlds["everything"]
+    world, browser = worlds["everything"], with_key(worlds["rosa"]["keys"]["c"])
     for name in [*BOUND, *FIRM, *OWN]:
-        for key in "ck":
-            got = ask(with_key(worlds["rosa"]["keys"][key]), method_of(name), address(name, world))
-            assert got.status_code == 302, name
-            assert got["Location"].startswith("/accounts/login/"), name
+        got = ask(browser, method_of(name), address(name, world))
+        assert got.status_code == 302, name
+        assert got["Location"].startswith("/accounts/login/"), name
 
 
 def test_no_id_in_the_neighbourhood_opens_anything(worlds):
     """Every packet, device and number there is, asked for by Rosa: only her own answer."""
     rosa, browser = worlds["rosa"], with_key(worlds["rosa"]["keys"]["c"])
-    for pk in range(1, 200):
+    for pk in range(1, 60):
         got = ask(browser, "GET", reverse("portal_sign", args=[pk])).status_code
         assert (got == 200) is (pk == rosa["pk"]), pk
     for last in range(1, 12):

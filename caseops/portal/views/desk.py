@@ -129,10 +129,11 @@ def reply(request: SignedIn, number: str, pk: int) -> HttpResponse:
     rows = look.matter.correspondence.select_related("communication__contact", "matter")
     asked = get_object_or_404(rows.filter(communication__channel="portal"), pk=pk)
     form = PortalMessageForm(request.POST if request.method == "POST" else None)
-    said = {"actor": request.user, "correspondence": asked, "channel": "portal"}
-    if request.method == "POST" and attempt(
-        form, lambda: answer(**said, **form.cleaned_data), {"channel": "body"}
-    ):
+    said: dict[str, Any] = {"actor": request.user, "correspondence": asked, "channel": "portal"}
+    done = None
+    if form.is_bound:
+        done = attempt(form, lambda: answer(**said, **form.cleaned_data), {"channel": "body"})
+    if done:
         messages.success(request, f"Answered {asked.communication.contact} in the portal.")
         return redirect("conversation", number)
     context = {"matter": look.matter, "asked": asked, "form": form}
@@ -147,8 +148,9 @@ def message(request: SignedIn, pk: int) -> HttpResponse:
     WORK_ON_MATTER.require(request.user)
     access = _seen(request, pk)
     form = PortalMessageForm(request.POST if request.method == "POST" else None)
-    said = {"actor": request.user, "access": access}
-    if request.method == "POST" and attempt(form, lambda: write_to_portal(**said, **form.cleaned_data)):
+    said: dict[str, Any] = {"actor": request.user, "access": access}
+    done = attempt(form, lambda: write_to_portal(**said, **form.cleaned_data)) if form.is_bound else None
+    if done:
         messages.success(request, f"{access.contact} finds it in the portal.")
         return redirect("conversation", access.matter.number)
     context = {"matter": access.matter, "access": access, "form": form}

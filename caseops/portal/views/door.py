@@ -74,13 +74,8 @@ def signing_door(request: HttpRequest, token: str) -> HttpResponse:
     packet = link.packet
     if request.method == "POST":
         use_link(link=link, address=visitor(request).address, subject=packet.matter)
-        said = {
-            "contact": link.contact,
-            "visitor": visitor(request),
-            "matter": packet.matter,
-            "packet": packet,
-        }
-        _, secret = begin_session(**said)
+        who = visitor(request)
+        _, secret = begin_session(contact=link.contact, visitor=who, matter=packet.matter, packet=packet)
         return give(redirect("portal_sign", packet.pk), secret)
     return render(request, "portal/signing_door.html", {"packet": packet, "token": token})
 

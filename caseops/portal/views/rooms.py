@@ -57,9 +57,12 @@ def talk(request: HttpRequest, session: ClientSession, number: str) -> HttpRespo
     """The thread as far as it is theirs; POST writes."""
     access = access_to(session, number)
     form = MessageForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and attempt(
-        form, lambda: write_from_portal(access=access, **form.cleaned_data)
-    ):
+    done = (
+        attempt(form, lambda: write_from_portal(access=access, **form.cleaned_data))
+        if form.is_bound
+        else None
+    )
+    if done:
         messages.success(request, _("Your message has arrived. We answer as soon as we can."))
         return redirect("portal_talk", number)
     note_view(access=access, page="the messages")
@@ -113,7 +116,8 @@ def details(request: HttpRequest, session: ClientSession, number: str) -> HttpRe
     """What we have, and what has changed; a person writes it down."""
     access = access_to(session, number)
     form = DetailsForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and attempt(form, lambda: propose(access=access, **form.cleaned_data)):
+    done = attempt(form, lambda: propose(access=access, **form.cleaned_data)) if form.is_bound else None
+    if done:
         messages.success(request, _("Thank you. Somebody from our office will write it down."))
         return redirect("portal_details", number)
     note_view(access=access, page="their contact details")
