@@ -104,7 +104,7 @@ def one_row_of_everything():
     note_number(actor=dana, party=party, sort="claim", value="0042")
     make.authorized(matter)
     Answer.objects.create(document=document, request=matter.requests.last(), confidence=98)
-    change_contact(actor=None, contact=matter.client, email="client@example.test")
+    matter.client = change_contact(actor=None, contact=matter.client, email="client@example.test")
     access = invite_client(actor=dana, matter=matter, contact=matter.client)
     return {
         "access": access,

@@ -69,7 +69,7 @@ def a_whole_life(number):
 
 def let_in(matter, dana):
     """The client is in the portal, has brought a paper and a new address, and has papers to sign."""
-    change_contact(actor=None, contact=matter.client, email=f"{matter.number}@client.test")
+    matter.client = change_contact(actor=None, contact=matter.client, email=f"{matter.number}@client.test")
     access = invite_client(actor=dana, matter=matter, contact=matter.client)
     ask_to_sign(actor=dana, matter=matter, papers=[Wanted(matter.documents.earliest("pk"))])
     bring_file(access=access, content=BytesIO(make.pdf(f"Bill of {matter.number}")), name="bill.pdf")
