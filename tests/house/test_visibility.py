@@ -1,7 +1,6 @@
 """Nothing that belongs to a matter can be asked for without saying who is asking."""
 
 from datetime import timedelta
-from io import BytesIO
 
 import pytest
 from django.apps import apps
@@ -9,7 +8,8 @@ from django.apps import apps
 from caseops.core import clock
 from caseops.intake.actions import check_conflicts
 from caseops.mailroom.models import Arrival
-from caseops.portal.actions import bring_file, invite_client, propose
+from caseops.portal.actions import invite_client, propose
+from caseops.portal.models import Upload
 from caseops.signing.actions import Wanted, ask_to_sign
 from clients.actions import change_contact
 from deadlines.actions import add_claim, add_deadline, set_venue
@@ -72,7 +72,8 @@ def let_in(matter, dana):
     matter.client = change_contact(actor=None, contact=matter.client, email=f"{matter.number}@client.test")
     access = invite_client(actor=dana, matter=matter, contact=matter.client)
     ask_to_sign(actor=dana, matter=matter, papers=[Wanted(matter.documents.earliest("pk"))])
-    bring_file(access=access, content=BytesIO(make.pdf(f"Bill of {matter.number}")), name="bill.pdf")
+    document = matter.documents.earliest("pk")  # filed: what still lies in the tray is everybody's
+    Upload.objects.create(matter=matter, contact=matter.client, document=document, name="bill.pdf")
     propose(access=access, address="9 Elm St")
 
 
