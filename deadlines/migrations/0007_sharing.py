@@ -6,41 +6,72 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('deadlines', '0006_chatty_kinds_together'),
+        ("deadlines", "0006_chatty_kinds_together"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='deadline',
-            name='shared_at',
-            field=models.DateTimeField(blank=True, editable=False, help_text='The client sees it since then.', null=True),
+            model_name="deadline",
+            name="shared_at",
+            field=models.DateTimeField(
+                blank=True, editable=False, help_text="The client sees it since then.", null=True
+            ),
         ),
         migrations.AddField(
-            model_name='deadline',
-            name='shared_by',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="deadline",
+            name="shared_by",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='event',
-            name='shared_at',
-            field=models.DateTimeField(blank=True, editable=False, help_text='The client sees it since then.', null=True),
+            model_name="event",
+            name="shared_at",
+            field=models.DateTimeField(
+                blank=True, editable=False, help_text="The client sees it since then.", null=True
+            ),
         ),
         migrations.AddField(
-            model_name='event',
-            name='shared_by',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="event",
+            name="shared_by",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AlterField(
-            model_name='alert',
-            name='channel',
-            field=models.CharField(choices=[('email', 'E-mail'), ('text', 'Text message'), ('bell', 'Bell')], max_length=5),
+            model_name="alert",
+            name="channel",
+            field=models.CharField(
+                choices=[("email", "E-mail"), ("text", "Text message"), ("bell", "Bell")], max_length=5
+            ),
         ),
         migrations.AlterField(
-            model_name='attendance',
-            name='how',
-            field=models.CharField(blank=True, choices=[('phone', 'call'), ('voicemail', 'voicemail'), ('text', 'text message'), ('email', 'e-mail'), ('letter', 'letter'), ('visit', 'visit'), ('portal', 'portal message')], max_length=9),
+            model_name="attendance",
+            name="how",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("phone", "call"),
+                    ("voicemail", "voicemail"),
+                    ("text", "text message"),
+                    ("email", "e-mail"),
+                    ("letter", "letter"),
+                    ("visit", "visit"),
+                    ("portal", "portal message"),
+                ],
+                max_length=9,
+            ),
         ),
     ]

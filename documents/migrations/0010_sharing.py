@@ -6,26 +6,46 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('documents', '0009_what_follows_a_guess'),
+        ("documents", "0009_what_follows_a_guess"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='document',
-            name='shared_at',
-            field=models.DateTimeField(blank=True, editable=False, help_text='The client sees it since then.', null=True),
+            model_name="document",
+            name="shared_at",
+            field=models.DateTimeField(
+                blank=True, editable=False, help_text="The client sees it since then.", null=True
+            ),
         ),
         migrations.AddField(
-            model_name='document',
-            name='shared_by',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="document",
+            name="shared_by",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AlterField(
-            model_name='review',
-            name='channel',
-            field=models.CharField(blank=True, choices=[('phone', 'call'), ('voicemail', 'voicemail'), ('text', 'text message'), ('email', 'e-mail'), ('letter', 'letter'), ('visit', 'visit'), ('portal', 'portal message')], max_length=9),
+            model_name="review",
+            name="channel",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("phone", "call"),
+                    ("voicemail", "voicemail"),
+                    ("text", "text message"),
+                    ("email", "e-mail"),
+                    ("letter", "letter"),
+                    ("visit", "visit"),
+                    ("portal", "portal message"),
+                ],
+                max_length=9,
+            ),
         ),
     ]

@@ -5,14 +5,13 @@ from typing import Any
 from django import forms
 
 from caseops.web.day_field import DayField
-from clients.forms import CHANNELS
+from clients.forms import CHANNELS, REACHING
 from clients.models import Channel, Communication, Contact
 from matters.correspondents import people_of
 from matters.forms.choices import offer
 from matters.models import Matter
 
 BODY_LENGTH = 20_000
-OUTSIDE = [(value, label) for value, label in CHANNELS if value != Channel.PORTAL]
 BEGAN = [(Communication.Direction.OUT, "We did"), (Communication.Direction.IN, "They did")]
 SPOKEN = {"required": "Say in a sentence or two what was said."}
 
@@ -26,7 +25,7 @@ class LogForm(forms.Form):
         empty_label=None,
         error_messages={"invalid_choice": "Choose somebody of this matter.", "required": "Choose with whom."},
     )
-    channel = forms.ChoiceField(choices=OUTSIDE, label="How", initial=Channel.PHONE)
+    channel = forms.ChoiceField(choices=REACHING, label="How", initial=Channel.PHONE)
     direction = forms.ChoiceField(choices=BEGAN, label="Who began", initial=Communication.Direction.OUT)
     body = forms.CharField(
         max_length=BODY_LENGTH,

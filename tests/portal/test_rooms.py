@@ -60,13 +60,16 @@ def test_a_date_is_seen_once_it_is_shared_and_no_longer_after(dana, access, rosa
         assert row.name not in page(rosa, access.matter)
 
 
-def test_a_note_is_seen_once_it_is_shared(dana, access, rosa):
+def test_a_note_is_seen_once_it_is_shared(dana, access, rosa, as_dana):
     secret = add_note(actor=dana, matter=access.matter, text="Weak on liability.")
     note = add_note(actor=dana, matter=access.matter, text="Keep every receipt.")
     share(actor=dana, row=note)
     shown = page(rosa, access.matter)
     assert note.text in shown
     assert secret.text not in shown
+    assert (
+        "wrote a note that the client sees" in as_dana.get(access.matter.get_absolute_url()).content.decode()
+    )
 
 
 def test_a_paper_is_read_in_the_version_that_was_shared(dana, access, rosa):
@@ -145,6 +148,17 @@ def test_only_what_came_through_the_portal_is_answered_there(dana, access):
     said = {"actor": dana, "matter": access.matter, "contact": access.contact, "direction": "out"}
     with pytest.raises(ValidationError, match="kept by itself"):
         log_communication(**said, channel="portal", body="Yes")
+
+
+def test_the_portal_is_no_way_to_reach_somebody(matter):
+    with pytest.raises(ValidationError, match="reaches nobody"):
+        change_contact(actor=None, contact=matter.client, best_channel="portal")
+
+
+def test_asking_is_limited_inside_too(settings, access, rosa):
+    settings.PRIVATE_LINK_RATES = {"network": "2/min"}
+    answers = [rosa.get(home(access.matter)).status_code for _ in range(3)]
+    assert answers == [200, 200, 429]
 
 
 def test_we_may_begin_there(as_dana, access, rosa):

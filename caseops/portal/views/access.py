@@ -2,16 +2,19 @@
 
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from caseops.portal.models import ClientSession, PortalAccess
 from caseops.portal.sessions import session_of
 from caseops.signing.models import SigningPacket
-from clients.private_pages import private_page, speak
+from clients.link_limits import Network, network_of
+from clients.private_pages import Closed, address_of, private_page, speak
 from clients.rules import zone_of
 
 View = Callable[..., Any]
@@ -41,6 +44,8 @@ def _inside(view: View, inner: View) -> View:
         if session is None:
             return redirect("portal_entrance")
         speak(request, session.contact)
+        if Network().refuses(network_of(address_of(request))):
+            raise Closed(_("Too many tries. Please wait a few minutes."), HTTPStatus.TOO_MANY_REQUESTS)
         with timezone.override(zone_of(session.contact)):
             return inner(request, session, *said, **more)
 
