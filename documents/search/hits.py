@@ -35,6 +35,7 @@ BY_WORDS = """
 BY_PAIRS = """
     SELECT id, document_id, first_page, place FROM documents_wordpairs WHERE pairs @> %s::int[] AND {scope}
 """
+WHEN_ENOUGH = "(SELECT tried FROM tally) >= {tried:d}"
 SAME = "text.id = newest.id"
 OF_ITS_PAGES = "text.document_id = newest.document_id AND newest.first_page IN (0, text.first_page)"
 STATEMENT = """
@@ -180,7 +181,7 @@ def _run(cursor: CursorWrapper, search: Search, step: Step) -> Found:
 def _counts(search: Search, step: Step) -> str:
     """Nothing is ranked that will be ranked again among more."""
     goes_on = not step.is_whole and not search.newest_first
-    return f"(SELECT tried FROM tally) >= {step.tried:d}" if goes_on else "true"
+    return WHEN_ENOUGH.format(tried=step.tried) if goes_on else "true"
 
 
 def _pairs(cursor: CursorWrapper, asked: Asked) -> list[int]:
