@@ -18,6 +18,7 @@ BOUND = {
     "matters:timeline": ("GET", TEAM),
     "matters:title": ("POST", STAFF_RUNNERS),
     "matters:closure": ("POST", RUNNERS),
+    "matters:holding": ("GET", RUNNERS),
     "matters:reopening": ("POST", RUNNERS),
     "matters:stage": ("POST", STAFF_RUNNERS),
     "board_move": ("POST", STAFF_RUNNERS),
