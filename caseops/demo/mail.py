@@ -1,9 +1,5 @@
-"""The mail of the past: warnings told morning by morning, of which nothing leaves the house today.
+"""The mail of the past: warnings told morning by morning, of which nothing leaves the house today."""
 
-Before the last month, Monday mornings have to do: what was due in the week is told then.
-"""
-
-import calendar
 from datetime import timedelta
 
 from django.db.models import F, Q
@@ -18,7 +14,7 @@ from deadlines.actions import answer_alert
 from deadlines.alerts import climb_due, tell_due
 from deadlines.models import Deadline
 
-DAYS, WEEKS = 30, 40
+DAYS = 340  # before the oldest matter was opened there is nobody to warn
 READ_UNTIL = timedelta(days=2)
 ANSWERED = 90  # per cent
 NOWHERE = ".example"  # RFC 2606: an address that nobody has
@@ -28,9 +24,9 @@ BEFORE_NINE = -15  # minutes: everybody's day has begun
 def plan_mail(firm: Firm) -> None:
     """Each morning the warnings are told; two days ago everybody read their bell."""
     telling = firm.telling
-    for days in range(WEEKS * 7, -1, -1):
+    for days in range(DAYS, -1, -1):
         day = telling.today - timedelta(days)
-        if is_workday(day) and (days <= DAYS or day.weekday() == calendar.MONDAY):
+        if is_workday(day):
             telling.on(day, BEFORE_NINE, lambda: tell_and_post(firm))
     telling.at(telling.now - READ_UNTIL, lambda: read_bells(firm))
 

@@ -117,7 +117,7 @@ class TestCaseload:
         matters = [each for each in Matter.objects.all() if each.team.filter(user=person).exists()]
         tasks = [each for each in Task.objects.filter(assignee=person) if each.is_open and not each.waits_for]
         late = [each for each in tasks if each.due_on and each.due_on < today]
-        asked = ThirdPartyRequest.objects.filter(owner=person, next_follow_up_on__isnull=False)
+        asked = [each for each in ThirdPartyRequest.objects.filter(owner=person) if each.is_waiting]
         due = [each for each in asked if each.next_follow_up_on <= today]
         dates = [
             each
