@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, ClassVar
 
+from matters.boxes import Box
 from matters.loading import Row
-from matters.models import PracticeAreaVersion
+from matters.models import Matter, PracticeAreaVersion
 from matters.models.blueprint import Blueprint
 from matters.words import Words
 
@@ -19,6 +21,25 @@ class Line:
     badges: Sequence[tuple[str, str]] = ()
     group: str = ""
     aside: str = ""
+
+
+@dataclass(frozen=True)
+class Made:
+    """What a matter got from a blueprint: its date or the key date it waits for, and whose it is."""
+
+    blueprint: int
+    on: date | None = None
+    waits_for: str = ""
+    who: str = ""
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """Something a version says that can hardly be meant: no error, but worth a look before it is published."""
+
+    row: int
+    name: str
+    sentence: str
 
 
 class Section:
@@ -36,6 +57,10 @@ class Section:
     spread: ClassVar[bool] = False  # a key a line in the file, instead of a row a line
     plain: ClassVar[str] = ""  # the only key of a row that is written without it
     gates: ClassVar[Sequence[str]] = ()
+    boxes: ClassVar[Sequence[Box]] = ()  # how the editor asks for a row, a box a key of the file
+    one: ClassVar[str]  # what one row is called: `task`
+    named_by: ClassVar[str] = "name"  # a row that has a key gets it from here, once
+    makes: ClassVar[bool] = False  # a matter gets rows of its own from it, which `made` tells
 
     def read(self, row: Row) -> Blueprint:
         """An unsaved blueprint from a row; `row.words` knows stages, key dates and the like."""
@@ -51,6 +76,14 @@ class Section:
     def line(self, blueprint: Any) -> Line:
         """The row as a person reads it."""
         raise NotImplementedError
+
+    def made(self, matter: Matter) -> Iterator[Made]:
+        """What the matter has from the rows of its version."""
+        yield from ()
+
+    def doubts(self, version: PracticeAreaVersion) -> Iterator[Doubt]:
+        """What can hardly be meant."""
+        yield from ()
 
     def of(self, version: PracticeAreaVersion) -> Any:
         """The manager of this section's blueprints of a version."""

@@ -8,7 +8,7 @@ from caseops.core import clock
 from caseops.users.models import User
 from matters.models import PracticeArea, PracticeAreaVersion
 from matters.permissions import CONFIGURE
-from matters.practice_area_files import Content, read_file
+from matters.practice_area_files import NO_STAGE, Content, read_file
 
 
 @transaction.atomic
@@ -26,14 +26,15 @@ def load_practice_area(*, actor: User | None, file: str, text: str) -> PracticeA
     area.full_clean()
     if area.versions.filter(fingerprint=content.fingerprint).exists():
         return None
-    version = _new_version(area, content)
+    version = new_version(area, content)
     record("practice_area.loaded", version, actor=actor, file=file)
     if version.number == 1:
         publish_version(actor=actor, version=version)
     return version
 
 
-def _new_version(area: PracticeArea, content: Content) -> PracticeAreaVersion:
+def new_version(area: PracticeArea, content: Content) -> PracticeAreaVersion:
+    """Keep a content as the next version of its area, which the caller holds."""
     latest = area.versions.order_by("-number").values_list("number", flat=True).first()
     version = PracticeAreaVersion(
         area=area,
@@ -58,6 +59,8 @@ def publish_version(*, actor: User | None, version: PracticeAreaVersion) -> Prac
     version.refresh_from_db()
     if version.state != "draft":
         raise ValidationError(f"{version} is already {version.state}; only a draft can be published.")
+    if not version.stageblueprints.exists():
+        raise ValidationError(f"{version} has no stage: {NO_STAGE}")
     before = version.area.published
     if before:
         _retire(before, actor)

@@ -25,13 +25,15 @@ from matters.practice_area_page import (
     told,
     versions_of,
 )
+from matters.rehearsal import doubts
 
 
 @login_required
 @require_GET
 def area_list(request: SignedIn) -> HttpResponse:
     """The kinds of matter the firm takes."""
-    return render(request, "matters/practice_areas/list.html", {"kinds": kinds(request.user)})
+    context = {"kinds": kinds(request.user), "may_configure": CONFIGURE.held_by(request.user)}
+    return render(request, "matters/practice_areas/list.html", context)
 
 
 @login_required
@@ -87,16 +89,27 @@ def _show(
 @require_GET
 def differences(request: SignedIn, key: str, number: int) -> HttpResponse:
     """What this version changes against the published one; the published one against the one before it."""
-    version = _version(key, number)
+    return _show_differences(request, _version(key, number))
+
+
+def _show_differences(
+    request: SignedIn, version: PracticeAreaVersion, problem: str = "", status: int = 200
+) -> HttpResponse:
     other = compared_with(version)
+    is_draft = version.state == "draft"
     context = {
         "area": version.area,
         "version": version,
         "other": other,
         "groups": changes(content_of(other), content_of(version)) if other else [],
+        "running": [each for each in versions_of(version.area, request.user) if each.running]
+        if is_draft
+        else [],
+        "doubts": doubts(version) if is_draft else [],
         "may_configure": CONFIGURE.held_by(request.user),
+        "problem": problem,
     }
-    return render(request, "matters/practice_areas/differences.html", context)
+    return render(request, "matters/practice_areas/differences.html", context, status=status)
 
 
 @login_required
@@ -119,7 +132,7 @@ def publication(request: SignedIn, key: str, number: int) -> HttpResponse:
     try:
         publish_version(actor=request.user, version=version)
     except ValidationError as error:
-        return _show(request, version, " ".join(error.messages), 422)
+        return _show_differences(request, version, " ".join(error.messages), 422)
     messages.success(request, f"{version} is published: new matters are opened with it from now on.")
     return redirect("practice_areas:page", key)
 

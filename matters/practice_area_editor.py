@@ -1,0 +1,88 @@
+"""What the editor of a draft shows: the rows of a section in words, each with its id, under their stages."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from matters.models import PracticeAreaVersion
+from matters.practice_area_files import sections
+from matters.sections import Line, Section
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One row, and how many stand before it in its group."""
+
+    pk: int
+    section: Section
+    line: Line
+    place: int
+    is_last: bool
+
+    @property
+    def up(self) -> int:
+        """Where it goes when it moves up; 0 for the first."""
+        return self.place - 1
+
+    @property
+    def down(self) -> int:
+        """Where it goes when it moves down; 0 for the last."""
+        return 0 if self.is_last else self.place + 1
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rows that are ordered among themselves: those of a stage, or all of a section."""
+
+    section: Section
+    title: str
+    stage: str
+    rows: Sequence[Shown]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A section among the tabs."""
+
+    section: Section
+    count: int
+    is_current: bool
+
+
+def parts(version: PracticeAreaVersion, current: str) -> list[Part]:
+    """Every section, in the order of the file."""
+    return [Part(each, each.of(version).count(), each.name == current) for each in sections()]
+
+
+def groups(version: PracticeAreaVersion, section: Section) -> list[Group]:
+    """The rows of a section; a stage without any is there too, for somebody may want to add to it."""
+    rows = [(row.pk, section.line(row)) for row in section.rows(version)]
+    if not section.by_stage:
+        return [Group(section, "", "", _placed(section, rows))]
+    stages = version.stageblueprints.order_by("position").values_list("key", "name")
+    return [
+        Group(section, name, key, _placed(section, [row for row in rows if row[1].group == key]))
+        for key, name in stages
+    ]
+
+
+def found(version: PracticeAreaVersion, words: str) -> list[Group]:
+    """Rows of every section that say these words somewhere; a search does not order anything."""
+    wanted = words.casefold().split()
+    hits = [Group(each, each.title, "", list(_hits(version, each, wanted))) for each in sections()]
+    return [group for group in hits if group.rows]
+
+
+def _hits(version: PracticeAreaVersion, section: Section, wanted: Sequence[str]) -> Iterator[Shown]:
+    for row in section.rows(version):
+        line = section.line(row)
+        told = " ".join(
+            [line.title, *line.sentences, *(word for word, _ in line.badges), line.aside]
+        ).casefold()
+        if all(word in told for word in wanted):
+            yield Shown(row.pk, section, line, 1, is_last=True)
+
+
+def _placed(section: Section, rows: Sequence[tuple[int, Line]]) -> list[Shown]:
+    return [
+        Shown(pk, section, line, place, place == len(rows)) for place, (pk, line) in enumerate(rows, start=1)
+    ]
