@@ -1,14 +1,16 @@
 """What a practice area says about the file: the documents it must hold and the letters the firm writes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from django.db.models import Q
 
+from caseops.users.models import User
 from documents.letters.checking import unknown_to
+from documents.letters.travelling import kept, written
 from documents.models import DocumentBlueprint, LetterBlueprint, LetterVersion, Source
 from matters.boxes import Box, Flag, Pick, When, stages
 from matters.loading import Row
-from matters.models import Matter, PracticeAreaVersion
+from matters.models import Matter, PracticeArea, PracticeAreaVersion
 from matters.sections import Doubt, Line, Made, Section
 from matters.telling import only_when
 from matters.words import Words
@@ -84,6 +86,7 @@ class LetterSection(Section):
     model = LetterBlueprint
     identity = ("name",)
     plain = "name"
+    folder = "letters"
     boxes = (Box("name", "Name"),)
 
     def read(self, row: Row) -> LetterBlueprint:
@@ -97,6 +100,14 @@ class LetterSection(Section):
     def line(self, blueprint: LetterBlueprint) -> Line:
         """Its name."""
         return Line(blueprint.name)
+
+    def papers(self, version: PracticeAreaVersion) -> dict[str, bytes]:
+        """The letters themselves, as they are published."""
+        return written(version)
+
+    def keep_papers(self, actor: User | None, area: PracticeArea, papers: Mapping[str, bytes]) -> list[str]:
+        """New letters and new wordings, as drafts."""
+        return kept(actor, area, papers)
 
     def doubts(self, version: PracticeAreaVersion) -> Iterator[Doubt]:
         """A letter nobody has written yet, and one with a field that this version does not have."""

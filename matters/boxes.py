@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from matters.conditions import TRUE
+from matters.conditions import OR, TRUE
 from matters.naming import plain, titled
 from matters.telling import either
 from matters.words import Words
@@ -179,12 +179,12 @@ class When(Several):
 
     def shown(self, value: Any) -> list[str]:
         """The alternatives of the condition."""
-        parts = value if isinstance(value, list) else str(value or "").split("|")
+        parts = value if isinstance(value, list) else str(value or "").split(OR)
         return [part.strip() for part in parts if part.strip()]
 
     def said(self, cleaned: Sequence[str]) -> str:
         """`medicare|decision=Denied`."""
-        return "|".join(cleaned)
+        return OR.join(cleaned)
 
     def told(self, value: Any) -> str:
         """`Medicare or decision is Denied`."""
@@ -200,6 +200,7 @@ def conditions(words: Words) -> Choices:
         for key, options in words.facts.items()
         if options != (TRUE,)
         for option in options
+        if OR not in option  # no condition could say it
     ]
     return [*kinds, *said_yes, *answers]
 

@@ -108,7 +108,7 @@ class Sheet:
         for row, pk in zip(rows, self.ids[section.name], strict=True):
             row.version, row.pk = self.version, pk
             row.origin_id = before[pk].origin_id if pk else None
-            _point_to_saved_stage(row)
+            _point_to_saved(row)
         changed = [row for row in rows if row.pk and _differs(before[row.pk], row, fields)]
         section.model.objects.bulk_update(changed, fields)
         section.of(self.version).bulk_create([row for row in rows if not row.pk])
@@ -128,10 +128,11 @@ def section_named(name: str) -> Section:
     return {section.name: section for section in sections()}[name]
 
 
-def _point_to_saved_stage(row: Any) -> None:
-    """The stage a row was read with has its id only since the stages were saved."""
-    if hasattr(row, "stage_id"):
-        row.stage = row.stage
+def _point_to_saved(row: Any) -> None:
+    """A row that a row belongs to, such as its stage, has its id only since its own section was saved."""
+    for field in row._meta.concrete_fields:
+        if field.is_relation and issubclass(field.related_model, Blueprint) and field.name != "origin":
+            setattr(row, field.name, getattr(row, field.name))
 
 
 def _differs(before: Blueprint, row: Blueprint, fields: Sequence[str]) -> bool:

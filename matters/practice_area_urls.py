@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from matters.views import area_drafts, area_editor, practice_areas
+from matters.views import area_drafts, area_editor, area_files, practice_areas
 
 app_name = "practice_areas"
 VERSION = "<slug:key>/<int:number>/"
@@ -12,10 +12,12 @@ ROW = f"{SHOW}<int:pk>/"
 urlpatterns = [
     path("", practice_areas.area_list, name="list"),
     path("new/", area_drafts.new_area, name="new"),
+    path("import/", area_files.arrival, name="import"),
     path("<slug:key>/", practice_areas.page, name="page"),
     path(VERSION, practice_areas.version_page, name="version"),
     path(f"{VERSION}differences/", practice_areas.differences, name="differences"),
-    path(f"{VERSION}file/", practice_areas.file, name="file"),
+    path(f"{VERSION}file/", area_files.file, name="file"),
+    path(f"{VERSION}archive/", area_files.archive, name="archive"),
     path(f"{VERSION}publication/", practice_areas.publication, name="publication"),
     path(f"{VERSION}retirement/", practice_areas.retirement, name="retirement"),
     path(f"{VERSION}draft/", area_drafts.draft, name="draft"),

@@ -1,13 +1,14 @@
 """A section of a practice-area file: how its rows are read, written back, and told to a person."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
+from caseops.users.models import User
 from matters.boxes import Box
 from matters.loading import Row
-from matters.models import Matter, PracticeAreaVersion
+from matters.models import Matter, PracticeArea, PracticeAreaVersion
 from matters.models.blueprint import Blueprint
 from matters.words import Words
 
@@ -58,8 +59,9 @@ class Section:
     plain: ClassVar[str] = ""  # the only key of a row that is written without it
     gates: ClassVar[Sequence[str]] = ()
     boxes: ClassVar[Sequence[Box]] = ()  # how the editor asks for a row, a box a key of the file
-    one: ClassVar[str]  # what one row is called: `task`
+    one: ClassVar[str] = "row"  # what one row is called: `task`
     named_by: ClassVar[str] = "name"  # a row that has a key gets it from here, once
+    folder: ClassVar[str] = ""  # where `papers` lie in the archive of an area
     makes: ClassVar[bool] = False  # a matter gets rows of its own from it, which `made` tells
 
     def read(self, row: Row) -> Blueprint:
@@ -84,6 +86,16 @@ class Section:
     def doubts(self, version: PracticeAreaVersion) -> Iterator[Doubt]:
         """What can hardly be meant."""
         yield from ()
+
+    def papers(self, version: PracticeAreaVersion) -> dict[str, bytes]:
+        """What goes along when the area leaves the house, by its path under `folder`."""
+        return {}
+
+    def keep_papers(
+        self, actor: User | None, area: PracticeArea, papers: Mapping[str, bytes]
+    ) -> Sequence[str]:
+        """What came along, by its path under `folder`: kept as drafts, whose names are the answer."""
+        return ()
 
     def of(self, version: PracticeAreaVersion) -> Any:
         """The manager of this section's blueprints of a version."""

@@ -12,10 +12,13 @@ from matters.practice_area_files import NO_STAGE, Content, read_file
 
 
 @transaction.atomic
-def load_practice_area(*, actor: User | None, file: str, text: str) -> PracticeAreaVersion | None:
+def load_practice_area(
+    *, actor: User | None, file: str, text: str, publish: bool = True
+) -> PracticeAreaVersion | None:
     """Keep a file as a new version: published when the area is new, else a draft; None when it is known.
 
-    `file` is only its name, for the refusal that says section and line. What the firm has is never changed.
+    `file` is only its name, for the refusal that says section and line. What the firm has is never changed;
+    with `publish=False` the first version of a new area waits for a person too.
     """
     CONFIGURE.require(actor)
     content = read_file(file, text)
@@ -28,7 +31,7 @@ def load_practice_area(*, actor: User | None, file: str, text: str) -> PracticeA
         return None
     version = new_version(area, content)
     record("practice_area.loaded", version, actor=actor, file=file)
-    if version.number == 1:
+    if version.number == 1 and publish:
         publish_version(actor=actor, version=version)
     return version
 

@@ -19,7 +19,7 @@ from matters.models import Matter, PracticeAreaVersion
 from matters.naming import titled
 from matters.permissions import CONFIGURE
 from matters.rehearsal import Rehearsal, doubts
-from matters.views.area_editor import draft_or_404
+from matters.views.area_versions import draft_or_404
 
 
 @login_required

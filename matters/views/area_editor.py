@@ -20,11 +20,11 @@ from caseops.web.refusals import attempt
 from matters.actions import add_row, change_row, copy_row, move_row, remove_row
 from matters.forms.blueprint_row import RowForm
 from matters.models import PracticeAreaVersion
-from matters.permissions import CONFIGURE
 from matters.practice_area_editor import found, groups, parts
 from matters.practice_area_page import STAGES
 from matters.practice_area_sheet import Sheet, section_named, words_at
 from matters.sections import Section
+from matters.views.area_versions import draft_or_404
 
 NOT_BROUGHT = "The page did not bring what was removed. Add it anew."
 ROWS = "matters/practice_areas/edit/rows.html"
@@ -43,13 +43,6 @@ def page(request: SignedIn, key: str, number: int) -> HttpResponse:
     )
     template = ROWS if request.htmx else "matters/practice_areas/edit/page.html"
     return render(request, template, context)
-
-
-def draft_or_404(request: SignedIn, key: str, number: int) -> PracticeAreaVersion:
-    """The version, for who may change it."""
-    CONFIGURE.require(request.user)
-    versions = PracticeAreaVersion.objects.select_related("area")
-    return get_object_or_404(versions, area__key=key, number=number)
 
 
 def section_or_404(name: str) -> Section:

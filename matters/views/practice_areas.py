@@ -26,6 +26,7 @@ from matters.practice_area_page import (
     versions_of,
 )
 from matters.rehearsal import doubts
+from matters.views.area_versions import version_or_404
 
 
 @login_required
@@ -51,12 +52,7 @@ def page(request: SignedIn, key: str) -> HttpResponse:
 @require_GET
 def version_page(request: SignedIn, key: str, number: int) -> HttpResponse:
     """One version, whatever has become of it."""
-    return _show(request, _version(key, number))
-
-
-def _version(key: str, number: int) -> PracticeAreaVersion:
-    versions = PracticeAreaVersion.objects.select_related("area")
-    return get_object_or_404(versions, area__key=key, number=number)
+    return _show(request, version_or_404(key, number))
 
 
 def _show(
@@ -89,7 +85,7 @@ def _show(
 @require_GET
 def differences(request: SignedIn, key: str, number: int) -> HttpResponse:
     """What this version changes against the published one; the published one against the one before it."""
-    return _show_differences(request, _version(key, number))
+    return _show_differences(request, version_or_404(key, number))
 
 
 def _show_differences(
@@ -113,20 +109,10 @@ def _show_differences(
 
 
 @login_required
-@require_GET
-def file(request: SignedIn, key: str, number: int) -> HttpResponse:
-    """The version as a file that can be loaded again."""
-    version = _version(key, number)
-    name = f"{version.area.key}-v{version.number}.yaml"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content_of(version).text, content_type="application/yaml", headers=headers)
-
-
-@login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def publication(request: SignedIn, key: str, number: int) -> HttpResponse:
     """Publish a draft; whoever reloads the address after a refusal comes to the version."""
-    version = _version(key, number)
+    version = version_or_404(key, number)
     if request.method != "POST":
         return redirect("practice_areas:version", key, number)
     try:
@@ -141,7 +127,7 @@ def publication(request: SignedIn, key: str, number: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def retirement(request: SignedIn, key: str, number: int) -> HttpResponse:
     """Retire the published version; reloading as above."""
-    version = _version(key, number)
+    version = version_or_404(key, number)
     if request.method != "POST":
         return redirect("practice_areas:version", key, number)
     try:
