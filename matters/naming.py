@@ -55,8 +55,8 @@ def titled(name: str) -> str:
 
 def key_from(words: str, otherwise: str, taken: Collection[str] = ()) -> str:
     """`notice_served` for “Notice served”: a key nobody has yet, `otherwise` when the words give none."""
-    plain_words = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
-    key = re.sub(r"[^a-z0-9]+", "_", plain_words).strip("_").lstrip("0123456789_")[:KEY_LENGTH].strip("_")
+    letters = "".join(c for c in unicodedata.normalize("NFKD", words) if not unicodedata.combining(c))
+    key = re.sub(r"[^a-z0-9]+", "_", letters.lower()).strip("_").lstrip("0123456789_")[:KEY_LENGTH].strip("_")
     key = key or otherwise
     again = (f"{key[: KEY_LENGTH - 4]}_{number}" for number in count(2))
     return key if key not in taken else next(name for name in again if name not in taken)

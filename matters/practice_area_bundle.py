@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -17,6 +18,7 @@ MOST_FILES = 400
 ENDS = (".yaml", ".yml")
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the same area is the same archive, whenever it is made
 ENCRYPTED = 0x1
+DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError, ValueError)
 KIND_OF_ENTRY, REGULAR = 0o170000, 0o100000
 
 
@@ -55,14 +57,7 @@ def unpacked(name: str, data: bytes) -> Bundle:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _unpacked(archive)
-    except (
-        zipfile.BadZipFile,
-        NotImplementedError,
-        EOFError,
-        OSError,
-        RuntimeError,
-        UnicodeError,
-    ) as problem:
+    except DAMAGED as problem:
         raise _refused("This archive is damaged or protected. Pack it again.") from problem
 
 

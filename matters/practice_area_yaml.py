@@ -74,7 +74,7 @@ class Reader:
         for event in yaml.parse(self.text, Loader=LOADER):
             depth += isinstance(event, OPENS) - isinstance(event, CLOSES)
             if depth > DEEPEST:
-                line = event.start_mark.line + 1
+                line = event.start_mark.line + 1 if event.start_mark else 1
                 raise self._bad(self._section_at(line), line, "this is nested too deeply.")
 
     def _section_at(self, line: int) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import Any
 
 from django.core.exceptions import ValidationError
 
@@ -53,7 +54,7 @@ def kept(actor: User | None, area: PracticeArea, files: Mapping[str, bytes]) -> 
 
 
 def _keep(actor: User | None, area: PracticeArea, letter: Letter, template: LetterTemplate | None) -> bool:
-    said = {"subject": letter.subject, "text": letter.text, "word": letter.word}
+    said: dict[str, Any] = {"subject": letter.subject, "text": letter.text, "word": letter.word}
     said |= {"file_name": f"{letter.key}.docx" if letter.word else ""}
     if template is None:
         add_letter(

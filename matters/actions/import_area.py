@@ -1,6 +1,6 @@
 """A practice area from a file or an archive: always a draft, for a person to compare and publish."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -47,7 +47,7 @@ def import_area(*, actor: User | None, file: str, data: bytes) -> Imported:
     return Imported(known, draft is not None, kept)
 
 
-def _under(folder: str, papers: dict[str, bytes]) -> dict[str, bytes]:
+def _under(folder: str, papers: Mapping[str, bytes]) -> dict[str, bytes]:
     return {
         path.removeprefix(f"{folder}/"): paper
         for path, paper in papers.items()

@@ -18,7 +18,7 @@ from matters.models.practice_area import MATTER_OPENED, STAGE_ENTERED
 from matters.permissions import CONFIGURE
 from matters.rehearsal import Rehearsal, rehearsed
 
-NUMBER, CLIENT = "SAMPLE", "Sample client"
+CLIENT = "Sample client"
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,6 @@ def rehearse_sample(*, actor: User, version: PracticeAreaVersion, sample: Sample
             client=create_contact(actor=None, name=CLIENT),
             version=version,
             subtype=sample.subtype,
-            number=NUMBER,
             key_dates=dict.fromkeys(names, today) if sample.dates_known else None,
             facts=sample.facts,
             team=_team(actor),

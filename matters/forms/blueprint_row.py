@@ -8,7 +8,7 @@ from django import forms
 from matters.sections import Section
 from matters.words import Words
 
-NOTHING = ("", [], None, False)
+NOTHING: tuple[object, ...] = ("", [], None, False)
 KEY = "key"
 
 

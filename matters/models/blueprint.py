@@ -43,6 +43,8 @@ class Blueprint(models.Model):
         help_text="The row of the version this draft was made from: the same row, whatever it is called now.",
     )
 
+    origin_id: int | None
+
     objects: ClassVar[models.Manager[Self]] = models.Manager()
 
     class Meta:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 
@@ -91,9 +92,7 @@ def rows(request: SignedIn, key: str, number: int, show: str) -> HttpResponse:
     at = _place(request, key, number, show)
     stage = request.GET.get("stage", "")
     form = _form(request, at, {"stage": stage} if stage and at.section.by_stage else {})
-    row = request.method == "POST" and attempt(
-        form, lambda: add_row(actor=request.user, **vars(at), values=form.values())
-    )
+    row = attempt(form, lambda: add_row(actor=request.user, **vars(at), values=form.values()))
     if row:
         return _changed(request, at, f"“{form.values()[at.section.named_by]}” is added.", row.pk)
     return _asked(request, at, form, f"new-{show}-{stage}", f"Add a {at.section.one}")
@@ -107,9 +106,7 @@ def row(request: SignedIn, key: str, number: int, show: str, pk: int) -> HttpRes
     get_object_or_404(at.section.of(at.version), pk=pk)
     sheet = Sheet(at.version)
     form = _form(request, at, sheet.rows(at.section)[sheet.spot(at.section, pk).index], pk)
-    changed = request.method == "POST" and attempt(
-        form, lambda: change_row(actor=request.user, **vars(at), pk=pk, values=form.values())
-    )
+    changed = attempt(form, lambda: change_row(actor=request.user, **vars(at), pk=pk, values=form.values()))
     if changed:
         return _changed(request, at, "Saved.", pk)
     return _asked(request, at, form, f"row-{show}-{pk}", f"Change the {at.section.one}")
@@ -210,4 +207,4 @@ def restoration(request: SignedIn, key: str, number: int, show: str) -> HttpResp
         return _refused(request, at, ValidationError(NOT_BROUGHT))
     if not isinstance(values, dict):
         return _refused(request, at, ValidationError(NOT_BROUGHT))
-    return _act(request, at, add_row, "It is back.", values=values, at=position)
+    return _act(request, at, partial(add_row, at=position), "It is back.", values=values)

@@ -98,9 +98,7 @@ def _show_differences(
         "version": version,
         "other": other,
         "groups": changes(content_of(other), content_of(version)) if other else [],
-        "running": [each for each in versions_of(version.area, request.user) if each.running]
-        if is_draft
-        else [],
+        "running": versions_of(version.area, request.user) if is_draft else [],
         "doubts": doubts(version) if is_draft else [],
         "may_configure": CONFIGURE.held_by(request.user),
         "problem": problem,

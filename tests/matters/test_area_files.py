@@ -107,7 +107,7 @@ class TestRefused:
         )
 
     def test_text_that_is_none_is_named_by_line(self, db):
-        assert refusal(FILE.encode() + b"\n# caf\xe9") == "small.yaml, line 24: this is not UTF-8 text."
+        assert refusal(FILE.encode() + b"\n# caf\xe9") == "small.yaml, line 25: this is not UTF-8 text."
 
     @pytest.mark.parametrize("text", TRAPS)
     def test_a_file_that_is_a_trap_is_only_refused(self, db, text):
@@ -121,7 +121,7 @@ class TestRefused:
             ({"a.yaml": FILE, "../letters/x.txt": "x"}, (), "points outside"),
             ({"a.yaml": FILE, "/letters/x.txt": "x"}, (), "points outside"),
             ({"a.yaml": FILE, "letters/../x.txt": "x"}, (), "points outside"),
-            ({"a.yaml": FILE, "letters\\x.txt": "x"}, (), "does not belong here"),
+            ({"a.yaml": FILE, "letters\\x.txt": "x"}, (), "points outside"),
             ({"a.yaml": FILE, "letters/deep/x.txt": "x"}, (), "does not belong here. Allowed: letters/…"),
             ({"a.yaml": FILE, "virus.exe": "x"}, (), "has only the .yaml file"),
             ({"a.yaml": FILE, "letters/x.txt": "/etc/passwd"}, ("letters/x.txt",), "is a link"),
