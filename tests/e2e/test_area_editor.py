@@ -113,6 +113,7 @@ def order_by_mouse_and_keys(page: Page, version: PracticeAreaVersion) -> None:
     row = page.locator("[data-row]").filter(has_text="Rent ledger")
     row.drag_to(page.locator("[data-row]").filter(has_text="Lease").first, target_position={"x": 200, "y": 4})
     expect(page.locator("[data-row] .row-title").first).to_contain_text("Rent ledger")
+    expect(row.get_by_role("button", name="Move down")).to_be_visible()  # the answer is there
     row.focus()
     row.press("Alt+ArrowDown")
     expect(page.locator("[data-row] .row-title").first).to_contain_text("Lease")
