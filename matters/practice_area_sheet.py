@@ -1,5 +1,7 @@
 """A draft laid open for one change: its rows as plain values, read again as a whole, and only what differs saved."""
 
+import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -121,6 +123,11 @@ def words_at(version: PracticeAreaVersion, section: Section, pk: int | None = No
     index = sheet.spot(section, pk).index if pk else None
     known = {key: value for key, value in sheet.document.items() if key in {*HEAD, *before}}
     return read_document(str(version), {**known, section.name: sheet.rows(section)[:index]})[1]
+
+
+def print_of(row: Mapping[str, Any]) -> str:
+    """The same for a row that says the same."""
+    return hashlib.sha256(json.dumps(row, sort_keys=True, default=str).encode()).hexdigest()[:16]
 
 
 def section_named(name: str) -> Section:

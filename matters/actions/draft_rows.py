@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from caseops.audit.actions import record
@@ -11,10 +12,11 @@ from caseops.users.models import User
 from matters.actions.drafts import locked_draft
 from matters.models import PracticeAreaVersion
 from matters.models.blueprint import Blueprint
-from matters.practice_area_sheet import Sheet, Spot
+from matters.practice_area_sheet import Sheet, Spot, print_of
 from matters.sections import Section
 
 COPY = " (copy)"
+CHANGED = "Somebody changed this row while you did. Save once more to put yours in its place, or cancel to see theirs."
 
 
 @dataclass(frozen=True)
@@ -45,12 +47,23 @@ def add_row(
 
 @transaction.atomic
 def change_row(
-    *, actor: User | None, version: PracticeAreaVersion, section: Section, pk: int, values: Mapping[str, Any]
+    *,
+    actor: User | None,
+    version: PracticeAreaVersion,
+    section: Section,
+    pk: int,
+    values: Mapping[str, Any],
+    seen: str = "",
 ) -> Blueprint:
-    """Say the row anew; its key stays for ever, so that what is known under it is kept."""
+    """Say the row anew; its key stays for ever, so that what is known under it is kept.
+
+    `seen` is the print of the row that was looked at: refused when somebody has changed it since.
+    """
     sheet = Sheet(locked_draft(actor, version))
     spot = sheet.spot(section, pk)
     was, _ = sheet.take(spot)
+    if seen and seen != print_of(was):
+        raise ValidationError(CHANGED)
     key = {"key": was["key"]} if "key" in was else {}
     sheet.insert(spot, {**values, **key}, pk)
     return _kept(actor, sheet, spot, f"changed the {section.one} “{was[section.named_by]}”")

@@ -19,6 +19,7 @@ class RowForm(forms.Form):
         self, *args: Any, section: Section, words: Words, row: Mapping[str, Any], **more: Any
     ) -> None:
         super().__init__(*args, **more)
+        self.row = row
         self.boxes = [box for box in section.boxes if box.key != KEY or KEY not in row]
         self.wide = [box.key for box in self.boxes if box.wide]
         for box in self.boxes:

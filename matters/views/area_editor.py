@@ -23,7 +23,7 @@ from matters.forms.blueprint_row import RowForm
 from matters.models import PracticeAreaVersion
 from matters.practice_area_editor import found, groups, parts
 from matters.practice_area_page import STAGES
-from matters.practice_area_sheet import Sheet, section_named, words_at
+from matters.practice_area_sheet import Sheet, print_of, section_named, words_at
 from matters.sections import Section
 from matters.views.area_versions import draft_or_404
 
@@ -129,6 +129,7 @@ def _asked(request: SignedIn, at: Place, form: RowForm, spot: str, title: str) -
         "title": title,
         "address": request.get_full_path(),
         "back": at.back,
+        "seen": print_of(form.row) if form.row else "",
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     answer = render(request, FORM if request.htmx else FORM_PAGE, context, status=status)

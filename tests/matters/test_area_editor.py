@@ -1,6 +1,7 @@
 """The editor on screen: every row is changed where it stands, with htmx and without."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -131,6 +132,16 @@ class TestForm:
             htmx(admin, "post", f"{EDIT}stages/", name="Suit", target_days="ten", client_text="x"), 422
         )
         assert 'value="ten"' in odd
+
+    def test_what_somebody_else_changed_meanwhile_is_not_overwritten_unseen(self, admin, draft):
+        url = f"{EDIT}tasks/{row_of(draft).pk}/"
+        seen = re.search(r'name="seen" value="(\w+)"', text(htmx(admin, "get", url)))[1]
+        htmx(admin, "post", url, **TASK, seen=seen)
+        refused = text(htmx(admin, "post", url, **TASK | {"name": "Mine"}, seen=seen), 422)
+        assert "Somebody changed this row while you did" in refused
+        again = re.search(r'name="seen" value="(\w+)"', refused)[1]
+        text(htmx(admin, "post", url, **TASK | {"name": "Mine"}, seen=again))
+        assert row_of(draft).name == "Mine"
 
     @pytest.mark.parametrize(
         ("due", "kept"),
