@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from matters.models import PracticeAreaVersion
 from matters.practice_area_files import sections
+from matters.practice_area_sheet import section_named
 from matters.sections import Line, Section
 
 
@@ -31,11 +32,11 @@ class Shown:
 
 @dataclass(frozen=True)
 class Group:
-    """Rows that are ordered among themselves: those of a stage, or all of a section."""
+    """Rows that are ordered among themselves: those under one stage or rule (its key), or all of a section."""
 
     section: Section
     title: str
-    stage: str
+    under: str
     rows: Sequence[Shown]
 
 
@@ -54,14 +55,15 @@ def parts(version: PracticeAreaVersion, current: str) -> list[Part]:
 
 
 def groups(version: PracticeAreaVersion, section: Section) -> list[Group]:
-    """The rows of a section; a stage without any is there too, for somebody may want to add to it."""
+    """The rows of a section; a stage (or rule) without any is there too, for somebody may want to add to it."""
     rows = [(row.pk, section.line(row)) for row in section.rows(version)]
-    if not section.by_stage:
+    if not section.belongs_to:
         return [Group(section, "", "", _placed(section, rows))]
-    stages = version.stageblueprints.order_by("position").values_list("key", "name")
+    owner = section_named(section.belongs_to[1])
+    owners = owner.of(version).order_by("position").values_list("key", owner.named_by)
     return [
         Group(section, name, key, _placed(section, [row for row in rows if row[1].group == key]))
-        for key, name in stages
+        for key, name in owners
     ]
 
 

@@ -49,11 +49,12 @@ class Sheet:
         return Spot(section, self.ids[section.name].index(pk))
 
     def group(self, section: Section, index: int) -> list[int]:
-        """Where the rows stand that are shown together with this one: those of its stage, or all."""
+        """Where the rows stand that are shown together with this one: those of its stage or rule, or all."""
         rows = self.rows(section)
-        if not section.by_stage:
+        if not section.belongs_to:
             return list(range(len(rows)))
-        return [at for at, row in enumerate(rows) if row["stage"] == rows[index]["stage"]]
+        key, _ = section.belongs_to
+        return [at for at, row in enumerate(rows) if row[key] == rows[index][key]]
 
     def insert(self, spot: Spot, values: Mapping[str, Any], pk: int | None = None) -> None:
         """Put a row there; the others move down."""

@@ -55,6 +55,9 @@ class Section:
     model: ClassVar[type[Blueprint]]
     identity: ClassVar[Sequence[str]] = ("key",)
     by_stage: ClassVar[bool] = False
+    under: ClassVar[tuple[str, str] | None] = (
+        None  # a row belongs to another: its key, and that row's section
+    )
     spread: ClassVar[bool] = False  # a key a line in the file, instead of a row a line
     plain: ClassVar[str] = ""  # the only key of a row that is written without it
     gates: ClassVar[Sequence[str]] = ()
@@ -96,6 +99,11 @@ class Section:
     ) -> Sequence[str]:
         """What came along, by its path under `folder`: kept as drafts, whose names are the answer."""
         return ()
+
+    @property
+    def belongs_to(self) -> tuple[str, str] | None:
+        """The key that names the row it belongs to, and the section of that row; most belong to a stage."""
+        return ("stage", "stages") if self.by_stage else self.under
 
     def of(self, version: PracticeAreaVersion) -> Any:
         """The manager of this section's blueprints of a version."""

@@ -90,12 +90,12 @@ def _context(at: Place, words: str = "") -> dict[str, Any]:
 def rows(request: SignedIn, key: str, number: int, show: str) -> HttpResponse:
     """GET draws the form for a new row, POST adds it."""
     at = _place(request, key, number, show)
-    stage = request.GET.get("stage", "")
-    form = _form(request, at, {"stage": stage} if stage and at.section.by_stage else {})
+    under, owner = request.GET.get("under", ""), at.section.belongs_to
+    form = _form(request, at, {owner[0]: under} if under and owner else {})
     row = attempt(form, lambda: add_row(actor=request.user, **vars(at), values=form.values()))
     if row:
         return _changed(request, at, f"“{form.values()[at.section.named_by]}” is added.", row.pk)
-    return _asked(request, at, form, f"new-{show}-{stage}", f"Add a {at.section.one}")
+    return _asked(request, at, form, f"new-{show}-{under}", f"Add a {at.section.one}")
 
 
 @login_required

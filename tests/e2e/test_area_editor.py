@@ -162,7 +162,7 @@ def test_the_editor_at_both_widths_and_themes(
     add(editor, "task", "Notice", name="Read it", role="case_manager", **counted(2, "bd", "matter_opened"))
     page = signed_in(new_page(*screen), alex)
     for name, address in {
-        "stages": "edit/", "tasks": "edit/?show=tasks", "form": "edit/tasks/?stage=notice", "head": "head/",
+        "stages": "edit/", "tasks": "edit/?show=tasks", "form": "edit/tasks/?under=notice", "head": "head/",
         "deadline": "edit/deadlines/", "preview": "preview/?subtype=eviction&number=", "review": "differences/",
     }.items():  # fmt: skip
         assert page.goto(f"{BASE}{address}").ok
