@@ -36,10 +36,11 @@ class DeadlineSection(Section):
             "Reminders, in days before",
             "The earliest first; -1 is the day after. Empty: as the firm warns of this kind.",
             "30, 14, 7, 1",
+            optional=True,
         ),
         Flag("ack", "An attorney acknowledges it"),
         Flag("verify", "A second person verifies it"),
-        Passage("note", "Note"),
+        Passage("note", "Note", optional=True),
         When(),
     )
 

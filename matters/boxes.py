@@ -28,6 +28,7 @@ class Box:
     label: str
     help: str = ""
     example: str = ""
+    optional: bool = False  # may be left empty; the loader says so too, but only after the fact
     wide: ClassVar[bool] = False
 
     def field(self, words: Words, value: object) -> forms.Field:
@@ -174,6 +175,7 @@ class When(Several):
             key,
             "Only if one of these holds",
             "Without a tick every matter gets it.",
+            optional=True,
             offer=conditions,
         )
 

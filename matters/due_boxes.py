@@ -98,7 +98,7 @@ class Due(Box):
 
 def whole(box: Box, parts: Sequence[forms.Field]) -> Whole:
     """The parts as one field of a form, without a word of its own on what is wrong."""
-    widget = Parts([part.widget for part in parts], {"class": "due"})
+    widget = Parts([part.widget for part in parts])
     return Whole(
         tuple(parts), widget=widget, label=box.label, help_text=box.help, required=False,
         require_all_fields=False,

@@ -24,7 +24,13 @@ class QuestionSection(Section):
         Pick("type", "How it is answered", offer=lambda _: FieldType.choices),
         Flag("required", "Required"),
         Flag("sensitive", "Sensitive: masked, and shown to a person only for a reason"),
-        Listed("options", "The list to choose from", "One a line; only for lists.", "Yes, in writing"),
+        Listed(
+            "options",
+            "The list to choose from",
+            "One a line; only for lists.",
+            "Yes, in writing",
+            optional=True,
+        ),
         When(),
     )
 

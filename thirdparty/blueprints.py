@@ -45,8 +45,8 @@ class RequestSection(Section):
         Number("first_followup", "First follow-up after … days"),
         Number("repeat", "Then every … days"),
         Number("escalate_after", "Escalate after … days"),
-        Passage("legal_clock", "Legal clock", "Stays unconfirmed until the firm confirms it."),
-        Several("attach", "Goes along", offer=_attachable),
+        Passage("legal_clock", "Legal clock", "Stays unconfirmed until the firm confirms it.", optional=True),
+        Several("attach", "Goes along", optional=True, offer=_attachable),
         When(),
     )
 

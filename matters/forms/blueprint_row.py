@@ -10,6 +10,8 @@ from matters.words import Words
 
 NOTHING: tuple[object, ...] = ("", [], None, False)
 KEY = "key"
+WIDE = {True: ["edit-wide"], False: []}
+MUST = {True: ["edit-must"], False: []}
 
 
 class RowForm(forms.Form):
@@ -21,10 +23,17 @@ class RowForm(forms.Form):
         super().__init__(*args, **more)
         self.row = row
         self.boxes = [box for box in section.boxes if box.key != KEY or KEY not in row]
-        self.wide = [box.key for box in self.boxes if box.wide]
         for box in self.boxes:
             self.fields[box.key] = box.field(words, row.get(box.key))
             self.initial.setdefault(box.key, box.shown(row.get(box.key)))
+
+    @property
+    def drawn(self) -> list[tuple[forms.BoundField, str]]:
+        """Each field with the classes of its place: how wide it is, and whether it may be left empty."""
+        return [
+            (self[box.key], " ".join([f"edit-{box.key}", *WIDE[box.wide], *MUST[not box.optional]]))
+            for box in self.boxes
+        ]
 
     def values(self) -> dict[str, Any]:
         """The row as a file has it, what is empty left out."""
