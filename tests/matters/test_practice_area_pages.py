@@ -156,7 +156,7 @@ class TestDifferences:
 
     def test_the_only_version_has_nothing_to_compare_with(self, as_dana, version) -> None:
         assert "Compare with" not in read(as_dana, AREA)
-        assert "There is no other version to compare with" in read(as_dana, f"{AREA}1/differences/")
+        assert "there is no other version to compare with" in read(as_dana, f"{AREA}1/differences/")
 
     def test_the_published_version_is_told_against_the_one_before(self, as_dana, draft) -> None:
         publish_version(actor=None, version=draft)
