@@ -16,6 +16,10 @@ STAGE_ENTERED = "stage_entered"
 MATTER_OPENED = "matter_opened"
 # Only its retirement is added to a published version.
 VERSION_STAYS = """
+    IF OLD.published_at IS NULL THEN
+        IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+        RETURN NEW;
+    END IF;
     IF TG_OP = 'DELETE' OR OLD.retired_at IS NOT NULL
         OR (NEW.area_id, NEW.number, NEW.subtypes, NEW.key_dates, NEW.asks, NEW.published_at)
             IS DISTINCT FROM (OLD.area_id, OLD.number, OLD.subtypes, OLD.key_dates, OLD.asks, OLD.published_at)
@@ -103,7 +107,6 @@ class PracticeAreaVersion(models.Model):
                 name="published_stays",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Update | pgtrigger.Delete,
-                condition=pgtrigger.Q(old__published_at__isnull=False),
                 func=VERSION_STAYS,
             )
         ]
