@@ -154,6 +154,45 @@ def open_a_matter(page: Page) -> None:
     page.wait_for_url(re.compile(r"/matters/\d\d-\d{4}/"))
 
 
+def test_a_row_is_found_doubled_removed_and_put_back_in_place(editor: Page) -> None:
+    page, rows = editor, editor.locator("[data-row] .row-title")
+    for name in ("Notice", "Hearing"):
+        add(page, "stage", name=name, target_days="14", client_text="We are at it.")
+    page.locator("[data-row]").first.focus()
+    page.keyboard.press("2")
+    expect(rows).to_have_text(
+        [re.compile("^Notice"), re.compile(r"^Notice \(copy\)"), re.compile("^Hearing")]
+    )
+    page.locator("[data-row]").filter(has_text="Hearing").get_by_role("button", name="Remove").click()
+    expect(rows).to_have_count(2)
+    expect(page.locator("#status")).to_have_text("“Hearing” is removed.")
+    page.keyboard.press("u")
+    expect(rows).to_have_count(3)
+    page.get_by_label("Search all parts").fill("copy")
+    expect(rows).to_have_count(1)
+    page.get_by_label("Search all parts").fill("zebra")
+    expect(page.locator("#area-rows")).to_contain_text("Nothing says “zebra”")
+    page.get_by_label("Search all parts").fill("")
+    expect(rows).to_have_count(3)
+
+
+def test_without_a_script_everything_can_be_done(editor: Page, new_page, signed_in, alex: User) -> None:
+    page = signed_in(new_page(java_script_enabled=False), alex)
+    page.goto(f"{BASE}edit/")
+    for name in ("Notice", "Hearing"):
+        page.get_by_role("link", name="Add a stage").click()
+        page.get_by_label("Name").fill(name)
+        page.get_by_label("Target, in days").fill("7")
+        page.get_by_role("button", name="Save").click()
+        page.get_by_label("What the client reads").fill("We are at it.")  # it was left out, and is asked for
+        page.get_by_role("button", name="Save").click()
+    page.get_by_role("button", name="Move up: Hearing").click()
+    page.get_by_role("button", name="Double: Notice").click()
+    page.get_by_role("button", name="Remove: Hearing").click()
+    titles = page.locator("[data-row] .row-title").all_inner_texts()
+    assert [title.strip() for title in titles] == ["Notice", "Notice (copy)"]
+
+
 def test_the_editor_at_both_widths_and_themes(
     editor: Page, new_page, signed_in, alex, screen, picture
 ) -> None:
