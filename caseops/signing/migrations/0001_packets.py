@@ -13,8 +13,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("clients", "0005_texts"),
-        ("documents", "0010_sharing"),
-        ("matters", "0007_sharing"),
+        ("documents", "0011_sharing"),
+        ("matters", "0008_sharing"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

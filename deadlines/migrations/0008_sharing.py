@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("deadlines", "0006_chatty_kinds_together"),
+        ("deadlines", "0007_drafts"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

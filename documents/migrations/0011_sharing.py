@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("documents", "0009_what_follows_a_guess"),
+        ("documents", "0010_drafts"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
