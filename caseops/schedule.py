@@ -20,6 +20,8 @@ JOBS = {
     "chase third parties": ("thirdparty.jobs.chase", 300),
     "match arrivals": ("thirdparty.jobs.match_arrivals", 60),
     "read mail": ("caseops.mailroom.jobs.read_mail", 30),
+    "run rules": ("caseops.automation.jobs.run_rules", 10),
+    "watch the time of rules": ("caseops.automation.jobs.watch_time", 600),
     "prepare client updates": ("caseops.mailroom.jobs.prepare_updates", 600),
     "read new files": ("documents.jobs.read_files", 15),
     "recognise pictures": ("documents.jobs.recognise_files", 30),

@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("deadlines.feeds.urls")),
     path("", include("caseops.intake.urls")),
     path("", include("caseops.mailroom.urls")),
+    path("automation/", include("caseops.automation.urls")),
     path("requests/", include("thirdparty.urls")),
     path("messages/", include("caseops.notifications.urls")),
     path("ops/", include("caseops.ops.urls")),

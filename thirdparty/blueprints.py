@@ -4,6 +4,7 @@ from matters.loading import Row
 from matters.naming import plain
 from matters.sections import Line, Section
 from matters.telling import days, only_when
+from matters.words import Words
 from thirdparty.models import RequestBlueprint
 
 LETTER = "letter"
@@ -34,6 +35,10 @@ class RequestSection(Section):
             attach=row.texts("attach", [*row.words.documents, LETTER]),
             when=row.when(),
         )
+
+    def learn(self, words: Words, blueprint: RequestBlueprint) -> None:
+        """Rules may wait for it or start it."""
+        words.requests.append(blueprint.key)
 
     def written(self, blueprint: RequestBlueprint) -> dict[str, object]:
         """The row as the file has it."""

@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "thirdparty",
     "caseops.intake",
     "caseops.mailroom",
+    "caseops.automation",
     "caseops.desk",
     "caseops.ops",
     "caseops.api",

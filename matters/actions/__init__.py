@@ -15,7 +15,14 @@ from matters.actions.practice_areas import load_practice_area, publish_version, 
 from matters.actions.preview import preview_key_date
 from matters.actions.rename import rename_matter
 from matters.actions.stage import move_to_stage
-from matters.actions.tasks import add_task, complete_task, reopen_task, reschedule_task, skip_task
+from matters.actions.tasks import (
+    add_task,
+    answer_task,
+    complete_task,
+    reopen_task,
+    reschedule_task,
+    skip_task,
+)
 
 __all__ = [
     "add_note",
@@ -23,6 +30,7 @@ __all__ = [
     "add_task",
     "address_of",
     "answer",
+    "answer_task",
     "close_matter",
     "complete_task",
     "file_communication",
