@@ -9,7 +9,7 @@ from matters.models import Matter
 
 
 def follow() -> None:
-    """A police report waits for the attorney's decision; a letter could not be drafted, and the log says what it lacks."""
+    """A police report waits for a decision; a letter could not be drafted, and the log says what it lacks."""
     newest = [_police_report(), _set_up()]
     Unheard.objects.exclude(entry__in=[entry.pk for entry in newest if entry]).delete()
     hear()
