@@ -151,6 +151,7 @@ CACHES = {"default": {"BACKEND": "caseops.core.open_cache.OpenCache", "LOCATION"
 HEALTH_TOKEN = text("HEALTH_TOKEN")  # opens the details of /readyz
 
 LANGUAGE_CODE = "en-us"
+LANGUAGES = [("en", "English"), ("es", "Español")]  # what clients read; the firm's own pages are in English
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = text("TIME_ZONE", "America/New_York")  # the firm's; a person may choose another

@@ -19,7 +19,12 @@ JSON = [structlog.processors.ExceptionRenderer(WITHOUT_LOCALS), structlog.proces
 
 
 SECRETS = [
-    (re.compile(r"(/invitations/|/feeds/|/documents/file/|/password/reset/key/)[^/\s\"']+"), r"\1…"),
+    (
+        re.compile(
+            r"(/invitations/|/feeds/|/private/[a-z-]+/|/documents/file/|/password/reset/key/)[^/\s\"']+"
+        ),
+        r"\1…",
+    ),
     (re.compile(r"(/[^\s?\"']*)\?[^\s\"']+"), r"\1?…"),
 ]
 

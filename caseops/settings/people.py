@@ -35,6 +35,8 @@ ACCOUNT_CHANGE_EMAIL = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS: dict[str, str] | bool = {"login_failed": "10/m/ip,5/5m/key", "login": "30/m/ip"}
 ALLAUTH_TRUSTED_PROXY_COUNT = int(text("TRUSTED_PROXY_COUNT", "0"))
+# Private links of clients: all that one network asks for, all that one secret is used for, and what was no link.
+PRIVATE_LINK_RATES = {"network": "600/min", "secret": "240/min", "guesses": "20/hour"}
 PASSWORD_RESET_TIMEOUT = 2 * 3600  # seconds a link in an e-mail works
 
 MFA_ADAPTER = "caseops.people.adapter.SecondFactorAdapter"

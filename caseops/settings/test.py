@@ -24,6 +24,7 @@ STORAGES = {
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 ACCOUNT_RATE_LIMITS = False
+PRIVATE_LINK_RATES = {}
 REST_FRAMEWORK = {**REST_FRAMEWORK, "DEFAULT_THROTTLE_CLASSES": []}
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
 OWN_CACHE = f"/{2 + int(WORKER.removeprefix('gw')) % 14}"  # one test empties it while another runs

@@ -49,6 +49,10 @@ class Shell:
     def firm(self) -> str:
         return settings.FIRM_NAME
 
+    @property
+    def phone(self) -> str:
+        return settings.FIRM_PHONE
+
     @cached_property
     def search_url(self) -> str:
         return address("search")

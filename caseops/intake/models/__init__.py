@@ -2,5 +2,6 @@
 
 from caseops.intake.models.conflicts import ConflictCheck, ConflictDecision, ConflictHit
 from caseops.intake.models.leads import Lead, LeadDecision
+from caseops.intake.models.links import QuestionnaireLink
 
-__all__ = ["ConflictCheck", "ConflictDecision", "ConflictHit", "Lead", "LeadDecision"]
+__all__ = ["ConflictCheck", "ConflictDecision", "ConflictHit", "Lead", "LeadDecision", "QuestionnaireLink"]
