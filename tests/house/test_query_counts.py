@@ -28,7 +28,7 @@ RATCHET = Path(__file__).with_name("query_counts.json")
 COMMITTED = json.loads(RATCHET.read_text(encoding="utf-8"))
 FEW, MANY = 3, 9
 OF_A_MATTER = ("matters:page", "request_leaves")
-READERS = {"review": "priya", "people:list": "alex", "sent_messages": "alex"}
+READERS = {"review": "priya", "people:list": "alex", "sent_messages": "alex", "automation": "alex"}
 PAGES = [
     "today",
     "review",
@@ -48,6 +48,7 @@ PAGES = [
     "leads",
     "mail",
     "client_updates",
+    "automation",
     "onboarding",
     "practice_areas:list",
     "people:list",
