@@ -14,6 +14,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from caseops.automation.firing import Event, fire
 from caseops.core import clock
 from caseops.intake.actions import check_conflicts
 from clients.models import Contact
@@ -21,6 +22,7 @@ from deadlines.actions.events import schedule_event
 from matters.actions import set_key_date
 from matters.models import Matter, PracticeArea, TeamMember
 from tests import make
+from tests.automation.writing import rule, step
 from tests.matters.dependants import ahead, hear_in, told_from
 from thirdparty.actions import send_request
 
@@ -70,6 +72,8 @@ PAGES = [
 def live_a_little(count):
     """So many matters in which something is going on."""
     dana = make.person("dana")
+    hears = make.area().ruleblueprints.first() or rule("hearing", trigger="key_date_set", what="hearing_date")
+    step(hears, f"call_{hears.steps.count()}")
     for _ in range(count):
         matter = make.matter()
         make.message(matter)
@@ -79,6 +83,7 @@ def live_a_little(count):
         check_conflicts(actor=dana, matter=matter, names=["Client 1"])
         set_key_date(actor=dana, matter=matter, name="hearing_date", on=make.tomorrow())
         send_request(actor=dana, request=matter.requests.first())
+        fire(hears, matter, Event("entry:1", "The hearing is set"))
         schedule_event(
             actor=dana, matter=matter, kind="call", starts_at=clock.now() + timedelta(1), zone=dana.time_zone
         )
