@@ -15,13 +15,13 @@ from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, T
 
 from caseops.users.models import User
 from caseops.web.day_field import DayField
+from caseops.web.spreadsheets import harmless
 from documents.actions import Told, add_happening
 from documents.models import Document, Happening
 from matters.models import Matter
 
 HEADS = ("Date", "Provider", "What happened", "Cost", "Document", "Page")
 WIDTHS = (62, 100, 198, 56, 100, 32)
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 STYLES = getSampleStyleSheet()
 
 
@@ -81,12 +81,8 @@ def as_csv(matter: Matter) -> bytes:
     file = StringIO()
     writer = csv.writer(file)
     writer.writerow(HEADS)
-    writer.writerows([_harmless(cell) for cell in cells(row)] for row in lines_of(matter))
+    writer.writerows([harmless(cell) for cell in cells(row)] for row in lines_of(matter))
     return file.getvalue().encode("utf-8-sig")
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
 
 
 def as_pdf(matter: Matter) -> bytes:

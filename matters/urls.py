@@ -37,6 +37,7 @@ of_one = [
     path("timeline/", page.timeline, name="timeline"),
     path("title/", closure.rename, name="title"),
     path("closure/", closure.close, name="closure"),
+    path("closure/blockers/", closure.holding, name="holding"),
     path("reopening/", closure.reopen, name="reopening"),
     path("stage/", stage.enter, name="stage"),
     path("tasks/", tasks.add, name="tasks"),

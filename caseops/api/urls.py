@@ -20,6 +20,7 @@ from caseops.api.views.deadlines import DeadlineViewSet
 from caseops.api.views.documents import DocumentViewSet
 from caseops.api.views.events import AttendanceViewSet, EventViewSet
 from caseops.api.views.feeds import FeedViewSet
+from caseops.api.views.ladders import LadderViewSet, PatienceViewSet
 from caseops.api.views.leads import LeadViewSet
 from caseops.api.views.mail import ArrivalViewSet, CommunicationViewSet
 from caseops.api.views.matters import MatterViewSet
@@ -62,6 +63,8 @@ router.register("letter-templates", LetterTemplateViewSet, "letter-template")
 router.register("letters", LetterViewSet, "letter")
 router.register("packets", PacketViewSet, "packet")
 router.register("reviews", ReviewViewSet, "review")
+router.register("ladders", LadderViewSet, "ladder")
+router.register("patience", PatienceViewSet, "patience")
 router.register("rules", RuleViewSet, "rule")
 router.register("rule-runs", RuleRunViewSet, "rule-run")
 router.register("rule-steps", RuleStepViewSet, "rule-step")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from caseops.desk.views import next_steps
+from caseops.desk.views import next_steps, reports
 from caseops.desk.views.board import board, move
 from caseops.desk.views.brief import as_page, as_pdf
 from caseops.desk.views.counts import counts
@@ -22,6 +22,9 @@ urlpatterns = [
     path("board/<str:number>/", move, name="board_move"),
     path("brief/<str:number>/", as_page, name="brief"),
     path("brief/<str:number>/pdf/", as_pdf, name="brief_pdf"),
+    path("reports/", reports.listed, name="reports"),
+    path("reports/<slug:key>/", reports.report, name="report"),
+    path("reports/<slug:key>/file.csv", reports.as_csv, name="report_csv"),
     path("counts/", counts, name="counts"),
     path("search/", search, name="search"),
     path("search/names/", palette, name="palette"),

@@ -14,7 +14,7 @@ import psycopg
 from django.conf import settings
 from django.db import connection
 from django.utils.module_loading import import_string
-from psycopg.rows import class_row
+from psycopg.rows import args_row
 
 from caseops.core import clock
 from caseops.notifications.truth import Condition
@@ -79,7 +79,7 @@ WHERE lease_token = %(token)s AND state = 'waiting'
 
 @dataclass
 class Claimed:
-    """What a sender holds of a message."""
+    """What a sender holds of a message; its fields stand in the order in which `CLAIM` returns them."""
 
     id: int
     key: str
@@ -128,7 +128,7 @@ class Ledger:
     def claim(self, limit: int, server: str) -> list[Claimed]:
         """Lease the messages that are due longest, durably; what another sender is just claiming is skipped."""
         asked = {"server": server, **self._times()}
-        with self.open().cursor(row_factory=class_row(Claimed)) as cursor:
+        with self.open().cursor(row_factory=args_row(Claimed)) as cursor:
             found = cursor.execute(CLAIM.format(limit=limit), asked, prepare=True).fetchall()
         return sorted(found, key=lambda row: (row.due_at, row.id))
 

@@ -36,6 +36,8 @@ SPECTACULAR_SETTINGS = {
         "UsStateEnum": "deadlines.courts.STATES",
         "ServiceMethodEnum": "deadlines.models.computation.SERVED",
         "EventKindEnum": "deadlines.models.EventKind",
+        "DeadlineSeverityEnum": "deadlines.models.Severity",
+        "RuleSeverityEnum": "deadlines.rulebook.rule.SEVERITIES",
         "ClaimKindEnum": "deadlines.models.claim.ClaimKind",
         "LeadSourceEnum": "caseops.intake.models.leads.LeadSource",
         "LeadAnswerEnum": "caseops.intake.models.leads.Answer",

@@ -7,6 +7,7 @@ from caseops.settings.base import env, text
 MAIL_LINES = env.int("MAIL_LINES", default=3)
 MAIL_PER_DAY = env.int("MAIL_PER_DAY", default=5000)
 LEAD_KEEP_DAYS = env.int("LEAD_KEEP_DAYS", default=365)  # what people told us who were turned away
+ROUTINE_CONTACT_MINUTES = env.int("ROUTINE_CONTACT_MINUTES", default=6)  # for the report of hours given back
 WATCHDOG_URL = text("WATCHDOG_URL")
 
 MAIL_LEASE = timedelta(minutes=3)  # a sender that has died keeps its messages for so long

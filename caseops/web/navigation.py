@@ -47,6 +47,7 @@ PLACES = (
     Place("onboarding", "onboarding", "New clients", "alarm-clock", "w"),
     Place("board", "board", "Board", "columns-3", "o"),
     Place("review", "review", "Under review", "shield-check", "r", ("admin", "case_manager", "paralegal")),
+    Place("reports", "reports", "Reports", "chart-column", "j"),
     Place("practice_areas", "practice_areas:list", "Practice areas", "workflow", "a"),
     Place("letters", "letters:list", "Letters", "mail", "e"),
     Place("rulebook", "rulebook:list", "Rulebook", "scale", "b"),

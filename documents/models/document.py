@@ -14,7 +14,7 @@ from clients.models import Contact
 from documents.models.blob import Blob
 from documents.models.requirement import DocumentRequirement
 from matters.models import Matter
-from matters.models.visibility import MatterBound
+from matters.models.visibility import MatterBound, matters_of
 
 
 class Category(models.TextChoices):
@@ -68,7 +68,7 @@ class DocumentQuerySet(MatterBound):
         if not user.is_active or user.sees_every_matter:
             return super().visible_to(user)
         unfiled = Q(matter__isnull=True) & (Q(source__in=TRAY) | Q(added_by=user))
-        return self.filter(Q(matter_id__in=user.memberships.values("matter_id")) | unfiled)
+        return self.filter(Q(matter_id__in=matters_of(user)) | unfiled)
 
     def in_file(self) -> Self:
         """Neither unfiled nor in the bin."""

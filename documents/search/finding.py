@@ -17,6 +17,7 @@ ALIKE = """
     SELECT document_id FROM documents_documenthead
     WHERE %s <%% text AND {place} ORDER BY %s <<-> text, document_id DESC LIMIT {wanted}
 """
+SHOWN = ("uuid", "title", "category", "received_on", "matter__number", "matter__title")
 
 
 @dataclass(frozen=True)
@@ -38,16 +39,16 @@ class Hit:
 
 
 def place_for(user: User, matter: Matter | None = None) -> Place:
-    """Everything for those who see everything; else own matters, the tray, and what is theirs and unfiled."""
+    """Everything for those who see everything; else the matters they see, the tray, and what is theirs and unfiled."""
     if not user.is_active:
         return Place("false", [])
     if matter:
         seen = Matter.objects.visible_to(user).filter(pk=matter.pk).exists()
-        return Place("place = %s", [matter.pk], is_narrow=True) if seen else Place("false", [])
+        return Place("place = %s::bigint", [matter.pk], number=1) if seen else Place("false", [])
     if user.sees_every_matter:
         return Place("place IS NOT NULL", [])
-    matters = list(user.memberships.values_list("matter_id", flat=True))
-    return Place("place = ANY(%s)", [[*matters, 0, -user.pk]])
+    places = [*Matter.objects.visible_to(user).values_list("pk", flat=True), 0, -user.pk]
+    return Place("place = ANY(%s::bigint[])", [places], number=len(places))
 
 
 def find_documents(
@@ -76,7 +77,7 @@ def _alike(words: str, place: Place, limit: int) -> list[tuple[int, int]]:
 
 def _shown(found: Sequence[tuple[int, int]], words: Sequence[str]) -> list[Hit]:
     """In the order found, each with the page that answers; two queries however many."""
-    rows = Document.objects.select_related("matter", "sender").in_bulk([pk for pk, _ in found])
+    rows = Document.objects.select_related("matter").only(*SHOWN).in_bulk([pk for pk, _ in found])
     pages = _pages(found)
     hits = [(rows[pk], pages.get(pk, [])) for pk, _ in found if pk in rows]
     return [Hit(row, best_page(texts, words) or _title_hit(row, texts, words)) for row, texts in hits]

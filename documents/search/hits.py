@@ -1,12 +1,14 @@
 """The texts that answer, asked for in one statement.
 
-Four traps are stepped around. The words are looked up in their index first (MATERIALIZED), never by walking the
-documents from the newest down. Only the newest few hundred hits are ranked. A word that stands everywhere is looked
-for among the newest eras first, and further back only while too few are found. And an index of words knows nothing of
-their order: phrases have one of their own, so that not every text that holds the words must be unpacked.
+Five traps are stepped around. The words are looked up in their index first (MATERIALIZED), never by walking the
+documents from the newest down. Only the newest few hundred hits are ranked, and only once it is known which those are.
+A word that stands everywhere is looked for among the newest eras first, and further back only while too few are found.
+An index of words knows nothing of their order: phrases have one of their own, so that not every text that holds the
+words must be unpacked. And the index knows the places as `bigint`: asked with a plain number, it reads all hits there
+are.
 """
 
-from collections.abc import Iterator
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,9 +19,10 @@ from documents.models import ERA
 from documents.search.asking import Asked
 
 RANKED = 400
-SPANS = (2, 16)  # eras back from the newest document, before all of them
+FIRST_SPAN, MARGIN = 2, 1.3  # eras back from the newest document; so many more than the first seem to need
 TRIED = (8_000, 1_000_000)  # while the newest of all hits are too few
 TEXTS = 5  # of one long document among the answers
+FEW_PLACES = 32  # so many are looked up in the index one by one before eras are faster
 # Compiling takes longer than any of these searches; and the planner does not know what it costs to unpack the words of
 # every document, so that for a common word it would rather read them all than ask the index.
 # And the few hundred hits are fetched one by one: it would rather join them with every text there is.
@@ -32,28 +35,34 @@ BY_WORDS = """
 BY_PAIRS = """
     SELECT id, document_id, first_page, place FROM documents_wordpairs WHERE pairs @> %s::int[] AND {scope}
 """
+WHEN_ENOUGH = "(SELECT tried FROM tally) >= {tried:d}"
 SAME = "text.id = newest.id"
 OF_ITS_PAGES = "text.document_id = newest.document_id AND newest.first_page IN (0, text.first_page)"
 STATEMENT = """
     WITH hits AS MATERIALIZED ({hits}), newest AS MATERIALIZED (
         SELECT * FROM hits WHERE {place} ORDER BY document_id DESC, first_page LIMIT {tried}
-    ), answers AS (
+    ), tally AS MATERIALIZED (SELECT count(*) AS tried FROM newest), answers AS (
         SELECT text.document_id, text.first_page, {score} AS score
-        FROM newest JOIN documents_searchtext AS text ON {joined} WHERE {strict}
+        FROM newest JOIN documents_searchtext AS text ON {joined} WHERE {strict} AND {counts}
         ORDER BY score DESC, document_id DESC, first_page LIMIT {wanted}
     )
-    SELECT tally.tried, answers.* FROM (SELECT count(*) AS tried FROM newest) AS tally
+    SELECT tally.tried, answers.* FROM tally
     LEFT JOIN answers ON true ORDER BY score DESC, document_id DESC, first_page
 """
 
 
 @dataclass(frozen=True)
 class Place:
-    """Among which documents: a condition on `place` and its values; a narrow one is faster than any word."""
+    """Among which documents: a condition on `place`, its values, and how many places that are (0: the whole firm)."""
 
     sql: str
     values: list[Any]
-    is_narrow: bool = False
+    number: int = 0
+
+    @property
+    def is_narrow(self) -> bool:
+        """One matter is faster than any word."""
+        return self.number == 1
 
 
 @dataclass(frozen=True)
@@ -65,6 +74,11 @@ class Search:
     pairs: list[int]
     limit: int
     newest_first: bool
+
+    @property
+    def few(self) -> int:
+        """Hits that are looked at first."""
+        return self.limit * 2 if self.newest_first else RANKED
 
 
 @dataclass(frozen=True)
@@ -93,6 +107,10 @@ class Found:
             return has_all
         return is_full and (has_all or not search.asked.is_phrase)
 
+    def span_of_enough(self, step: Step, span: int) -> int:
+        """How many eras would hold enough hits if all were like these."""
+        return math.ceil(MARGIN * span * step.tried / max(self.tried, 1))
+
 
 def hits(asked: Asked, place: Place, limit: int, *, newest_first: bool) -> list[tuple[int, int]]:
     """Documents and the first page of the text of each that answers, in order."""
@@ -100,25 +118,38 @@ def hits(asked: Asked, place: Place, limit: int, *, newest_first: bool) -> list[
         cursor.execute(PLAN)
         pairs = _pairs(cursor, asked) if asked.is_phrase and not place.is_narrow else []
         search = Search(asked, place, pairs, limit, newest_first)
-        for step in _steps(cursor, search):
-            found = _run(cursor, search, step)
-            if found.is_enough(search, step):
-                break
+        found = _lately(cursor, search) or _anywhen(cursor, search)
     return list(found.documents.items())[:limit]
 
 
-def _steps(cursor: CursorWrapper, search: Search) -> Iterator[Step]:
-    few = search.limit * 2 if search.newest_first else RANKED
-    if not search.place.is_narrow:
-        cursor.execute("SELECT max(document_id) / %s FROM documents_searchtext", [ERA])
-        newest = cursor.fetchone()[0] or 0
-        since = f"document_id / {ERA} > %s::bigint"
-        yield from (Step(since, [newest - span], few, is_whole=False) for span in SPANS if newest >= span)
-    by_place = not search.pairs
-    scope, values = (search.place.sql, search.place.values) if by_place else ("true", [])
-    yield Step(scope, values, few)
-    if search.newest_first or search.asked.is_phrase:
-        yield from (Step(scope, values, tried) for tried in TRIED)
+def _lately(cursor: CursorWrapper, search: Search) -> Found | None:
+    """Among the newest eras, when those are enough: a few first, and from what is found there it is told how many."""
+    if not search.pairs and 0 < search.place.number <= FEW_PLACES:
+        return None
+    cursor.execute("SELECT max(document_id) / %s FROM documents_searchtext", [ERA])
+    newest = cursor.fetchone()[0] or 0
+    span = FIRST_SPAN
+    for _ in range(2):
+        if span > newest / 2:
+            return None
+        step = Step(f"document_id / {ERA} > %s::bigint", [newest - span], search.few, is_whole=False)
+        found = _run(cursor, search, step)
+        if found.is_enough(search, step):
+            return found
+        span = max(span + 1, found.span_of_enough(step, span))
+    return None
+
+
+def _anywhen(cursor: CursorWrapper, search: Search) -> Found:
+    """Among all; further down the list only where the newest hits may not be the answers."""
+    place = search.place
+    scope, values = ("true", []) if search.pairs else (place.sql, place.values)
+    for tried in (search.few, *(TRIED if search.newest_first or search.asked.is_phrase else ())):
+        step = Step(scope, values, tried)
+        found = _run(cursor, search, step)
+        if found.is_enough(search, step):
+            break
+    return found
 
 
 def _run(cursor: CursorWrapper, search: Search, step: Step) -> Found:
@@ -132,6 +163,7 @@ def _run(cursor: CursorWrapper, search: Search, step: Step) -> Found:
         score=score,
         joined=OF_ITS_PAGES if pairs else SAME,
         strict=f"vector @@ ({asked.sql})" if asked.is_phrase else "true",
+        counts=_counts(search, step),
         wanted=search.limit * TEXTS,
     )
     values = [*([pairs] if pairs else words.values), *step.values, *search.place.values]
@@ -144,6 +176,12 @@ def _run(cursor: CursorWrapper, search: Search, step: Step) -> Found:
         if document:  # else nothing answers
             firsts.setdefault(document, first_page)
     return Found(firsts, rows[0][0])
+
+
+def _counts(search: Search, step: Step) -> str:
+    """Nothing is ranked that will be ranked again among more."""
+    goes_on = not step.is_whole and not search.newest_first
+    return WHEN_ENOUGH.format(tried=step.tried) if goes_on else "true"
 
 
 def _pairs(cursor: CursorWrapper, asked: Asked) -> list[int]:

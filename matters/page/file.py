@@ -14,12 +14,13 @@ def build(
     closure_form: ReasonForm | None = None,
     problem: Sequence[str] = (),
 ) -> dict[str, object]:
-    """What stands in the way of closing is said before anybody tries."""
+    """What stands in the way of closing is asked for once somebody looks, or has tried."""
+    is_closing = bool(closure_form) or bool(problem)
     return {
         "title_form": title_form or TitleForm(initial={"title": look.matter.title}, auto_id="rename-%s"),
         "is_renaming": bool(title_form),
         "closure_form": closure_form or ReasonForm(auto_id="closure-%s"),
-        "is_closing": bool(closure_form) or bool(problem),
-        "blockers": closing_blockers(look.matter) if look.may_close and look.is_open else [],
+        "is_closing": is_closing,
+        "blockers": closing_blockers(look.matter) if is_closing and look.may_close and look.is_open else [],
         "problem": problem,
     }

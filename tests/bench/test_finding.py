@@ -13,7 +13,9 @@ import pytest
 from django.db import connection
 
 from caseops.users.models import User
-from documents.search.finding import find_documents
+from documents.search.asking import ask
+from documents.search.finding import find_documents, place_for
+from documents.search.hits import hits
 from matters.models import Matter, TeamMember
 from tests import make
 
@@ -130,6 +132,16 @@ def measured(user, words, **said):
     return [*spread(times), *spread(works), found]
 
 
+def asked_of_the_database(user, words, matter):
+    """The same of the question alone: without the rows, their pages and the lines to show of them."""
+    place, times = place_for(user, matter), []
+    for each in words:
+        begun = time.perf_counter()
+        hits(ask(each), place, LIMIT, newest_first=False)
+        times.append(1000 * (time.perf_counter() - begun))
+    return spread(times)
+
+
 def spread(figures):
     figures.sort()
     return [figures[len(figures) // 2], figures[int(0.95 * len(figures))]]
@@ -152,6 +164,8 @@ def test_search(crowd):
     find_documents(dana, "warm", LIMIT)
     for kind, words in asked.items():
         told("dana", "matter", kind, measured(dana, words, matter=crowd[0]))
+        median, p95 = asked_of_the_database(dana, words, crowd[0])
+        print(f"{'':<6} {'of which the question':<20}{median:>9.1f}{p95:>9.1f}")
     for key in ("dana", "marco", "alex"):
         user = User.objects.get(pk=make.person(key).pk)
         for newest in (False, True):

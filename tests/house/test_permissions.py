@@ -213,7 +213,7 @@ def address(name, world):
         {"severity": "court"},
         {"kind": "general"},
         {"rule": "ca-ccp-1005-b-motion"},
-        {"key": world["matter"].version.area.key},
+        {"key": "stages" if name.startswith("report") else world["matter"].version.area.key},
         {"key": world["matter"].version.area.key, "number": world["matter"].version.number},
         {"pk": pk, "number": 1},
     ]

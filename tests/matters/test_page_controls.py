@@ -297,7 +297,9 @@ class TestFile:
 
     def test_what_holds_it_open_is_said_before_and_after_trying(self, post, as_dana, dana, matter):
         set_key_date(actor=dana, matter=matter, name="hearing_date", on=make.tomorrow())
-        assert "it open" in as_dana.get(matter.get_absolute_url()).content.decode()
+        holding = f"{matter.get_absolute_url()}closure/blockers/"
+        assert "it open" in as_dana.get(holding, headers={"HX-Request": "true"}).content.decode()
+        assert as_dana.get(holding).url == f"{matter.get_absolute_url()}#file"
         refused(post("closure", reason="Done"), "Hearing")
 
     def test_it_is_closed_for_a_reason_and_reopened_for_another(self, post, matter, settle):

@@ -1,10 +1,11 @@
-"""How much waits where: the small numbers of the sidebar, in one query."""
+"""How much waits where: the small numbers of the sidebar, in one query, composed once."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import IntegerField, Q, Subquery
+from django.db.models import IntegerField, Q, QuerySet, Subquery
 
+from caseops.desk.figures.composed import ask
 from caseops.desk.figures.dates_ahead import deadlines, in_danger
 from caseops.desk.figures.next_steps import without_next_step
 from caseops.desk.figures.reader import Reader
@@ -13,6 +14,8 @@ from caseops.users.models import Role, User
 from documents.models import Document, Review
 from matters.models import Correspondence, Task
 from thirdparty.models import ThirdPartyRequest
+
+NUMBER_OF = "number_of_"  # names no field of a person has
 
 
 class CountOf(Subquery):
@@ -25,7 +28,22 @@ class CountOf(Subquery):
 def counts(user: User) -> Mapping[str, int]:
     """By the name of the place in the navigation."""
     reader = Reader(user)
-    figures: dict[str, Any] = {
+    found = {name.removeprefix(NUMBER_OF): number for name, number in ask(row_of_counts, reader).items()}
+    return {**found, "today": _today(found, user), "review": _review(found)}
+
+
+def row_of_counts(reader: Reader) -> QuerySet[Any, Any]:
+    """All of them as columns of one row."""
+    columns = {
+        f"{NUMBER_OF}{name}": CountOf(rows.order_by().values("pk")) for name, rows in figures(reader).items()
+    }
+    return User.objects.filter(pk=reader.user.pk).values(**columns)
+
+
+def figures(reader: Reader) -> dict[str, Any]:
+    """What is counted, in the order of the columns."""
+    user = reader.user
+    return {
         "matters": reader.matters,
         "no_next_step": without_next_step(reader.matters, reader.today),
         "inbox": Document.objects.visible_to(user).unfiled(),
@@ -40,10 +58,6 @@ def counts(user: User) -> Mapping[str, int]:
         "attorneys_tasks": attorneys_tasks(reader),
         "reviews": reader.own(Review.objects.for_attorney()).filter(reviewer=user),
     }
-    columns = [CountOf(rows.order_by().values("pk")) for rows in figures.values()]
-    row = User.objects.filter(pk=user.pk).values_list(*columns).get()
-    found = dict(zip(figures, row, strict=True))
-    return {**found, "today": _today(found, user), "review": _review(found)}
 
 
 def attorneys_tasks(reader: Reader) -> Any:

@@ -13,7 +13,7 @@ from caseops.intake.models.leads import Lead
 from caseops.users.models import User
 from clients.names.likeness import Strength
 from matters.models import Matter
-from matters.models.visibility import MatterBound
+from matters.models.visibility import MatterBound, matters_of
 
 FROZEN = [pgtrigger.Protect(name="frozen", operation=pgtrigger.Update | pgtrigger.Delete)]
 
@@ -25,7 +25,7 @@ class ConflictCheckQuerySet(MatterBound):
         """Those of matters this person sees, and those made before there is a matter: the whole firm takes calls."""
         if not user.is_active or user.sees_every_matter:
             return super().visible_to(user)
-        own = user.memberships.values("matter_id")
+        own = matters_of(user)
         return self.filter(Q(matter=None, lead__matter=None) | Q(matter__in=own) | Q(lead__matter__in=own))
 
     def with_hits(self) -> Self:

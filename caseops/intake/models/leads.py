@@ -14,7 +14,7 @@ from clients.models import Contact
 from deadlines.courts import STATES
 from deadlines.models.claim import ClaimKind
 from matters.models import Matter, PracticeArea
-from matters.models.visibility import MatterBound
+from matters.models.visibility import MatterBound, matters_of
 
 SOON = timedelta(days=60)  # a statute that runs out before then is urgent
 
@@ -45,7 +45,7 @@ class LeadQuerySet(MatterBound):
         """Whoever is at the firm takes calls; once it is a matter, those who see the matter."""
         if not user.is_active or user.sees_every_matter:
             return super().visible_to(user)
-        return self.filter(Q(matter=None) | Q(matter__in=user.memberships.values("matter_id")))
+        return self.filter(Q(matter=None) | Q(matter__in=matters_of(user)))
 
     def undecided(self) -> Self:
         """They wait for our answer."""

@@ -32,10 +32,11 @@ def claims() -> None:
     for size in (10_000, 100_000, 1_000_000):
         plan(planned, size)
         planned = size
-        times = sorted(claim_and_give_back() for _ in range(ROUNDS))
-        median, p95 = statistics.median(times), times[int(0.95 * ROUNDS)]
+        first, *later = claims_of_one_sender()
+        median, p95 = statistics.median(later), sorted(later)[int(0.95 * len(later))]
         print(
-            f"{size:>9,} planned rows: claiming {CLAIMED} takes {median:.2f} ms (median), {p95:.2f} ms (p95)"
+            f"{size:>9,} planned rows: claiming {CLAIMED} takes {median:.2f} ms (median), {p95:.2f} ms (p95), "
+            f"a sender's first, which is planned as well, {first:.2f} ms"
         )
     explain()
 
@@ -48,16 +49,21 @@ def plan(first: int, last: int) -> None:
         cursor.execute("VACUUM ANALYZE notifications_outgoingmessage")
 
 
-def claim_and_give_back() -> float:
-    """Milliseconds of one claim, the durable commit and the rows on their way to us included."""
+def claims_of_one_sender() -> list[float]:
+    """Milliseconds of each, the durable commit and the rows on their way to us included; the session is kept."""
     ledger = Ledger()
     ledger.open()
-    ledger.claim(1, "nobody:0")
+    times = [claim_and_give_back(ledger) for _ in range(ROUNDS + 1)]
+    ledger.close()
+    return times
+
+
+def claim_and_give_back(ledger: Ledger) -> float:
+    """Milliseconds of the claim alone."""
     begun = time.perf_counter()
     found = ledger.claim(CLAIMED, "nobody:0")
     took = 1000 * (time.perf_counter() - begun)
     assert len(found) == CLAIMED
-    ledger.close()
     OutgoingMessage.objects.filter(lease_token=ledger.token).update(lease_token=None, lease_until=None)
     return took
 

@@ -1,0 +1,93 @@
+"""The reports: a list of questions, an answer each, and the answer as a file."""
+
+import csv
+from collections.abc import Iterator
+from io import StringIO
+
+from django.contrib.auth.decorators import login_required
+from django.db import transaction
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from caseops.audit.actions import record
+from caseops.desk.reports import REPORTS
+from caseops.desk.reports.drawing import drawing, written
+from caseops.desk.reports.sheet import SPANS, Asked, Report, Sheet
+from caseops.users.requests import SignedIn
+from caseops.web.spreadsheets import harmless
+
+USUAL = 90
+
+
+@login_required
+@require_safe
+def listed(request: SignedIn) -> HttpResponse:
+    """Every question there is an answer to."""
+    return render(request, "desk/reports/list.html", {"reports": REPORTS.values()})
+
+
+@login_required
+@require_safe
+def report(request: SignedIn, key: str) -> HttpResponse:
+    """One answer over the matters this person may see: drawn, and as a table."""
+    asked, chosen = _asked(request), _chosen(key)
+    sheet = chosen.build(asked)
+    context = {
+        "report": chosen,
+        "sheet": sheet,
+        "drawing": drawing(sheet),
+        "rows": list(_rows(sheet)),
+        "days": asked.days,
+        "spans": SPANS,
+        "is_whole": request.user.sees_every_matter,
+    }
+    return render(request, "desk/reports/page.html", context)
+
+
+@login_required
+@require_safe
+def as_csv(request: SignedIn, key: str) -> HttpResponse:
+    """The same figures for a spreadsheet; that they left the house is on record."""
+    asked, chosen = _asked(request), _chosen(key)
+    sheet = chosen.build(asked)
+    file = StringIO()
+    writer = csv.writer(file)
+    writer.writerow(["", chosen.of, *(_head(column.label, column.unit) for column in sheet.columns)])
+    for line in sheet.lines:
+        figures = ["" if figure is None else round(figure, 2) for figure in line.figures]
+        writer.writerow([harmless(line.group), harmless(line.name), *figures])
+    with transaction.atomic():
+        record("report.exported", request.user, actor=request.user, report=chosen.title)
+    return HttpResponse(
+        file.getvalue().encode("utf-8-sig"),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{chosen.key}.csv"'},
+    )
+
+
+def _head(label: str, unit: str) -> str:
+    return f"{label} ({unit})" if unit else label
+
+
+def _asked(request: SignedIn) -> Asked:
+    days = request.GET.get("days", "")
+    return Asked(request.user, int(days) if days in {str(span) for span in SPANS} else USUAL)
+
+
+def _chosen(key: str) -> Report:
+    if key not in REPORTS:
+        raise Http404
+    return REPORTS[key]
+
+
+def _rows(sheet: Sheet) -> Iterator[dict[str, object]]:
+    """Each line with its figures in words; `group` only where it changes."""
+    before = ""
+    for line in sheet.lines:
+        cells = [
+            (column.label, written(figure, column))
+            for column, figure in zip(sheet.columns, line.figures, strict=True)
+        ]
+        yield {"line": line, "cells": cells, "group": line.group if line.group != before else ""}
+        before = line.group

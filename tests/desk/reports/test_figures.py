@@ -1,0 +1,232 @@
+"""Each figure of a report against a slow and obvious computation of the same."""
+
+import statistics
+from collections import defaultdict
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from django.test import override_settings
+
+from caseops.core import clock
+from caseops.desk.reports import REPORTS
+from caseops.desk.reports.sheet import Asked, Sheet
+from caseops.users.models import User
+from clients.models import Communication
+from deadlines.actions import add_deadline
+from deadlines.models import Deadline
+from matters.actions import add_task, close_matter, log_communication, move_to_stage
+from matters.models import Matter, StageBlueprint, Task
+from tests import make
+from tests.desk.conftest import MONDAY, moment
+from thirdparty.actions import send_request
+from thirdparty.models import ThirdPartyRequest
+
+
+@pytest.fixture
+def sheet() -> Callable[..., Sheet]:
+    """`sheet("stages", alex)`: what the report answers this person."""
+    return lambda key, user, days=90: REPORTS[key].build(Asked(user, days))
+
+
+@pytest.fixture
+def alex(db: None) -> User:
+    return make.person("alex")
+
+
+def figures(sheet: Sheet) -> dict[str, list[float | None]]:
+    return {line.name: list(line.figures) for line in sheet.lines}
+
+
+def walk(actor: User, matter: Matter, *stays: int) -> None:
+    """The matter stays so many days in each of its stages, one after another."""
+    stages = iter(matter.version.stageblueprints.order_by("position"))
+    next(stages)
+    for days, stage in zip(stays, stages, strict=False):
+        entered = Matter.objects.get(pk=matter.pk).stage_entered_on
+        with clock.travel(moment(entered + timedelta(days))):
+            move_to_stage(actor=actor, matter=matter, stage=stage, override_reason="For the test")
+
+
+class TestTimeInStage:
+    STAYS = ((3, 10), (5, 40), (40, 2), (7,))
+
+    @pytest.fixture
+    def walked(self, monday: date, dana: User) -> list[Matter]:
+        matters = [
+            make.matter(dana, client=make.contact(f"Client {number}")) for number in range(len(self.STAYS))
+        ]
+        for matter, stays in zip(matters, self.STAYS, strict=True):
+            walk(dana, matter, *stays)
+        return matters
+
+    def test_the_usual_stay_is_the_median_of_those_that_ended(self, walked, alex, sheet) -> None:
+        first, second, *_ = walked[0].version.stageblueprints.order_by("position")
+        with clock.travel(moment(MONDAY + timedelta(60))):
+            found = figures(sheet("stages", alex, 90))
+        assert found[first.name][0] == statistics.median(stay[0] for stay in self.STAYS)
+        assert found[second.name][0] == statistics.median(stay[1] for stay in self.STAYS if len(stay) > 1)
+        assert (found[first.name][3], found[second.name][3], found[second.name][4]) == (4, 3, 1)
+
+    def test_only_stays_that_ended_within_the_time_looked_at_count(self, walked, alex, sheet) -> None:
+        first = walked[0].version.stageblueprints.earliest("position")
+        with clock.travel(moment(MONDAY + timedelta(60))):
+            found = figures(sheet("stages", alex, 30))
+        ended = [stay[0] for stay in self.STAYS if stay[0] >= 60 - 30]
+        assert (found[first.name][0], found[first.name][3]) == (statistics.median(ended), len(ended))
+
+    def test_a_matter_that_is_closed_is_in_no_stage(self, walked, dana, alex, sheet) -> None:
+        make.settle(walked[3])
+        with clock.travel(moment(MONDAY + timedelta(30))):
+            close_matter(actor=dana, matter=walked[3], reason="Settled")
+            second = list(walked[0].version.stageblueprints.order_by("position"))[1]
+            found = figures(sheet("stages", alex))
+        assert found[second.name][4] == 0
+
+    def test_the_bottleneck_is_named(self, walked, alex, sheet) -> None:
+        StageBlueprint.objects.filter(version=walked[0].version).update(target_days=100)
+        slow = walked[0].version.stageblueprints.order_by("position")[1]
+        StageBlueprint.objects.filter(pk=slow.pk).update(target_days=2)
+        with clock.travel(moment(MONDAY + timedelta(60))):
+            told = sheet("stages", alex)
+        assert told.summary.startswith(f"{slow.name} (Small injury) takes 5.0 times its target")
+        assert {line.name for line in told.lines if line.tone} == {slow.name}
+
+    def test_a_stranger_counts_nothing_of_it(self, walked, marco, sheet) -> None:
+        with clock.travel(moment(MONDAY + timedelta(60))):
+            assert sheet("stages", marco).is_empty
+
+
+class TestCaseload:
+    @pytest.fixture
+    def busy(self, monday: date, dana: User, marco: User) -> None:
+        for number in range(3):
+            make.matter(dana, client=make.contact(f"Client {number}"))
+        other = make.matter(marco, client=make.contact("Somebody else"))
+        add_task(actor=marco, matter=other, name="Late already", due_on=MONDAY - timedelta(1))
+        send_request(actor=marco, request=other.requests.get(blueprint__key="records"))
+
+    def test_every_figure_is_counted_row_by_row(self, busy, alex, sheet) -> None:
+        with clock.travel(moment(MONDAY + timedelta(20))):
+            today = clock.today(alex.zone)
+            for name, found in figures(sheet("caseload", alex)).items():
+                person = User.objects.get(name=name)
+                assert found == [self.slow(person, what, today) for what in range(5)], name
+
+    def slow(self, person: User, what: int, today: date) -> int:
+        matters = [each for each in Matter.objects.all() if each.team.filter(user=person).exists()]
+        tasks = [each for each in Task.objects.filter(assignee=person) if each.is_open and not each.waits_for]
+        late = [each for each in tasks if each.due_on and each.due_on < today]
+        asked = ThirdPartyRequest.objects.filter(owner=person, next_follow_up_on__isnull=False)
+        due = [each for each in asked if each.next_follow_up_on <= today]
+        dates = [
+            each
+            for matter in matters
+            for each in matter.deadlines.filter(due_on__isnull=False)
+            if each.is_open and each.due_on <= today + timedelta(14)
+        ]
+        return [len(matters), len(tasks), len(late), len(due), len(dates)][what]
+
+    def test_who_carries_far_more_is_named(self, busy, alex, sheet) -> None:
+        assert sheet("caseload", alex).summary.startswith("Dana Ruiz carries much more")
+
+    def test_one_sees_only_the_load_of_ones_own_matters(self, busy, marco, sheet) -> None:
+        found = figures(sheet("caseload", marco))
+        assert found["Marco Bell"][0] == 1
+        assert "Dana Ruiz" not in found
+
+
+def test_first_flags_are_told_by_their_lead(monday, dana, matter, alex, sheet) -> None:
+    early = add_deadline(
+        actor=dana,
+        matter=matter,
+        name="Expert list",
+        severity="court",
+        due_on=MONDAY + timedelta(20),
+        why="Order",
+    )
+    late = add_deadline(
+        actor=dana,
+        matter=matter,
+        name="Short notice",
+        severity="court",
+        due_on=MONDAY + timedelta(5),
+        why="Order",
+    )
+    missed = add_deadline(
+        actor=dana,
+        matter=matter,
+        name="Nobody told",
+        severity="court",
+        due_on=MONDAY + timedelta(30),
+        why="Order",
+    )
+    told = {early: 20 - 4, late: 5, missed: None}
+    for deadline, lead in told.items():
+        alerts = deadline.alerts.filter(step="warning")
+        alerts.update(state="planned", ended_at=None)
+        if lead is not None:
+            first = alerts.earliest("id")
+            at = moment(deadline.due_on - timedelta(lead))
+            type(first).objects.filter(pk=first.pk).update(state="told", ended_at=at)
+    with clock.travel(moment(MONDAY + timedelta(40))):
+        answer = sheet("first-flags", alex)
+    numbers = [line.figures[0] for line in answer.lines]
+    others = Deadline.objects.exclude(pk__in=[each.pk for each in told]).filter(
+        due_on__range=(MONDAY - timedelta(50), MONDAY + timedelta(40))
+    )
+    assert numbers[2:5] == [1, 1, 0]
+    assert numbers[5] == 1 + sum(not each.alerts.filter(state="told").exists() for each in others)
+    assert "or never" in answer.summary
+
+
+def test_statutes_are_counted_by_month(monday, dana, alex, sheet) -> None:
+    for number, due in enumerate((date(2026, 3, 31), date(2026, 4, 1), date(2026, 4, 30), date(2029, 1, 1))):
+        row = make.matter(dana, client=make.contact(f"Client {number}"))
+        Deadline.objects.filter(matter=row, blueprint__key="sol").update(due_on=due, severity="statutory")
+    found = figures(sheet("statutes", alex))
+    assert len(found) == 24
+    by_month: dict[str, int] = defaultdict(int)
+    for each in Deadline.objects.filter(severity="statutory", due_on__isnull=False):
+        by_month[f"{each.due_on:%B %Y}"] += 1
+    assert {name: numbers[0] for name, numbers in found.items()} == {name: by_month[name] for name in found}
+    assert found["April 2026"][0] == 2
+
+
+def test_turnaround_is_the_median_of_what_was_answered(monday, dana, alex, sheet) -> None:
+    took = (4, 9, 30)
+    for number, days in enumerate((*took, None)):
+        row = make.matter(dana, client=make.contact(f"Client {number}")).requests.get(
+            blueprint__key="records"
+        )
+        sent = {"sent_on": MONDAY, "kind": "medical_records"}
+        closed = (
+            {"status": "complete", "closed_on": MONDAY + timedelta(days), "next_follow_up_on": None}
+            if days
+            else {}
+        )
+        send_request(actor=dana, request=row)
+        ThirdPartyRequest.objects.filter(pk=row.pk).update(**sent, **closed)
+    with clock.travel(moment(MONDAY + timedelta(50))):
+        answer = sheet("turnaround", alex)
+    assert figures(answer)["Medical records"] == [
+        statistics.median(took),
+        pytest.approx(statistics.quantiles(took, n=10, method="inclusive")[-1]),
+        3,
+        1,
+        50,
+    ]
+    assert answer.summary.startswith("Medical records usually takes 9 days")
+
+
+@override_settings(ROUTINE_CONTACT_MINUTES=12)
+def test_hours_given_back_are_contacts_times_minutes(monday, dana, priya, matter, alex, sheet) -> None:
+    for actor, outcome in ((dana, "reached"), (dana, "reached"), (dana, "no_answer"), (priya, "reached")):
+        log_communication(
+            actor=actor, matter=matter, contact=matter.client, channel="phone", direction="out",
+            body="How are you?", outcome=outcome,
+        )  # fmt: skip
+    spoken = [each for each in Communication.objects.all() if each.author == dana and each.reached]
+    answer = sheet("given-back", alex)
+    assert figures(answer) == {"Dana Ruiz": [len(spoken) * 12 / 60, len(spoken)]}
+    assert "12 minutes" in answer.note
