@@ -10,6 +10,8 @@ from caseops.mailroom.updates.finding import prepare_updates
 from documents.actions import receive_document
 from tests import make
 
+pytestmark = pytest.mark.django_db
+
 
 def matter_of(**said):
     return make.matter(client=make.contact("Rosa Diaz", **{"email": "rosa@client.test", **said}))
