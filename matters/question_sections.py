@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from matters.boxes import Box, Flag, Listed, Pick, When
 from matters.conditions import TRUE
 from matters.loading import Row
 from matters.models import FieldBlueprint, IntakeQuestion
@@ -17,6 +18,21 @@ class QuestionSection(Section):
     """What intake questions and fields have in common."""
 
     model: ClassVar[type[Question]]
+    named_by = "label"
+    boxes = (
+        Box("label", "What is asked"),
+        Pick("type", "How it is answered", offer=lambda _: FieldType.choices),
+        Flag("required", "Required"),
+        Flag("sensitive", "Sensitive: masked, and shown to a person only for a reason"),
+        Listed(
+            "options",
+            "The list to choose from",
+            "One a line; only for lists.",
+            "Yes, in writing",
+            optional=True,
+        ),
+        When(),
+    )
 
     def read(self, row: Row) -> Question:
         """Lists need options; the numbers of a person are always sensitive."""
@@ -64,6 +80,7 @@ class IntakeSection(QuestionSection):
 
     name = "intake"
     title = "Intake questions"
+    one = "question"
     icon = "clipboard-list"
     model = IntakeQuestion
 
@@ -73,6 +90,7 @@ class FieldSection(QuestionSection):
 
     name = "fields"
     title = "Fields"
+    one = "field"
     icon = "text-cursor-input"
     model = FieldBlueprint
 

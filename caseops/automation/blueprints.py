@@ -7,6 +7,7 @@ from caseops.automation.telling import done, shown_trigger
 from caseops.core.offsets import Offset, parse_offset
 from caseops.core.said import counted
 from caseops.users.models import Role
+from matters.boxes import Box, Choices, Listed, Number, Passage, Pick, When
 from matters.conditions import TRUE
 from matters.loading import Row
 from matters.models import FieldBlueprint, PracticeAreaVersion
@@ -27,6 +28,13 @@ WAITED_FOR: Mapping[str, Callable[[Words], Sequence[str]]] = {
     Trigger.DOCUMENT: lambda words: words.documents,
     Trigger.REQUEST: lambda words: words.requests,
 }
+WAITED_FOR_BY = {
+    Trigger.STAGE: ("Stage", WAITED_FOR[Trigger.STAGE]),
+    Trigger.FIELD: ("Field", WAITED_FOR[Trigger.FIELD]),
+    Trigger.KEY_DATE: ("Key date", WAITED_FOR[Trigger.KEY_DATE]),
+    Trigger.DOCUMENT: ("Document", WAITED_FOR[Trigger.DOCUMENT]),
+    Trigger.REQUEST: ("Request", WAITED_FOR[Trigger.REQUEST]),
+}
 NEEDS_ONE = {Trigger.STAGE, Trigger.FIELD, Trigger.KEY_DATE}
 ABOUT: Mapping[str, Callable[[Words], Sequence[str]]] = {
     Do.FIELD: lambda words: list(words.fields),
@@ -34,8 +42,48 @@ ABOUT: Mapping[str, Callable[[Words], Sequence[str]]] = {
     Do.REQUEST: lambda words: words.requests,
     Do.STAGE: lambda words: list(words.stages),
 }
+ABOUT_BY = {
+    Do.FIELD: ("Field", ABOUT[Do.FIELD]),
+    Do.LETTER: ("Letter", ABOUT[Do.LETTER]),
+    Do.REQUEST: ("Request", ABOUT[Do.REQUEST]),
+    Do.STAGE: ("Stage", ABOUT[Do.STAGE]),
+}
 HAS_ROLE = {Do.TASK: Role.CASE_MANAGER, Do.ASK: Role.ATTORNEY, Do.NOTIFY: Role.CASE_MANAGER}
 HAS_DUE = {Do.TASK, Do.ASK, Do.RAISE}
+
+
+def happenings(words: Words) -> Choices:
+    """Everything a rule may wait for, each said with its kind."""
+    return _labelled(words, {trigger.value: offer for trigger, offer in WAITED_FOR_BY.items()})
+
+
+def subjects(words: Words) -> Choices:
+    """Everything a step may be about."""
+    return _labelled(words, {do.value: offer for do, offer in ABOUT_BY.items()})
+
+
+def _labelled(words: Words, offers: Mapping[str, tuple[str, Callable[[Words], Sequence[str]]]]) -> Choices:
+    """One key may be a field and a key date: then it is offered once, with both words."""
+    found: dict[str, list[str]] = {}
+    for kind, offer in offers.values():
+        for key in offer(words):
+            found.setdefault(key, []).append(kind)
+    return [(key, f"{' or '.join(kinds)}: {plain(key)}") for key, kinds in found.items()]
+
+
+def rules(words: Words) -> Choices:
+    """The rules of the area."""
+    return [(key, rule.name) for key, (rule, _) in words.others.get(RULES, {}).items()]
+
+
+def branches(words: Words) -> Choices:
+    """Every answer to every question of the rules."""
+    return [
+        (f"{key}={answer}", f"{rule.name}: {plain(key)} is {answer}")
+        for rule, questions in words.others.get(RULES, {}).values()
+        for key, answers in questions.items()
+        for answer in answers
+    ]
 
 
 class RuleSection(Section):
@@ -43,8 +91,19 @@ class RuleSection(Section):
 
     name = RULES
     title = "Rules"
+    one = "rule"
     icon = "workflow"
     model = RuleBlueprint
+    boxes = (
+        Box("name", "Name"),
+        Pick("trigger", "When", offer=lambda _: Trigger.choices),
+        Pick("what", "Which one", "Of the stages, fields, key dates, documents or requests.",
+             offer=happenings, empty="Any, or none"),
+        Box("to", "Answered with", "Only for a field: the answer that counts.", optional=True),
+        Box("passed", "Time passed", "Counted from a key date.", "demand_sent+30d", optional=True),
+        Number("days", "Days without movement", optional=True),
+        When(),
+    )  # fmt: skip
 
     def read(self, row: Row) -> RuleBlueprint:
         """`what` is a word of the area; the triggers about time say how much of it."""
@@ -100,9 +159,25 @@ class StepSection(Section):
 
     name = "rule_steps"
     title = "Steps of rules"
+    one = "step"
     icon = "list-tree"
     model = RuleStepBlueprint
     identity = ("rule", "key")
+    under = ("rule", RULES)
+    boxes = (
+        Pick("rule", "Rule", offer=rules),
+        Pick("do", "Do", offer=lambda _: Do.choices),
+        Box("name", "Name", "The task, the question, the subject or the sentence."),
+        Pick("after", "Only after the answer", offer=branches, empty="At once"),
+        Pick("role", "Who", offer=lambda _: Role.choices, empty="As usual"),
+        Box("due", "Due", "Counted from the day it is done.", "today+2bd", optional=True),
+        Listed("answers", "Answers", "For a question: two to four, one a line.", optional=True),
+        Pick("what", "About", "The field, letter, request or stage.", offer=subjects, empty="Nothing"),
+        Box("to", "Set to", "For a field.", optional=True),
+        Passage("text", "Message", optional=True),
+        Passage("text_es", "Message in Spanish", optional=True),
+        When(),
+    )
 
     def read(self, row: Row) -> RuleStepBlueprint:
         """Every kind of step has its own words; the others are refused."""

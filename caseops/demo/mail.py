@@ -14,7 +14,7 @@ from deadlines.actions import answer_alert
 from deadlines.alerts import climb_due, tell_due
 from deadlines.models import Deadline
 
-DAYS = 30
+DAYS = 340  # before the oldest matter was opened there is nobody to warn
 READ_UNTIL = timedelta(days=2)
 ANSWERED = 90  # per cent
 NOWHERE = ".example"  # RFC 2606: an address that nobody has
@@ -22,7 +22,7 @@ BEFORE_NINE = -15  # minutes: everybody's day has begun
 
 
 def plan_mail(firm: Firm) -> None:
-    """Each morning of the last month the warnings are told; two days ago everybody read their bell."""
+    """Each morning the warnings are told; two days ago everybody read their bell."""
     telling = firm.telling
     for days in range(DAYS, -1, -1):
         day = telling.today - timedelta(days)

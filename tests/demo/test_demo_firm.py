@@ -20,7 +20,7 @@ from clients.models import Channel, Communication
 from deadlines.alerts.coverage import broken
 from deadlines.models import Call, DateChange, Deadline
 from documents.models import Document, DocumentRequirement, Packet, Review, Suggestion
-from matters.models import Correspondence, Matter, Note, Task
+from matters.models import Correspondence, Matter, Note, PracticeAreaVersion, Task
 from tests.demo.conftest import NOW
 from thirdparty.models import Attempt, Outcome, Status, ThirdPartyRequest
 
@@ -278,3 +278,14 @@ def test_a_rule_asks_the_attorney_and_another_says_what_its_letter_lacks() -> No
         in browser("priya" if asked.assignee == person("priya") else "owen").get("/review/").content.decode()
     )
     assert failed.problem[:21] in browser("alex").get("/automation/").content.decode()
+
+
+def test_an_admin_has_a_draft_waiting_with_two_changes() -> None:
+    draft = PracticeAreaVersion.objects.drafts().get()
+    page = (
+        browser("alex").get(f"/practice-areas/personal_injury/{draft.number}/differences/").content.decode()
+    )
+    assert "<del>180</del> <ins>150</ins>" in page
+    assert "Ask whether every appointment was kept" in page
+    assert "open matters on v1" in page
+    assert "Publish v2" not in browser("dana").get("/practice-areas/personal_injury/2/").content.decode()

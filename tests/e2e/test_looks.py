@@ -26,6 +26,8 @@ PAGES = {
     "contacts": ("dana", "/contacts/"),
     "review": ("priya", "/review/"),
     "people": ("alex", "/people/"),
+    "reports": ("alex", "/reports/"),
+    "report": ("alex", "/reports/stages/?days=365"),
     "sent": ("alex", "/messages/sent/"),
     "settings": ("sam", "/settings/"),
     "calendar": ("dana", "/calendar/"),

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from caseops.desk.reports.sheet import Asked, Column, Line, Report, Sheet, answered
 from caseops.users.models import Role
+from thirdparty.models.status import WAITING_VALUES
 
 # Counted each by itself: joined, they would multiply.
 LOAD = """
@@ -23,7 +24,8 @@ WITH theirs AS (
 ), requests AS (
     SELECT request.owner_id AS user_id, count(*) AS number
     FROM thirdparty_thirdpartyrequest AS request JOIN matters_matter AS matter ON matter.id = request.matter_id
-    WHERE request.next_follow_up_on <= %s AND matter.closed_on IS NULL AND {seen} GROUP BY request.owner_id
+    WHERE request.status = ANY(%s) AND request.next_follow_up_on <= %s AND matter.closed_on IS NULL AND {seen}
+    GROUP BY request.owner_id
 ), dates AS (
     SELECT theirs.user_id, count(*) AS number FROM theirs
     JOIN deadlines_deadline AS deadline ON deadline.matter_id = theirs.id
@@ -54,7 +56,7 @@ def build(asked: Asked) -> Sheet:
     """A line a person; who carries far more than others of the same role is marked."""
     seen, who = asked.seen()
     today = asked.today
-    rows = answered(LOAD.format(seen=seen), [*who, today, *who, today, *who, today])
+    rows = answered(LOAD.format(seen=seen), [*who, today, *who, WAITING_VALUES, today, *who, today])
     usual = {role: statistics.median(row[3] for row in rows if row[1] == role) for _, role, *_ in rows}
     lines = [_line(*row, usual=usual[row[1]]) for row in rows]
     return Sheet(COLUMNS, lines, mark="what people of this role usually carry", summary=_told(lines))

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from caseops.desk.reports.sheet import Column, Figure, Line, Sheet
 
-WIDTH, ROW, TOP, NAMES, ROOM = 720, 30, 6, 250, 60
-THICK = 16
+WIDTH, ROW, TOP, NAMES, ROOM = 760, 26, 6, 262, 66
+THICK, SHORT = 16, 38  # of a bar; letters that fit beside it
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,7 @@ class Bar:
     length: int
     mark: int | None
     tone: str
+    group: str = ""
 
     @property
     def middle(self) -> int:
@@ -27,8 +28,8 @@ class Bar:
 
     @property
     def end(self) -> int:
-        """Where the bar ends."""
-        return NAMES + self.length
+        """Where the bar ends, or the mark beyond it."""
+        return max(NAMES + self.length, self.mark or 0)
 
 
 @dataclass(frozen=True)
@@ -37,13 +38,9 @@ class Drawing:
 
     bars: Sequence[Bar]
     label: str
+    height: int
 
-    width, names, thick = WIDTH, NAMES, THICK
-
-    @property
-    def height(self) -> int:
-        """Grows with the lines."""
-        return 2 * TOP + ROW * len(self.bars)
+    width, names, thick, row = WIDTH, NAMES, THICK, ROW
 
     @property
     def summary(self) -> str:
@@ -56,25 +53,28 @@ def drawing(sheet: Sheet) -> Drawing:
     column = sheet.columns[sheet.drawn]
     rows = [line for line in sheet.lines if line.figures[sheet.drawn] is not None]
     most = max((max(line.figures[sheet.drawn] or 0, line.mark or 0) for line in rows), default=0)
-    bars = [_bar(number, line, line.figures[sheet.drawn], column, most) for number, line in enumerate(rows)]
-    return Drawing(bars, column.label)
+    bars, at, group = [], TOP, ""
+    for line in rows:
+        begins = line.group != group
+        at, group = at + ROW * begins, line.group
+        bars.append(_bar(at, line, column, most, figure=line.figures[sheet.drawn], begins=begins))
+        at += ROW
+    return Drawing(bars, column.label, height=at + TOP)
 
 
-def _bar(number: int, line: Line, figure: Figure, column: Column, most: float) -> Bar:
+def _bar(at: int, line: Line, column: Column, most: float, *, figure: Figure, begins: bool) -> Bar:
     def length(of: Figure) -> int:
         return round((WIDTH - NAMES - ROOM) * (of or 0) / most) if most else 0
 
     return Bar(
         name=line.name if len(line.name) <= SHORT else f"{line.name[: SHORT - 1]}…",
         figure=written(figure, column),
-        y=TOP + number * ROW,
+        y=at,
         length=length(figure),
         mark=NAMES + length(line.mark) if line.mark else None,
         tone=line.tone,
+        group=line.group if begins else "",
     )
-
-
-SHORT = 30  # letters that fit beside a bar
 
 
 def written(figure: Figure, column: Column) -> str:

@@ -8,8 +8,10 @@ from caseops.desk.reports.sheet import Asked, Column, Line, Report, Sheet, answe
 # Whoever learned of a date late cannot have flagged it early: those are counted by themselves.
 FLAGGED = """
 WITH due AS (
-    SELECT deadline.id, deadline.due_on, deadline.due_on - (deadline.changed_at AT TIME ZONE %s)::date AS known,
-        deadline.due_on - (
+    SELECT deadline.due_on - deadline.satisfied_on AS done, deadline.due_on - (
+            SELECT max((change.at AT TIME ZONE %s)::date) FROM deadlines_datechange AS change
+            WHERE change.deadline_id = deadline.id AND change.on = deadline.due_on
+        ) AS known, deadline.due_on - (
             SELECT min((alert.ended_at AT TIME ZONE %s)::date) FROM deadlines_alert AS alert
             WHERE alert.deadline_id = deadline.id AND alert.state = 'told' AND alert.step = 'warning'
         ) AS lead
@@ -17,15 +19,16 @@ WITH due AS (
     WHERE deadline.due_on BETWEEN %s AND %s AND deadline.called_off_on IS NULL AND {seen}
 )
 SELECT count(*) FILTER (WHERE lead >= 60), count(*) FILTER (WHERE lead BETWEEN 30 AND 59),
-    count(*) FILTER (WHERE lead BETWEEN 14 AND 29),
+    count(*) FILTER (WHERE lead BETWEEN 14 AND 29), count(*) FILTER (WHERE lead IS NULL AND done >= 14),
     count(*) FILTER (WHERE lead < 14 AND known < 14), count(*) FILTER (WHERE lead < 14 AND known >= 14),
-    count(*) FILTER (WHERE lead IS NULL)
+    count(*) FILTER (WHERE lead IS NULL AND (done IS NULL OR done < 14))
 FROM due
 """
 LEADS = (
     ("60 days before or earlier", ""),
     ("30 to 59 days before", ""),
     ("14 to 29 days before", ""),
+    ("Done before it was flagged", ""),
     ("Later: the date itself came late", ""),
     ("Later, though the date was known", "bad"),
     ("Never flagged", "bad"),
@@ -46,7 +49,7 @@ def build(asked: Asked) -> Sheet:
 
 
 def _told(row: tuple[Any, ...]) -> str:
-    total, bad = sum(row), row[4] + row[5]
+    total, bad = sum(row), row[5] + row[6]
     if not total:
         return "No date came due in this time."
     if not bad:
@@ -56,7 +59,10 @@ def _told(row: tuple[Any, ...]) -> str:
     )
 
 
-NOTE = "A date counts as known from the day on which it was last set; the first alert that was told of it is its flag."
+NOTE = (
+    "A date counts as known from the day on which it was set as it stood; the first alert that was told of it is its "
+    "flag. What was done at least 14 days before needed none."
+)
 REPORT = Report(
     "first-flags",
     "First flag of deadlines",

@@ -117,7 +117,7 @@ class TestCaseload:
         matters = [each for each in Matter.objects.all() if each.team.filter(user=person).exists()]
         tasks = [each for each in Task.objects.filter(assignee=person) if each.is_open and not each.waits_for]
         late = [each for each in tasks if each.due_on and each.due_on < today]
-        asked = ThirdPartyRequest.objects.filter(owner=person, next_follow_up_on__isnull=False)
+        asked = [each for each in ThirdPartyRequest.objects.filter(owner=person) if each.is_waiting]
         due = [each for each in asked if each.next_follow_up_on <= today]
         dates = [
             each
@@ -175,8 +175,8 @@ def test_first_flags_are_told_by_their_lead(monday, dana, matter, alex, sheet) -
     others = Deadline.objects.exclude(pk__in=[each.pk for each in told]).filter(
         due_on__range=(MONDAY - timedelta(50), MONDAY + timedelta(40))
     )
-    assert numbers[2:5] == [1, 1, 0]
-    assert numbers[5] == 1 + sum(not each.alerts.filter(state="told").exists() for each in others)
+    assert numbers[2:6] == [1, 0, 1, 0]
+    assert numbers[6] == 1 + sum(not each.alerts.filter(state="told").exists() for each in others)
     assert "or never" in answer.summary
 
 

@@ -65,7 +65,7 @@ def test_bars_are_as_long_as_their_figures() -> None:
     one, two, long = drawn.bars
     assert abs(two.length - 4 * one.length) <= 2
     assert abs(one.mark - drawn.names - 2 * one.length) <= 1
-    assert (long.length, len(long.name)) == (0, 30)
+    assert (long.length, len(long.name)) == (0, 38)
     assert drawn.summary.startswith("Days: One 10 days, Two 40 days")
 
 
