@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("audit", "0002_unheard"),
-        ("matters", "0007_questions_and_versions"),
+        ("matters", "0008_questions_and_versions"),
     ]
 
     operations = [
