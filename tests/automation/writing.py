@@ -16,16 +16,20 @@ def rule(key: str, version: PracticeAreaVersion | None = None, **said: Any) -> R
     """A rule of the small area."""
     version = version or make.area()
     position = version.ruleblueprints.count() + 1
-    return RuleBlueprint.objects.create(
-        version=version, key=key, position=position, **{"name": key.capitalize(), **said}
-    )
+    with make.reworking():
+        return RuleBlueprint.objects.create(
+            version=version, key=key, position=position, **{"name": key.capitalize(), **said}
+        )
 
 
 def step(row: RuleBlueprint, key: str, **said: Any) -> RuleStepBlueprint:
     """One of its steps: a task unless said otherwise."""
     said = {"do": "add_task", "name": key.capitalize(), "role": "case_manager", **said}
     position = row.steps.count() + 1
-    return RuleStepBlueprint.objects.create(version=row.version, rule=row, key=key, position=position, **said)
+    with make.reworking():
+        return RuleStepBlueprint.objects.create(
+            version=row.version, rule=row, key=key, position=position, **said
+        )
 
 
 def work() -> None:
