@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("audit", "0002_unheard"),
-        ("matters", "0008_questions_and_versions"),
+        ("matters", "0009_questions_and_versions"),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("matters", "0007_drafts"),
+        ("matters", "0008_sharing"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("mailroom", "0002_client_updates"),
+        ("mailroom", "0003_texts"),
     ]
 
     operations = [
