@@ -44,7 +44,7 @@ def test_a_changed_step_is_told_as_a_change(version):
     other = read_file("other.yaml", AREA.replace("name: Call them", "name: Call them twice"))
     (group,) = changes(content_of(version), other)
     assert (group.title, str(group.changes[0])) == (
-        "Steps of rules", "changed: Call them twice (name: Call them → Call them twice)",
+        "Steps of rules", "changed: Call them (Name: Call them → Call them twice)",
     )  # fmt: skip
 
 
