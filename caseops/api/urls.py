@@ -5,6 +5,7 @@ from drf_spectacular.views import SpectacularAPIView
 from rest_framework.routers import SimpleRouter
 
 from caseops.api.docs import Docs
+from caseops.api.views.automation import RuleRunViewSet, RuleStepViewSet
 from caseops.api.views.chasing import (
     AuthorizationViewSet,
     DepartmentViewSet,
@@ -29,6 +30,7 @@ from caseops.api.views.papers import (
     PacketViewSet,
     ReviewViewSet,
 )
+from caseops.api.views.portal import PortalAccessViewSet, SigningPacketViewSet
 from caseops.api.views.practice_areas import PracticeAreaViewSet
 from caseops.api.views.requests import ThirdPartyRequestViewSet
 from caseops.api.views.rules import RuleViewSet
@@ -42,6 +44,8 @@ router.register("conflict-checks", ConflictCheckViewSet, "conflict-check")
 router.register("communications", CommunicationViewSet, "communication")
 router.register("client-updates", ClientUpdateViewSet, "client-update")
 router.register("mail", ArrivalViewSet, "mail")
+router.register("portal-accesses", PortalAccessViewSet, "portal-access")
+router.register("signing-packets", SigningPacketViewSet, "signing-packet")
 router.register("matters", MatterViewSet, "matter")
 router.register("matters", CourtViewSet, "court")
 router.register("claims", ClaimViewSet, "claim")
@@ -65,6 +69,8 @@ router.register("reviews", ReviewViewSet, "review")
 router.register("ladders", LadderViewSet, "ladder")
 router.register("patience", PatienceViewSet, "patience")
 router.register("rules", RuleViewSet, "rule")
+router.register("rule-runs", RuleRunViewSet, "rule-run")
+router.register("rule-steps", RuleStepViewSet, "rule-step")
 router.register("practice-areas", PracticeAreaViewSet, "practice-area")
 
 app_name = "api"
