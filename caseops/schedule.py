@@ -20,6 +20,8 @@ JOBS = {
     "chase third parties": ("thirdparty.jobs.chase", 300),
     "match arrivals": ("thirdparty.jobs.match_arrivals", 60),
     "read mail": ("caseops.mailroom.jobs.read_mail", 30),
+    "run rules": ("caseops.automation.jobs.run_rules", 10),
+    "watch the time of rules": ("caseops.automation.jobs.watch_time", 600),
     "chase unsigned papers": ("caseops.signing.jobs.chase_unsigned", 300),
     "read texts": ("caseops.mailroom.jobs.read_texts", 15),
     "prepare client updates": ("caseops.mailroom.jobs.prepare_updates", 600),

@@ -94,6 +94,12 @@ class FieldSection(QuestionSection):
     icon = "text-cursor-input"
     model = FieldBlueprint
 
+    def learn(self, words: Words, blueprint: Question) -> None:
+        """Rules may wait for it or set it."""
+        super().learn(words, blueprint)
+        if isinstance(blueprint, FieldBlueprint):
+            words.fields[blueprint.key] = blueprint
+
 
 def _sensitive(row: Row, kind: FieldType) -> bool:
     if kind not in ALWAYS_SENSITIVE:
