@@ -3,7 +3,7 @@
 from django.urls import path
 
 from caseops.mailroom.updates.stack import ACTS
-from caseops.mailroom.views import conversation, sorting, updates
+from caseops.mailroom.views import conversation, inbound, sorting, updates
 
 urlpatterns = [
     path("updates/", updates.updates, name="client_updates"),
@@ -12,6 +12,7 @@ urlpatterns = [
         for noun, act in ACTS.items()
     ),
     path("mail/", sorting.mail, name="mail"),
+    path("mail/inbound/", inbound.inbound, name="mail_inbound"),
     path("mail/<int:pk>/", sorting.arrival, name="mail_arrival"),
     path("mail/<int:pk>/filing/", sorting.filing, name="mail_filing"),
     path("mail/<int:pk>/dismissal/", sorting.dismissal, name="mail_dismissal"),
