@@ -17,6 +17,7 @@ from caseops.demo.telling import Telling
 from caseops.mailroom.updates.finding import prepare_updates
 from caseops.people.actions import set_stand_ins
 from caseops.users.models import User
+from deadlines.gaps.sweep import sweep_gaps
 from matters.models import Matter, PracticeAreaVersion
 from thirdparty.sweep import prepare_drafts
 
@@ -35,6 +36,7 @@ def seed_demo(*, seed: int, now: datetime, matters: int | None = None) -> Firm:
     firm.telling.run()
     prepare_drafts()
     prepare_updates()
+    sweep_gaps()
     post_the_past(firm)
     return firm
 

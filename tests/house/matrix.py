@@ -231,6 +231,14 @@ FIRM = {
     "lead_check": ("POST", EVERYONE),
     "lead_decision": ("GET", "smax"),
     "lead_conversion": ("POST", "smax"),
+    "questionnaire_begin": ("POST", EVERYONE),
+    "questionnaire": ("GET", EVERYONE),
+    "questionnaire_files": ("POST", EVERYONE),
+    "questionnaire_link": ("POST", EVERYONE),
+    "questionnaire_done": ("POST", EVERYONE),
+    "questionnaire_reopening": ("POST", EVERYONE),
+    "questionnaire_review": ("GET", EVERYONE),
+    "questionnaire_reveal": ("POST", EVERYONE),
     "conflicts": ("GET", EVERYONE),
     "conflict_new": ("GET", EVERYONE),
     "contacts:list": ("GET", EVERYONE),
@@ -290,4 +298,7 @@ OWN = {
     "alert_answer": "GET",
 }
 # Open to people who have not signed in, by their nature.
-OUTSIDE = {"healthz", "readyz", "invitation", "feed"}
+OUTSIDE = {
+    *("healthz", "readyz", "invitation", "feed", "mail_inbound"),
+    *("questionnaire_private", "questionnaire_private_done", "questionnaire_private_files"),
+}
