@@ -1,11 +1,17 @@
 """What a practice area says about deadlines: where each date comes from and how early we are warned."""
 
+from collections.abc import Iterator
 from typing import Any
 
+from caseops.users.models import Role, User
+from deadlines.due_box import DeadlineDue
 from deadlines.models import Basis, DeadlineBlueprint, Severity
+from matters.boxes import Box, Days, Flag, Passage, Pick, When
 from matters.loading import Row
+from matters.models import Matter, PracticeAreaVersion
+from matters.models.practice_area import STAGE_ENTERED
 from matters.naming import plain
-from matters.sections import Line, Section
+from matters.sections import Doubt, Line, Made, Section
 from matters.telling import due, only_when, reminders
 
 TONES = {Severity.STATUTORY: "bad", Severity.CRITICAL: "bad", Severity.COURT: "warn", Severity.AGENCY: "warn"}
@@ -16,9 +22,27 @@ class DeadlineSection(Section):
 
     name = "deadlines"
     title = "Deadlines"
+    one = "deadline"
     icon = "calendar-clock"
     model = DeadlineBlueprint
     spread = True
+    makes = True
+    boxes = (
+        Box("name", "Name"),
+        Pick("severity", "Kind", offer=lambda _: Severity.choices),
+        DeadlineDue("due", "The date"),
+        Days(
+            "remind",
+            "Reminders, in days before",
+            "The earliest first; -1 is the day after. Empty: as the firm warns of this kind.",
+            "30, 14, 7, 1",
+            optional=True,
+        ),
+        Flag("ack", "An attorney acknowledges it"),
+        Flag("verify", "A second person verifies it"),
+        Passage("note", "Note", optional=True),
+        When(),
+    )
 
     def read(self, row: Row) -> DeadlineBlueprint:
         """`ack`: an attorney acknowledges; `verify`: a second person confirms."""
@@ -57,6 +81,20 @@ class DeadlineSection(Section):
             [(blueprint.get_severity_display(), TONES.get(Severity(blueprint.severity), ""))],
             aside=blueprint.note,
         )
+
+    def made(self, matter: Matter) -> Iterator[Made]:
+        """With its date, when that is counted already."""
+        for row in matter.deadlines.filter(blueprint__version=matter.version_id):
+            yield Made(row.blueprint_id, row.due_on, row.waits_for)
+
+    def doubts(self, version: PracticeAreaVersion) -> Iterator[Doubt]:
+        """A date told from a day that deadlines never learn, and a warning with nobody to hear it."""
+        for row in version.deadlineblueprints.filter(anchor=STAGE_ENTERED).order_by("position"):
+            never = "It never gets a date: only tasks are told from the day their stage is entered."
+            yield Doubt(row.pk, row.name, never)
+        if not User.objects.filter(is_active=True, role=Role.ATTORNEY).exists():
+            for row in version.deadlineblueprints.filter(needs_acknowledgement=True).order_by("position"):
+                yield Doubt(row.pk, row.name, "An attorney must acknowledge it, and the firm has none.")
 
 
 def _reminders(row: Row) -> list[int]:

@@ -1,8 +1,17 @@
 """What a practice area says about the file: the documents it must hold and the letters the firm writes."""
 
-from documents.models import DocumentBlueprint, LetterBlueprint, Source
+from collections.abc import Iterator, Mapping
+
+from django.db.models import Q
+
+from caseops.users.models import User
+from documents.letters.checking import unknown_to
+from documents.letters.travelling import kept, written
+from documents.models import DocumentBlueprint, LetterBlueprint, LetterVersion, Source
+from matters.boxes import Box, Flag, Pick, When, stages
 from matters.loading import Row
-from matters.sections import Line, Section
+from matters.models import Matter, PracticeArea, PracticeAreaVersion
+from matters.sections import Doubt, Line, Made, Section
 from matters.telling import only_when
 from matters.words import Words
 
@@ -12,10 +21,19 @@ class DocumentSection(Section):
 
     name = "documents"
     title = "Documents"
+    one = "document"
     icon = "file-check"
     model = DocumentBlueprint
     by_stage = True
     gates = ("required_documents_complete",)
+    makes = True
+    boxes = (
+        Box("name", "Name"),
+        Pick("stage", "Expected by the end of", offer=stages),
+        Pick("source", "Comes from", offer=lambda _: Source.choices),
+        Flag("required", "Required"),
+        When(),
+    )
 
     def read(self, row: Row) -> DocumentBlueprint:
         """`source` decides whom we ask for it."""
@@ -52,16 +70,24 @@ class DocumentSection(Section):
             group=blueprint.stage.key,
         )
 
+    def made(self, matter: Matter) -> Iterator[Made]:
+        """It is expected from the first day; its stage says by when."""
+        for row in matter.document_requirements.filter(blueprint__version=matter.version_id):
+            yield Made(row.blueprint_id)
+
 
 class LetterSection(Section):
     """`letters:`, by name."""
 
     name = "letters"
     title = "Letters"
+    one = "letter"
     icon = "mail"
     model = LetterBlueprint
     identity = ("name",)
     plain = "name"
+    folder = "letters"
+    boxes = (Box("name", "Name"),)
 
     def read(self, row: Row) -> LetterBlueprint:
         """A letter has nothing but its name yet."""
@@ -74,6 +100,27 @@ class LetterSection(Section):
     def line(self, blueprint: LetterBlueprint) -> Line:
         """Its name."""
         return Line(blueprint.name)
+
+    def papers(self, version: PracticeAreaVersion) -> dict[str, bytes]:
+        """The letters themselves, as they are published."""
+        return written(version)
+
+    def keep_papers(self, actor: User | None, area: PracticeArea, papers: Mapping[str, bytes]) -> list[str]:
+        """New letters and new wordings, as drafts."""
+        return kept(actor, area, papers)
+
+    def doubts(self, version: PracticeAreaVersion) -> Iterator[Doubt]:
+        """A letter nobody has written yet, and one with a field that this version does not have."""
+        names = {row.name: row.pk for row in version.letterblueprints.order_by("position")}
+        published = LetterVersion.objects.published().without_file().select_related("template")
+        ours = list(published.filter(Q(template__area=version.area_id) | Q(template__name__in=names)))
+        written = {letter.template.name for letter in ours}
+        for name, pk in names.items():
+            if name not in written:
+                yield Doubt(pk, name, "No letter of this name is published yet.")
+        for letter in (letter for letter in ours if letter.template.area_id == version.area_id):
+            for sentence in unknown_to(letter, [version]):
+                yield Doubt(names.get(letter.template.name, 0), letter.template.name, sentence)
 
 
 SECTIONS = (DocumentSection(), LetterSection())

@@ -1,19 +1,35 @@
 """What a practice area says about stages, the tasks of each, and what it should cost."""
 
 import re
+from collections.abc import Iterator
 
-from caseops.users.models import Role
+from caseops.users.models import Role, User
+from matters.boxes import Box, Flag, Money, Number, Passage, Pick, Several, When, named, stages
+from matters.due_boxes import Due
 from matters.loading import Row
-from matters.models import BudgetBlueprint, StageBlueprint, TaskBlueprint
-from matters.models.practice_area import UPDATE_EVERY_DAYS, Priority
+from matters.models import BudgetBlueprint, Matter, PracticeAreaVersion, StageBlueprint, TaskBlueprint
+from matters.models.practice_area import MATTER_OPENED, STAGE_ENTERED, UPDATE_EVERY_DAYS, Priority
 from matters.naming import plain
 from matters.question_sections import FieldSection, IntakeSection
-from matters.sections import Line, Section
-from matters.telling import by, days, due, only_when
+from matters.sections import Doubt, Line, Made, Section
+from matters.telling import a_role, by, days, due, only_when
 from matters.words import Words
 
 UTBMS_EXPENSES = [f"E{number}" for number in range(101, 125)]  # ABA 1997 code set
 EVERY = re.compile(r"every ([1-9]\d{0,3})d")
+NEVER_KNOWN = {STAGE_ENTERED, MATTER_OPENED}  # told by the house, so nobody waits at a gate for them
+
+
+class Again(Number):
+    """`every 14d`, asked for as 14."""
+
+    def shown(self, value: str | None) -> str:
+        """The number."""
+        return (value or "").removeprefix("every ").removesuffix("d")
+
+    def said(self, cleaned: str) -> str:
+        """The word of the file."""
+        return f"every {cleaned.strip()}d" if cleaned.strip() else ""
 
 
 class StageSection(Section):
@@ -21,9 +37,30 @@ class StageSection(Section):
 
     name = "stages"
     title = "Stages"
+    one = "stage"
     icon = "milestone"
     model = StageBlueprint
     spread = True
+    boxes = (
+        Box("name", "Name"),
+        Number("target_days", "Target, in days", "How long a matter should stay here."),
+        Passage("client_text", "What the client reads"),
+        Passage("client_text_es", "The same in Spanish", "Without it clients read English.", optional=True),
+        Number(
+            "update_every_days",
+            "The client hears from us every … days",
+            "14 unless you say otherwise.",
+            optional=True,
+        ),
+        Several(
+            "exit_requires",
+            "Before a matter may leave",
+            "Each is a gate: the day is known, or what the house works out is so.",
+            optional=True,
+            offer=lambda words: named(gate for gate in words.gates if gate not in NEVER_KNOWN),
+        ),
+        Flag("optional", "Optional: a matter may go past it"),
+    )
 
     def read(self, row: Row) -> StageBlueprint:
         """A gate is a key date of the area, or one the house works out."""
@@ -65,16 +102,41 @@ class StageSection(Section):
         badges = [("Optional", "")] if blueprint.optional else []
         return Line(blueprint.name, sentences, badges, aside=blueprint.client_text)
 
+    def doubts(self, version: PracticeAreaVersion) -> Iterator[Doubt]:
+        """A gate that never opens or that nobody comes to, and a stage without work."""
+        stages = list(version.stageblueprints.order_by("position"))
+        working = set(version.taskblueprints.values_list("stage", flat=True))
+        for stage in stages:
+            if STAGE_ENTERED in stage.exit_requires:
+                never = "The gate “stage entered” never opens: a matter has no such day to wait for."
+                yield Doubt(stage.pk, stage.name, never)
+            if stage is stages[-1] and stage.exit_requires:
+                yield Doubt(stage.pk, stage.name, "No stage comes after it: its gates are never asked.")
+            if stage.pk not in working:
+                idle = "No task belongs to it: a matter that is here has no next step of its own."
+                yield Doubt(stage.pk, stage.name, idle)
+
 
 class TaskSection(Section):
     """`tasks:`, each done by a role at a stage."""
 
     name = "tasks"
     title = "Tasks"
+    one = "task"
     icon = "list-checks"
     model = TaskBlueprint
     identity = ("stage", "name")
     by_stage = True
+    makes = True
+    boxes = (
+        Box("name", "What is to be done"),
+        Pick("stage", "Stage", offer=stages),
+        Pick("role", "Done by the", offer=lambda _: Role.choices),
+        Due("due", "Due"),
+        Again("repeat", "Again every … days", "Leave it empty for what is done once.", optional=True),
+        Pick("priority", "Priority", offer=lambda _: [(Priority.HIGH, Priority.HIGH.label)], empty="Normal"),
+        When(),
+    )
 
     def read(self, row: Row) -> TaskBlueprint:
         """`due` is told from a key date; `repeat: every 14d` brings it back."""
@@ -111,16 +173,37 @@ class TaskSection(Section):
         sentences = [sentence, *again, *only_when(blueprint.when)]
         return Line(blueprint.name, sentences, badges, group=blueprint.stage.key)
 
+    def made(self, matter: Matter) -> Iterator[Made]:
+        """With the person who does it."""
+        rows = matter.tasks.filter(blueprint__version=matter.version_id).select_related("assignee")
+        for row in rows:
+            yield Made(row.blueprint_id, row.due_on, row.waits_for, row.assignee.name if row.assignee else "")
+
+    def doubts(self, version: PracticeAreaVersion) -> Iterator[Doubt]:
+        """A role that nobody at the firm has."""
+        held = set(User.objects.filter(is_active=True).values_list("role", flat=True))
+        for row in version.taskblueprints.exclude(role__in=held).order_by("position"):
+            nobody = f"Nobody at the firm is {a_role(row.role)}: it goes to the case manager."
+            yield Doubt(row.pk, row.name, nobody)
+
 
 class BudgetSection(Section):
     """`budget:`, what a stage should cost, by UTBMS expense code."""
 
     name = "budget"
     title = "Budget"
+    one = "cost"
     icon = "wallet"
     model = BudgetBlueprint
     identity = ("stage", "utbms", "name")
     by_stage = True
+    boxes = (
+        Box("name", "What it is for"),
+        Pick("stage", "Stage", offer=stages),
+        Pick("utbms", "Expense code (UTBMS)", offer=lambda _: [(code, code) for code in UTBMS_EXPENSES]),
+        Money("amount", "Amount in dollars", example="450 or 12.50"),
+        When(),
+    )
 
     def read(self, row: Row) -> BudgetBlueprint:
         """`amount` is in US dollars."""

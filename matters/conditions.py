@@ -3,11 +3,12 @@
 from collections.abc import Collection, Mapping
 
 TRUE = "true"
+OR = "|"
 
 
 def holds(when: str, *, subtype: str, facts: Mapping[str, str]) -> bool:
     """True when empty, or when one alternative is the subtype or a true fact; an unknown fact is not true."""
-    return not when or any(_alternative(part.strip(), subtype, facts) for part in when.split("|"))
+    return not when or any(_alternative(part.strip(), subtype, facts) for part in when.split(OR))
 
 
 def _alternative(part: str, subtype: str, facts: Mapping[str, str]) -> bool:
@@ -19,5 +20,5 @@ def _alternative(part: str, subtype: str, facts: Mapping[str, str]) -> bool:
 
 def keys_of(when: str, subtypes: Collection[str]) -> set[str]:
     """The facts a condition asks about, subtypes left out."""
-    keys = {part.partition("=")[0].strip() for part in when.split("|") if part.strip()}
+    keys = {part.partition("=")[0].strip() for part in when.split(OR) if part.strip()}
     return keys - set(subtypes)

@@ -18,7 +18,15 @@ KEY_FORM = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
 
 class BadRowError(ValidationError):
-    """A word or key a practice-area file may not hold; the message names file, section and line."""
+    """A word or key a practice-area file may not hold; the message names file, section and line.
+
+    The same in parts, for a screen that shows the `problem` at its field: the section, the row's line, the key.
+    """
+
+    section = ""
+    line = 0
+    key = ""
+    problem = ""
 
     def __str__(self) -> str:
         return str(self.message)
@@ -34,18 +42,21 @@ class Row:
     values: Mapping[str, Any]
     lines: Mapping[str, int] = field(default_factory=dict)
     words: Words = field(default_factory=Words)
+    within: str = ""  # the key this mapping stands under, when it is an inner one
     _taken: list[str] = field(default_factory=list)
 
     def bad(self, problem: str, key: str = "") -> BadRowError:
         """The error to raise, with the place in front: the line of `key`, or of the row."""
         line = self.lines.get(key, self.line)
-        return BadRowError(f"{self.file}, section {self.section}, line {line}: {problem}")
+        error = BadRowError(f"{self.file}, section {self.section}, line {line}: {problem}")
+        error.section, error.line, error.key, error.problem = self.section, line, self.within or key, problem
+        return error
 
     def take(self, key: str, default: object = ...) -> Any:
         """The raw value; without a default the key must be there."""
         self._taken.append(key)
         if key not in self.values and default is ...:
-            raise self.bad(f"'{key}' is missing.")
+            raise self.bad(f"'{key}' is missing.", key)
         return self.values.get(key, default)
 
     def text(self, key: str, default: str | None = None) -> str:
@@ -159,7 +170,8 @@ class Row:
         value = self.take(key)
         if not isinstance(value, dict):
             raise self.bad(f"'{key}' must be a mapping, not {value!r}.", key)
-        return Row(self.file, self.section, self.lines.get(key, self.line), value, {}, self.words)
+        line = self.lines.get(key, self.line)
+        return Row(self.file, self.section, line, value, {}, self.words, within=self.within or key)
 
     def check(self, noun: Model) -> None:
         """Refuse what the model would not take, such as a name that is too long."""

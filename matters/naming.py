@@ -1,5 +1,12 @@
 """Names such as `lor_sent_all_carriers` as people write them."""
 
+import re
+import unicodedata
+from collections.abc import Collection
+from itertools import count
+
+KEY_LENGTH = 40
+
 SHORT = {
     "aos", "ap", "aww", "bcrc", "bi", "bia", "cpl", "cpn", "daca", "ead", "eeoc", "emg", "epli", "er",
     "flsa", "fmla", "foia", "hipaa", "ij", "ime", "lop", "lor", "mmi", "mri", "msa", "nlrb", "noid", "nrf",
@@ -44,3 +51,12 @@ def titled(name: str) -> str:
     """The same, to begin a line with."""
     words = plain(name)
     return words[:1].upper() + words[1:]
+
+
+def key_from(words: str, otherwise: str, taken: Collection[str] = ()) -> str:
+    """`notice_served` for “Notice served”: a key nobody has yet, `otherwise` when the words give none."""
+    letters = "".join(c for c in unicodedata.normalize("NFKD", words) if not unicodedata.combining(c))
+    key = re.sub(r"[^a-z0-9]+", "_", letters.lower()).strip("_").lstrip("0123456789_")[:KEY_LENGTH].strip("_")
+    key = key or otherwise
+    again = (f"{key[: KEY_LENGTH - 4]}_{number}" for number in count(2))
+    return key if key not in taken else next(name for name in again if name not in taken)

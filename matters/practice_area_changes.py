@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from matters.boxes import Box
 from matters.practice_area_files import Content, sections
 from matters.sections import Section
 
@@ -62,13 +63,36 @@ def _words(before: Content, after: Content, name: str) -> Iterator[Change]:
 
 
 def _rows(section: Section, before: Content, after: Content) -> Iterator[Change]:
-    old, new = _named(section, before), _named(section, after)
-    yield from (Change(ADDED, _name(row)) for key, row in new.items() if key not in old)
-    yield from (Change(REMOVED, _name(row)) for key, row in old.items() if key not in new)
-    for key, row in new.items():
-        if key in old and row != old[key]:
-            yield Change(CHANGED, _name(row), list(_edits(old[key], row)))
-    yield from _order(list(old), list(new))
+    old, new = before.rows(section), after.rows(section)
+    same = pairs(section, before, after)
+    yield from (Change(ADDED, _name(row)) for at, row in enumerate(new) if at not in same)
+    yield from (Change(REMOVED, _name(row)) for at, row in enumerate(old) if at not in same.values())
+    for now, was in same.items():
+        if new[now] != old[was]:
+            yield Change(CHANGED, _name(old[was]), list(_edits(section, old[was], new[now])))
+    kept = [" / ".join(_identity(section, old[was])) for was in same.values()]
+    yield from _order([" / ".join(_identity(section, old[was])) for was in sorted(same.values())], kept)
+
+
+def pairs(section: Section, before: Content, after: Content) -> dict[int, int]:
+    """Which row afterwards (by its place) is which row before: the one it was made from, or else of its name.
+
+    So a row of a draft that was renamed is the same row; in a file only the name can tell.
+    """
+    old, new = before.blueprints.get(section.name, []), after.blueprints.get(section.name, [])
+    by_id = {row.pk: at for at, row in enumerate(old) if row.pk}
+    same = {at: by_id[row.origin_id] for at, row in enumerate(new) if row.origin_id in by_id}
+    by_name = {
+        _identity(section, row): at for at, row in enumerate(before.rows(section)) if at not in same.values()
+    }
+    for at, row in enumerate(after.rows(section)):
+        if at not in same and (was := by_name.pop(_identity(section, row), None)) is not None:
+            same[at] = was
+    return dict(sorted(same.items()))
+
+
+def _identity(section: Section, row: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(str(row[key]) for key in section.identity)
 
 
 def _name(row: Mapping[str, Any]) -> str:
@@ -83,22 +107,9 @@ def _order(old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:
         yield Change(MOVED, f"the order differs from “{first}” on")
 
 
-def _named(section: Section, content: Content) -> Mapping[str, Mapping[str, Any]]:
-    """The rows by what tells them apart: its key, or its stage and name."""
-    return {" / ".join(str(row[key]) for key in section.identity): row for row in content.rows(section)}
-
-
-def _edits(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Edit]:
+def _edits(section: Section, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Edit]:
+    boxes = {box.key: box for box in section.boxes}
     for key in [*new, *(key for key in old if key not in new)]:
         if old.get(key) != new.get(key):
-            yield Edit(key.replace("_", " "), _said(old.get(key)), _said(new.get(key)))
-
-
-def _said(value: object) -> str:
-    if value is None:
-        return "nothing"
-    if isinstance(value, list):
-        return ", ".join(map(str, value))
-    if isinstance(value, dict):
-        return ", ".join(f"{key} {word}" for key, word in value.items())
-    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+            box = boxes.get(key) or Box(key, key.replace("_", " ").capitalize())
+            yield Edit(box.label, box.told(old.get(key)), box.told(new.get(key)))

@@ -12,12 +12,13 @@ from matters.extensions import extensions
 from matters.loading import Row
 from matters.models import PracticeArea, PracticeAreaVersion
 from matters.models.blueprint import Blueprint
-from matters.practice_area_yaml import Reader, written
+from matters.practice_area_yaml import HEAD, TOP, Parsed, Reader, written
 from matters.sections import Section
 from matters.words import Words
 
 BUILT_IN = Path(__file__).parent / "practice_areas"
 EMPTY: tuple[object, ...] = ("", [], None)
+NO_STAGE = "an area needs at least one stage."
 
 
 def sections() -> list[Section]:
@@ -70,14 +71,35 @@ class Content:
 def read_file(file: str, text: str) -> Content:
     """The content of a file; `BadRowError` names file, section and line of what is wrong."""
     parsed = Reader(file, text, sections()).parsed()
+    content, words = _read_parsed(parsed)
+    if not words.stages:
+        raise parsed.head.bad(NO_STAGE)
+    return content
+
+
+def read_document(place: str, document: Mapping[str, Any]) -> tuple[Content, Words]:
+    """The same of plain values, as `Content.document` gives them, with the words they left behind.
+
+    A refusal names the row by its number. A draft may have no stage yet: whoever publishes it asks for one.
+    """
+    head = Row(place, TOP, 1, {key: document[key] for key in HEAD if document.get(key)})
+    rows = {
+        section.name: [
+            Row(place, section.name, number, values)
+            for number, values in enumerate(document.get(section.name, []), start=1)
+        ]
+        for section in sections()
+    }
+    return _read_parsed(Parsed(head, rows))
+
+
+def _read_parsed(parsed: Parsed) -> tuple[Content, Words]:
     words = Words(computed_gates=[gate for section in sections() for gate in section.gates])
     content = _head(parsed.head, words)
     for section in sections():
         content.blueprints[section.name] = _read(section, parsed.rows.get(section.name, []), words)
-    if not words.stages:
-        raise parsed.head.bad("an area needs at least one stage.")
     content.asks = [key for key in words.facts if key in words.asked]
-    return content
+    return content, words
 
 
 def content_of(version: PracticeAreaVersion) -> Content:
@@ -123,7 +145,8 @@ def _read_row(
     row.check(blueprint)
     identity = tuple(row.values[key] for key in section.identity)
     if identity in seen:
-        raise row.bad(f"'{' / '.join(map(str, identity))}' stands twice; first in line {seen[identity]}.")
+        again = f"'{' / '.join(map(str, identity))}' stands twice; first in line {seen[identity]}."
+        raise row.bad(again, section.identity[-1])
     seen[identity] = row.line
     section.learn(words, blueprint)
     return blueprint

@@ -21,6 +21,9 @@ PLAIN: dict[str, Callable[[str], object]] = {
 }
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 ENDLESS = 1_000_000
+DEEPEST = 16
+OPENS = (yaml.SequenceStartEvent, yaml.MappingStartEvent)
+CLOSES = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
 _SECTION = re.compile(r"^([a-z_]+):", re.MULTILINE)
 
 
@@ -53,6 +56,7 @@ class Reader:
 
     def _root(self) -> yaml.Node:
         try:
+            self._refuse_depth()
             root = yaml.compose(self.text, Loader=LOADER)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
@@ -63,6 +67,15 @@ class Reader:
         if root is None:
             raise self._bad(TOP, 1, "the file is empty.")
         return root
+
+    def _refuse_depth(self) -> None:
+        """Before nodes are made of it, which goes as deep as the text does and would not come back."""
+        depth = 0
+        for event in yaml.parse(self.text, Loader=LOADER):
+            depth += isinstance(event, OPENS) - isinstance(event, CLOSES)
+            if depth > DEEPEST:
+                line = event.start_mark.line + 1 if event.start_mark else 1
+                raise self._bad(self._section_at(line), line, "this is nested too deeply.")
 
     def _section_at(self, line: int) -> str:
         """The section whose heading stands last before the line."""

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from matters.boxes import Box, Flag, Listed, Pick, Several, When, named
 from matters.conditions import TRUE
 from matters.loading import Row
 from matters.models import FieldBlueprint, IntakeQuestion, Party
@@ -36,6 +37,21 @@ class QuestionSection(Section):
 
     model: ClassVar[type[Question]]
     decides: ClassVar[bool] = True
+    named_by = "label"
+    boxes = (
+        Box("label", "What is asked"),
+        Pick("type", "How it is answered", offer=lambda _: FieldType.choices),
+        Flag("required", "Required"),
+        Flag("sensitive", "Sensitive: masked, and shown to a person only for a reason"),
+        Listed(
+            "options",
+            "The list to choose from",
+            "One a line; only for lists.",
+            "Yes, in writing",
+            optional=True,
+        ),
+        When(),
+    )
 
     def read(self, row: Row) -> Question:
         """Lists need options; the numbers of a person are always sensitive."""
@@ -83,9 +99,24 @@ class IntakeSection(QuestionSection):
 
     name = "intake"
     title = "Intake questions"
+    one = "question"
     icon = "clipboard-list"
     model = IntakeQuestion
     decides = False
+    boxes = (
+        *QuestionSection.boxes[:-1],
+        Box("label_es", "What is asked, in Spanish", "Empty: clients read the English one.", optional=True),
+        Listed("options_es", "The list in Spanish", "One a line, in the same order.", optional=True),
+        Pick("within", "A column of the list", offer=lambda words: named(words.lists), empty="none"),
+        Several(
+            "sets",
+            "What the answer becomes",
+            "Once somebody has looked at it.",
+            optional=True,
+            offer=lambda words: named(_becomes(words)),
+        ),
+        When(),
+    )
 
     def read(self, row: Row) -> IntakeQuestion:
         """Also in Spanish; `within` makes it a column of a list, `sets` says what the answer becomes."""
@@ -97,8 +128,7 @@ class IntakeSection(QuestionSection):
         if question.options_es and len(question.options_es) != len(question.options):
             raise row.bad("'options_es' needs as many words as 'options'.", "options_es")
         question.within = _list_of(row, question)
-        days = {f"key_date.{name}" for name in row.words.key_dates}
-        question.sets = row.texts("sets", IN_A_LIST if question.within else BECOMES | days)
+        question.sets = row.texts("sets", IN_A_LIST if question.within else _becomes(row.words))
         return question
 
     def learn(self, words: Words, blueprint: Question) -> None:
@@ -127,6 +157,7 @@ class FieldSection(QuestionSection):
 
     name = "fields"
     title = "Fields"
+    one = "field"
     icon = "text-cursor-input"
     model = FieldBlueprint
 
@@ -135,6 +166,11 @@ class FieldSection(QuestionSection):
         super().learn(words, blueprint)
         if blueprint.type == FieldType.DATE:
             words.days.append(blueprint.key)
+
+
+def _becomes(words: Words) -> list[str]:
+    """Everything an answer may become, in the words of the file."""
+    return [*sorted(BECOMES), *(f"key_date.{name}" for name in words.key_dates)]
 
 
 def _list_of(row: Row, question: IntakeQuestion) -> str:

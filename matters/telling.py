@@ -31,11 +31,21 @@ def by(role: str) -> str:
     return f"by the {Role(role).label.lower()}"
 
 
+def a_role(role: str) -> str:
+    """`a case manager`, `an attorney`."""
+    label = Role(role).label.lower()
+    return f"{'an' if label[0] in 'aeiou' else 'a'} {label}"
+
+
 def only_when(condition: str) -> list[str]:
     """One sentence about the condition of a row, or none."""
+    return [f"Only if: {either(condition)}"] if condition else []
+
+
+def either(condition: str) -> str:
+    """`Medicare, or result is Denied`."""
     parts = [part.strip().partition("=") for part in condition.split("|") if part.strip()]
-    said = [f"{plain(key)} is {value}" if equals else plain(key) for key, equals, value in parts]
-    return [f"Only if: {_or(said)}"] if said else []
+    return _or([f"{plain(key)} is {value}" if equals else plain(key) for key, equals, value in parts])
 
 
 def days(count: int) -> str:

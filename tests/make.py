@@ -1,5 +1,6 @@
 """Builders: rows made by the real verbs, with just enough said."""
 
+from contextlib import AbstractContextManager
 from datetime import date, timedelta
 from io import BytesIO
 from itertools import count
@@ -7,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+import pgtrigger
 from reportlab.pdfgen.canvas import Canvas
 
 from caseops.core import clock
@@ -34,6 +36,7 @@ from matters.models import (
     StageBlueprint,
     TaskBlueprint,
 )
+from matters.practice_area_files import sections
 from thirdparty.actions import add_authorization, cancel_request
 from thirdparty.models import Authorization, RequestBlueprint
 
@@ -80,13 +83,21 @@ def _new_area() -> PracticeAreaVersion:
         subtypes=["motor_vehicle", "dog_bite"],
         key_dates=["date_of_loss", "retainer_signed", "stage_entered", "matter_opened", "hearing_date"],
         asks=["medicare"],
-        published_at=clock.now(),
     )
     intake = _stage(version, 1, "intake", ["retainer_signed"])
     treating = _stage(version, 2, "treating", ["required_documents_complete"])
     _stage(version, 3, "closing", ["all_requests_closed"])
     _fill(version, intake, treating)
+    version.published_at = clock.now()
+    version.save(update_fields=["published_at"])
     return version
+
+
+def reworking() -> AbstractContextManager[None]:
+    """`with make.reworking():` what is published may be bent to what a test needs; elsewhere the database refuses."""
+    models = [PracticeAreaVersion, *(section.model for section in sections())]
+    uris = [f"{model._meta.label}:published_stays" for model in models]
+    return pgtrigger.ignore(*uris)
 
 
 def _stage(version: PracticeAreaVersion, position: int, key: str, gates: list[str]) -> StageBlueprint:
@@ -265,7 +276,8 @@ def gap(matter: Matter) -> Gap:
     """A watch of the matter's area that finds this matter, told from a day a month ago."""
     about = {"name": "Gap in treatment", "since": ["matter_opened"], "days": 21, "position": 0}
     said = {**about, "task": "Ask about treatment", "script": "When was your last appointment?"}
-    watch, _ = GapBlueprint.objects.get_or_create(version=matter.version, key="watched", defaults=said)
+    with reworking():
+        watch, _ = GapBlueprint.objects.get_or_create(version=matter.version, key="watched", defaults=said)
     return Gap.objects.create(matter=matter, blueprint=watch, told_from=clock.today() - timedelta(30))
 
 

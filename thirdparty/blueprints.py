@@ -1,13 +1,23 @@
 """What a practice area says about requests: what we ask of whom, and how we insist."""
 
+from collections.abc import Iterator
+
+from matters.boxes import Box, Choices, Listed, Number, Passage, Pick, Several, When, named
 from matters.loading import Row
+from matters.models import Matter, PracticeAreaVersion
 from matters.naming import plain
-from matters.sections import Line, Section
+from matters.sections import Doubt, Line, Made, Section
 from matters.telling import days, only_when
+from matters.words import Words
+from thirdparty.kinds import GENERAL, choices
 from thirdparty.models import RequestBlueprint
 
 LETTER = "letter"
 STEP_LENGTH = 40
+
+
+def _attachable(words: Words) -> Choices:
+    return [(LETTER, "The letter that asks"), *named(words.documents)]
 
 
 class RequestSection(Section):
@@ -15,10 +25,30 @@ class RequestSection(Section):
 
     name = "requests"
     title = "Requests"
+    one = "request"
     icon = "send"
     model = RequestBlueprint
     spread = True
     gates = ("all_requests_closed",)
+    makes = True
+    boxes = (
+        Pick(
+            "key",
+            "Kind of request",
+            "Decides what its letter asks for and which authorization and legal clock it has; for ever.",
+            offer=lambda _: [kind for kind in choices() if kind[0] != GENERAL],
+            empty="Something else",
+        ),
+        Box("name", "Name"),
+        Box("to", "Asked of", example="medical provider"),
+        Listed("ladder", "How we insist, step by step", "One channel a line.", "fax"),
+        Number("first_followup", "First follow-up after … days"),
+        Number("repeat", "Then every … days"),
+        Number("escalate_after", "Escalate after … days"),
+        Passage("legal_clock", "Legal clock", "Stays unconfirmed until the firm confirms it.", optional=True),
+        Several("attach", "Goes along", optional=True, offer=_attachable),
+        When(),
+    )
 
     def read(self, row: Row) -> RequestBlueprint:
         """`attach` names documents of the area, or `letter` for the letter that asks."""
@@ -63,6 +93,18 @@ class RequestSection(Section):
             [sentence for sentence in [*sentences, *only_when(blueprint.when)] if sentence],
             aside=blueprint.legal_clock,
         )
+
+    def made(self, matter: Matter) -> Iterator[Made]:
+        """A draft; it has an owner and a date from the day it is sent."""
+        for row in matter.requests.filter(blueprint__version=matter.version_id):
+            yield Made(row.blueprint_id)
+
+    def doubts(self, version: PracticeAreaVersion) -> Iterator[Doubt]:
+        """Told to escalate before it was ever followed up."""
+        for row in version.requestblueprints.order_by("position"):
+            if row.escalate_after_days < row.first_follow_up_days:
+                early = "It escalates before the first follow-up."
+                yield Doubt(row.pk, row.name, early)
 
 
 def _cadence(blueprint: RequestBlueprint) -> str:

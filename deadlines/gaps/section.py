@@ -4,11 +4,13 @@ from caseops.core.said import counted
 from caseops.users.models import Role
 from deadlines.models import GapBlueprint
 from deadlines.models.gap import CHRONOLOGY
+from matters.boxes import Box, Number, Passage, Pick, Several, When, named, stages
 from matters.loading import Row
 from matters.models.practice_area import STAGE_ENTERED
 from matters.naming import plain
 from matters.sections import Line, Section
 from matters.telling import by, only_when
+from matters.words import Words
 
 
 class GapSection(Section):
@@ -16,14 +18,43 @@ class GapSection(Section):
 
     name = "gaps"
     title = "Gap monitors"
+    one = "watch"
     icon = "radar"
     model = GapBlueprint
     spread = True
+    boxes = (
+        Box("name", "Name"),
+        Several(
+            "since",
+            "Counted from",
+            "The latest of these days that is known.",
+            offer=lambda words: named(_days(words)),
+        ),
+        Number("days", "Days after it", "Before it, when negative."),
+        Pick(
+            "unless",
+            "Until this day is known",
+            offer=lambda words: named(words.key_dates),
+            empty="nothing ends it",
+        ),
+        Several(
+            "stages", "Only in these stages", "Without a tick in every one.", optional=True, offer=stages
+        ),
+        Pick("role", "Who is asked", offer=lambda _: Role.choices, empty="the case manager"),
+        Box("task", "The task"),
+        Passage("script", "What to ask and to say"),
+        Box(
+            "source",
+            "The law it rests on",
+            "Shown as not confirmed, with the attorney to ask.",
+            optional=True,
+        ),
+        When(),
+    )
 
     def read(self, row: Row) -> GapBlueprint:
         """Every word is one the area knows: a slip would watch nothing, quietly."""
-        days = [*row.words.key_dates, *row.words.days, STAGE_ENTERED, CHRONOLOGY]
-        since = row.texts("since", days)
+        since = row.texts("since", _days(row.words))
         if not since:
             raise row.bad("'since' is empty: name at least one day.", "since")
         count = row.take("days")
@@ -75,3 +106,8 @@ class GapSection(Section):
         badges = [("Unconfirmed", "warn")] if blueprint.source else []
         said = f"{blueprint.script} Source: {blueprint.source}." if blueprint.source else blueprint.script
         return Line(blueprint.name, sentences, badges, aside=said)
+
+
+def _days(words: Words) -> list[str]:
+    """What a gap may be told from."""
+    return list(dict.fromkeys([*words.key_dates, *words.days, STAGE_ENTERED, CHRONOLOGY]))

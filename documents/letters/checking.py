@@ -41,8 +41,13 @@ def read(kind: str, body: bytes, subject: str) -> list[Reading]:
 
 def unknown_of(version: LetterVersion) -> list[str]:
     """Why a draft that was sound when it came is not any more: fields the practice area has lost."""
-    words = known(versions_for(version.template))
-    found = (_unknown(Field(path, False, "the letter"), words) for path in version.fields)
+    return unknown_to(version, versions_for(version.template))
+
+
+def unknown_to(letter: LetterVersion, versions: list[PracticeAreaVersion]) -> list[str]:
+    """Which of its fields these versions of a practice area do not have, a sentence each."""
+    words = known(versions)
+    found = (_unknown(Field(path, False, "the letter"), words) for path in letter.fields)
     return [finding.sentence for finding in found if finding]
 
 

@@ -5,6 +5,8 @@ from matters.actions.calls import log_communication
 from matters.actions.close import close_matter, reopen_matter
 from matters.actions.correspond import answer, file_communication
 from matters.actions.dates import set_key_date
+from matters.actions.draft_rows import add_row, change_row, copy_row, move_row, remove_row
+from matters.actions.drafts import change_head, create_area, discard_draft, start_draft
 from matters.actions.emailing import note_return, take_back, write_email
 from matters.actions.facts import set_fact, set_field
 from matters.actions.hand_over import hand_over
@@ -20,23 +22,31 @@ from matters.actions.tasks import add_task, complete_task, reopen_task, reschedu
 __all__ = [
     "add_note",
     "add_party",
+    "add_row",
     "add_task",
     "address_of",
     "answer",
+    "change_head",
+    "change_row",
     "close_matter",
     "complete_task",
+    "copy_row",
+    "create_area",
+    "discard_draft",
     "file_communication",
     "hand_over",
     "join_team",
     "leave_team",
     "load_practice_area",
     "log_communication",
+    "move_row",
     "move_to_stage",
     "note_return",
     "open_matter",
     "preview_key_date",
     "publish_version",
     "remove_party",
+    "remove_row",
     "rename_matter",
     "reopen_matter",
     "reopen_task",
@@ -47,6 +57,7 @@ __all__ = [
     "set_field",
     "set_key_date",
     "skip_task",
+    "start_draft",
     "take_back",
     "write_email",
 ]

@@ -8,14 +8,17 @@ from caseops.core import clock
 from caseops.users.models import User
 from matters.models import PracticeArea, PracticeAreaVersion
 from matters.permissions import CONFIGURE
-from matters.practice_area_files import Content, read_file
+from matters.practice_area_files import NO_STAGE, Content, read_file
 
 
 @transaction.atomic
-def load_practice_area(*, actor: User | None, file: str, text: str) -> PracticeAreaVersion | None:
+def load_practice_area(
+    *, actor: User | None, file: str, text: str, publish: bool = True
+) -> PracticeAreaVersion | None:
     """Keep a file as a new version: published when the area is new, else a draft; None when it is known.
 
-    `file` is only its name, for the refusal that says section and line. What the firm has is never changed.
+    `file` is only its name, for the refusal that says section and line. What the firm has is never changed;
+    with `publish=False` the first version of a new area waits for a person too.
     """
     CONFIGURE.require(actor)
     content = read_file(file, text)
@@ -26,14 +29,15 @@ def load_practice_area(*, actor: User | None, file: str, text: str) -> PracticeA
     area.full_clean()
     if area.versions.filter(fingerprint=content.fingerprint).exists():
         return None
-    version = _new_version(area, content)
+    version = new_version(area, content)
     record("practice_area.loaded", version, actor=actor, file=file)
-    if version.number == 1:
+    if version.number == 1 and publish:
         publish_version(actor=actor, version=version)
     return version
 
 
-def _new_version(area: PracticeArea, content: Content) -> PracticeAreaVersion:
+def new_version(area: PracticeArea, content: Content) -> PracticeAreaVersion:
+    """Keep a content as the next version of its area, which the caller holds."""
     latest = area.versions.order_by("-number").values_list("number", flat=True).first()
     version = PracticeAreaVersion(
         area=area,
@@ -58,6 +62,8 @@ def publish_version(*, actor: User | None, version: PracticeAreaVersion) -> Prac
     version.refresh_from_db()
     if version.state != "draft":
         raise ValidationError(f"{version} is already {version.state}; only a draft can be published.")
+    if not version.stageblueprints.exists():
+        raise ValidationError(f"{version} has no stage: {NO_STAGE}")
     before = version.area.published
     if before:
         _retire(before, actor)

@@ -73,7 +73,7 @@ class KindPart(forms.Form):
             self.fields[f"date_{name}"] = DayField(required=False, label=titled(name))
         self.asked = version.questions_asked()
         for question in self.asked:
-            self.fields[f"fact_{question.key}"] = _answer(question.label, question.options)
+            self.fields[f"fact_{question.key}"] = answer_field(question.label, question.options)
 
     def clean_number(self) -> str:
         """Digits of our own alphabet, as the address of the matter needs them."""
@@ -134,6 +134,7 @@ def dates_asked(version: PracticeAreaVersion) -> tuple[list[str], list[str]]:
     return first, [name for name in names if name not in first]
 
 
-def _answer(label: str, options: list[str]) -> forms.ChoiceField:
+def answer_field(label: str, options: list[str]) -> forms.ChoiceField:
+    """A question whose answer decides which rows a matter gets; it may stay open."""
     words = [(option, option) for option in options] or [("true", "Yes"), ("false", "No")]
     return forms.ChoiceField(choices=[("", "Not known"), *words], required=False, label=label)

@@ -3,13 +3,28 @@
 from datetime import date
 from typing import ClassVar, Self
 
+import pgtrigger
 from django.db import models
 
 from caseops.core.offsets import UNITS, Offset
 
+STAYS = """
+    IF TG_OP <> 'INSERT' THEN
+        PERFORM 1 FROM matters_practiceareaversion WHERE id = OLD.version_id AND published_at IS NOT NULL;
+        IF FOUND THEN RAISE EXCEPTION 'A published practice area never changes.'; END IF;
+    END IF;
+    IF TG_OP <> 'DELETE' THEN
+        PERFORM 1 FROM matters_practiceareaversion WHERE id = NEW.version_id AND published_at IS NOT NULL;
+        IF FOUND THEN RAISE EXCEPTION 'A published practice area never changes.'; END IF;
+        RETURN NEW;
+    END IF;
+    RETURN OLD;
+"""
+
 
 class Blueprint(models.Model):
-    """A row of one published version: never edited, copied into matters while its condition holds."""
+    """A row of one version, copied into matters while its condition holds; the database refuses to change it
+    once the version is published."""
 
     version = models.ForeignKey(
         "matters.PracticeAreaVersion", on_delete=models.CASCADE, related_name="%(class)ss"
@@ -18,12 +33,31 @@ class Blueprint(models.Model):
     when = models.CharField(
         max_length=200, blank=True, help_text="Subtype, fact, fact=value, or several with |; empty: always."
     )
+    origin = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="The row of the version this draft was made from: the same row, whatever it is called now.",
+    )
+
+    origin_id: int | None
 
     objects: ClassVar[models.Manager[Self]] = models.Manager()
 
     class Meta:
         abstract = True
         ordering = ["version", "position"]
+        triggers = [
+            pgtrigger.Trigger(
+                name="published_stays",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+                func=STAYS,
+            )
+        ]
 
 
 class DatedBlueprint(Blueprint):

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -13,6 +14,18 @@ from matters.models.blueprint import Blueprint, DatedBlueprint
 UPDATE_EVERY_DAYS = 14
 STAGE_ENTERED = "stage_entered"
 MATTER_OPENED = "matter_opened"
+# Only its retirement is added to a published version.
+VERSION_STAYS = """
+    IF OLD.published_at IS NULL THEN
+        IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+        RETURN NEW;
+    END IF;
+    IF TG_OP = 'DELETE' OR OLD.retired_at IS NOT NULL
+        OR (NEW.area_id, NEW.number, NEW.subtypes, NEW.key_dates, NEW.asks, NEW.published_at)
+            IS DISTINCT FROM (OLD.area_id, OLD.number, OLD.subtypes, OLD.key_dates, OLD.asks, OLD.published_at)
+    THEN RAISE EXCEPTION 'A published practice area never changes.'; END IF;
+    RETURN NEW;
+"""
 
 
 class PracticeArea(models.Model):
@@ -88,6 +101,14 @@ class PracticeAreaVersion(models.Model):
                 condition=Q(published_at__isnull=False, retired_at__isnull=True),
                 name="one_published_version",
             ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="published_stays",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                func=VERSION_STAYS,
+            )
         ]
 
     def __str__(self) -> str:

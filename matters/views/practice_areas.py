@@ -25,13 +25,16 @@ from matters.practice_area_page import (
     told,
     versions_of,
 )
+from matters.rehearsal import doubts
+from matters.views.area_versions import version_or_404
 
 
 @login_required
 @require_GET
 def area_list(request: SignedIn) -> HttpResponse:
     """The kinds of matter the firm takes."""
-    return render(request, "matters/practice_areas/list.html", {"kinds": kinds(request.user)})
+    context = {"kinds": kinds(request.user), "may_configure": CONFIGURE.held_by(request.user)}
+    return render(request, "matters/practice_areas/list.html", context)
 
 
 @login_required
@@ -49,12 +52,7 @@ def page(request: SignedIn, key: str) -> HttpResponse:
 @require_GET
 def version_page(request: SignedIn, key: str, number: int) -> HttpResponse:
     """One version, whatever has become of it."""
-    return _show(request, _version(key, number))
-
-
-def _version(key: str, number: int) -> PracticeAreaVersion:
-    versions = PracticeAreaVersion.objects.select_related("area")
-    return get_object_or_404(versions, area__key=key, number=number)
+    return _show(request, version_or_404(key, number))
 
 
 def _show(
@@ -87,39 +85,38 @@ def _show(
 @require_GET
 def differences(request: SignedIn, key: str, number: int) -> HttpResponse:
     """What this version changes against the published one; the published one against the one before it."""
-    version = _version(key, number)
+    return _show_differences(request, version_or_404(key, number))
+
+
+def _show_differences(
+    request: SignedIn, version: PracticeAreaVersion, problem: str = "", status: int = 200
+) -> HttpResponse:
     other = compared_with(version)
+    is_draft = version.state == "draft"
     context = {
         "area": version.area,
         "version": version,
         "other": other,
         "groups": changes(content_of(other), content_of(version)) if other else [],
+        "running": versions_of(version.area, request.user) if is_draft else [],
+        "doubts": doubts(version) if is_draft else [],
         "may_configure": CONFIGURE.held_by(request.user),
+        "problem": problem,
     }
-    return render(request, "matters/practice_areas/differences.html", context)
-
-
-@login_required
-@require_GET
-def file(request: SignedIn, key: str, number: int) -> HttpResponse:
-    """The version as a file that can be loaded again."""
-    version = _version(key, number)
-    name = f"{version.area.key}-v{version.number}.yaml"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content_of(version).text, content_type="application/yaml", headers=headers)
+    return render(request, "matters/practice_areas/differences.html", context, status=status)
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def publication(request: SignedIn, key: str, number: int) -> HttpResponse:
     """Publish a draft; whoever reloads the address after a refusal comes to the version."""
-    version = _version(key, number)
+    version = version_or_404(key, number)
     if request.method != "POST":
         return redirect("practice_areas:version", key, number)
     try:
         publish_version(actor=request.user, version=version)
     except ValidationError as error:
-        return _show(request, version, " ".join(error.messages), 422)
+        return _show_differences(request, version, " ".join(error.messages), 422)
     messages.success(request, f"{version} is published: new matters are opened with it from now on.")
     return redirect("practice_areas:page", key)
 
@@ -128,7 +125,7 @@ def publication(request: SignedIn, key: str, number: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def retirement(request: SignedIn, key: str, number: int) -> HttpResponse:
     """Retire the published version; reloading as above."""
-    version = _version(key, number)
+    version = version_or_404(key, number)
     if request.method != "POST":
         return redirect("practice_areas:version", key, number)
     try:

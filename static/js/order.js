@@ -1,4 +1,5 @@
-/* Drag a row of a [data-order] list to another place; the buttons and the keys [ ] do the same without a mouse. */
+/* Drag a row of a [data-order] list to another place; the buttons, the keys [ ] and Alt with an arrow do the same.
+   data-order names what the answer is swapped for. */
 (() => {
   let dragged = null;
   const row = (event) => event.target.closest?.("[data-order] [data-move]");
@@ -27,6 +28,15 @@
     dragged = null;
     moved.classList.remove("dragging");
     const to = [...moved.parentNode.querySelectorAll("[data-move]")].indexOf(moved) + 1;
-    htmx.ajax("POST", moved.dataset.move, { source: moved, target: "#packet", swap: "outerHTML", values: { to } });
+    htmx.ajax("POST", moved.dataset.move, { source: moved, target: moved.closest("[data-order]").dataset.order, swap: "outerHTML", values: { to } });
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (!event.altKey || event.target.matches("input, select, textarea")) return;
+    const side = { ArrowUp: "[data-up]", ArrowDown: "[data-down]" }[event.key];
+    const button = side && row(event)?.querySelector(side);
+    if (!button) return;
+    event.preventDefault();
+    button.click();
   });
 })();

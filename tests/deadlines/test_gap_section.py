@@ -85,7 +85,8 @@ def test_it_comes_out_as_it_went_in(db):
     version = make.asking_area()
     for row in read().blueprints["gaps"]:
         row.version = version
-        row.save()
+        with make.reworking():
+            row.save()
     again = read_file("again.yaml", content_of(version).text)
     assert [row.key for row in again.blueprints["gaps"]] == ["quiet"]
     assert again.fingerprint == content_of(version).fingerprint

@@ -14,17 +14,18 @@ pytestmark = pytest.mark.django_db
 
 
 def medicare_deadline() -> DeadlineBlueprint:
-    return DeadlineBlueprint.objects.create(
-        version=make.area(),
-        position=9,
-        key="cpn",
-        name="Answer the notice",
-        severity="agency",
-        basis="offset",
-        anchor="matter_opened",
-        amount=30,
-        when="medicare",
-    )
+    with make.reworking():
+        return DeadlineBlueprint.objects.create(
+            version=make.area(),
+            position=9,
+            key="cpn",
+            name="Answer the notice",
+            severity="agency",
+            basis="offset",
+            anchor="matter_opened",
+            amount=30,
+            when="medicare",
+        )
 
 
 def test_opening_a_matter_plans_its_deadlines_with_one_audit_entry(matter: Matter) -> None:

@@ -21,6 +21,7 @@ from deadlines.rungs import changed_warnings
 from matters.actions import set_key_date
 from matters.effects import Effect, State
 from matters.models import Matter
+from tests import make
 
 NAME = "hearing_date"
 TODAY = date(2026, 3, 2)
@@ -116,7 +117,8 @@ def test_a_day_that_stays_the_same_says_so_and_keeps_its_word(
     hearing: Deadline, dana: User, priya: User
 ) -> None:
     hearing.blueprint.unit, hearing.blueprint.amount = "bd", 1
-    hearing.blueprint.save()
+    with make.reworking():
+        hearing.blueprint.save()
     set_key_date(actor=dana, matter=hearing.matter, name=NAME, on=date(2027, 5, 7), reason="Notice")
     acknowledge_deadline(actor=priya, deadline=hearing)
     effect = only(hearing.matter, dana, on=date(2027, 5, 8))

@@ -19,7 +19,7 @@ from clients.models import Channel, Communication
 from deadlines.alerts.coverage import broken
 from deadlines.models import Call, DateChange, Deadline
 from documents.models import Document, DocumentRequirement, Packet, Review, Suggestion
-from matters.models import Correspondence, Matter, Note, Task
+from matters.models import Correspondence, Matter, Note, PracticeAreaVersion, Task
 from tests.demo.conftest import NOW
 from thirdparty.models import Attempt, Outcome, Status, ThirdPartyRequest
 
@@ -265,3 +265,14 @@ def test_a_packet_lies_in_every_state_of_the_lane() -> None:
     assert {"ready", "returned", "approved", "sent"} <= states
     assert Packet.objects.filter(reviews__isnull=True).exists()
     assert all(packet.builds.get().state == "bound" for packet in Packet.objects.all())
+
+
+def test_an_admin_has_a_draft_waiting_with_two_changes() -> None:
+    draft = PracticeAreaVersion.objects.drafts().get()
+    page = (
+        browser("alex").get(f"/practice-areas/personal_injury/{draft.number}/differences/").content.decode()
+    )
+    assert "<del>180</del> <ins>150</ins>" in page
+    assert "Ask whether every appointment was kept" in page
+    assert "open matters on v1" in page
+    assert "Publish v2" not in browser("dana").get("/practice-areas/personal_injury/2/").content.decode()

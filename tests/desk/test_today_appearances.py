@@ -24,16 +24,17 @@ def event(matter: Matter, on: date, severity: str = "event") -> Deadline:
 def confirmed_by_task(monday: date, dana: User) -> Matter:
     """A hearing on Friday in an area that has a task to confirm it."""
     version = make.area()
-    TaskBlueprint.objects.create(
-        version=version,
-        position=9,
-        stage=version.stageblueprints.first(),
-        name="Confirm hearing with client",
-        role="case_manager",
-        anchor="hearing_date",
-        amount=-3,
-        unit="d",
-    )
+    with make.reworking():
+        TaskBlueprint.objects.create(
+            version=version,
+            position=9,
+            stage=version.stageblueprints.first(),
+            name="Confirm hearing with client",
+            role="case_manager",
+            anchor="hearing_date",
+            amount=-3,
+            unit="d",
+        )
     matter = make.matter()
     set_key_date(actor=dana, matter=matter, name="hearing_date", on=MONDAY + timedelta(4))
     return matter

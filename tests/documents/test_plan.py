@@ -9,12 +9,14 @@ from documents.models import DocumentBlueprint, DocumentRequirement
 from matters.actions import set_fact
 from matters.actions.stage import closed_gates
 from matters.models import Matter, StageBlueprint
+from tests import make
 
 GATE = "required_documents_complete"
 
 
 def needing(stage: StageBlueprint) -> None:
-    StageBlueprint.objects.filter(pk=stage.pk).update(exit_requires=[GATE])
+    with make.reworking():
+        StageBlueprint.objects.filter(pk=stage.pk).update(exit_requires=[GATE])
     stage.refresh_from_db()
 
 
@@ -30,10 +32,11 @@ def test_the_planned_requirement_keeps_what_the_practice_area_says(retainer: Doc
 
 
 def test_a_fact_learned_later_adds_only_what_was_not_there(matter: Matter) -> None:
-    DocumentBlueprint.objects.create(
-        version=matter.version, stage=matter.stage, position=9, key="card", name="Card", source="client",
-        when="medicare",
-    )  # fmt: skip
+    with make.reworking():
+        DocumentBlueprint.objects.create(
+            version=matter.version, stage=matter.stage, position=9, key="card", name="Card", source="client",
+            when="medicare",
+        )  # fmt: skip
     set_fact(actor=None, matter=matter, key="medicare", value="true")
     assert matter.document_requirements.count() == 4
     assert Entry.objects.filter(verb="documents.planned").latest("id").detail["count"] == 1
@@ -62,6 +65,7 @@ def test_a_waived_document_does_not_hold_the_gate(
 
 @pytest.mark.parametrize("gate", ["conflict_cleared", "all_requests_closed"])
 def test_other_gates_are_not_about_documents(matter: Matter, gate: str) -> None:
-    StageBlueprint.objects.filter(pk=matter.stage.pk).update(exit_requires=[gate])
+    with make.reworking():
+        StageBlueprint.objects.filter(pk=matter.stage.pk).update(exit_requires=[gate])
     matter.stage.refresh_from_db()
     assert not any("missing" in sentence for sentence in closed_gates(matter))

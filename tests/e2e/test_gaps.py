@@ -16,7 +16,8 @@ def watched(transactional_db, dana, priya):
     make.gap(matter)
     Gap.objects.all().delete()
     Matter.objects.update(stage_entered_on="2026-01-02")
-    matter.version.gapblueprints.update(since=["stage_entered"], source="42 U.S.C. 2000e-5(e)(1)")
+    with make.reworking():
+        matter.version.gapblueprints.update(since=["stage_entered"], source="42 U.S.C. 2000e-5(e)(1)")
     sweep_gaps()
     return matter
 

@@ -207,6 +207,8 @@ def address(name, world):
         {"rule": "ca-ccp-1005-b-motion"},
         {"key": "stages" if name.startswith("report") else world["matter"].version.area.key},
         {"key": world["matter"].version.area.key, "number": world["matter"].version.number},
+        {"key": world["matter"].version.area.key, "number": 1, "show": "stages"},
+        {"key": world["matter"].version.area.key, "number": 1, "show": "stages", "pk": stage.pk},
         {"pk": pk, "number": 1},
     ]
     for kwargs in tries:

@@ -116,7 +116,8 @@ def test_what_happened_lies_behind_us(db, days, refused):
 def test_only_areas_that_open_matters_are_offered(db):
     version = make.area()
     assert list(LeadForm().fields["area"].queryset) == [version.area]
-    type(version).objects.filter(pk=version.pk).update(published_at=None)
+    with make.reworking():
+        type(version).objects.filter(pk=version.pk).update(published_at=None)
     assert not LeadForm().fields["area"].queryset.exists()
 
 

@@ -8,6 +8,7 @@ from deadlines.models import DeadlineBlueprint
 from matters.actions import set_key_date
 from matters.actions.plan import create_missing
 from matters.models import Matter, TaskBlueprint
+from tests import make
 
 NAME = "hearing_date"
 WHY = "order of March 2"
@@ -19,11 +20,18 @@ def told_from(matter: Matter, count: int, actor: User) -> Matter:
     for n in range(1, count):
         same = {"version": matter.version, "position": 100 + n, "anchor": NAME, "amount": -n, "unit": "d"}
         if n % 2:
-            DeadlineBlueprint.objects.create(
-                **same, key=f"step_{n}", name=f"Step {n}", severity="court", basis="offset", remind=[14, 7, 1]
-            )
+            with make.reworking():
+                DeadlineBlueprint.objects.create(
+                    **same,
+                    key=f"step_{n}",
+                    name=f"Step {n}",
+                    severity="court",
+                    basis="offset",
+                    remind=[14, 7, 1],
+                )
         else:
-            TaskBlueprint.objects.create(**same, stage=stage, name=f"Work {n}", role=Role.CASE_MANAGER)
+            with make.reworking():
+                TaskBlueprint.objects.create(**same, stage=stage, name=f"Work {n}", role=Role.CASE_MANAGER)
     create_missing(matter, actor)
     return matter
 

@@ -12,9 +12,10 @@ from tests import make
 @pytest.fixture
 def minor(matter):
     """A yes-or-no field of the area."""
-    return FieldBlueprint.objects.create(
-        version=matter.version, position=9, key="minor", label="Minor", type="boolean"
-    )
+    with make.reworking():
+        return FieldBlueprint.objects.create(
+            version=matter.version, position=9, key="minor", label="Minor", type="boolean"
+        )
 
 
 def test_a_cleared_yes_or_no_is_unknown_again(matter, dana, minor):

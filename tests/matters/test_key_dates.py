@@ -118,9 +118,10 @@ class TestReason:
         assert (change.on, change.actor) == (date(2026, 1, 5), dana)
 
     def test_a_field_sets_a_key_date_but_does_not_move_it(self, matter, dana):
-        field = FieldBlueprint.objects.create(
-            version=matter.version, position=9, key=SIGNED, label="Retainer", type="date"
-        )
+        with make.reworking():
+            field = FieldBlueprint.objects.create(
+                version=matter.version, position=9, key=SIGNED, label="Retainer", type="date"
+            )
         set_field(actor=dana, matter=matter, field=field, raw="2026-11-06")
         set_field(actor=dana, matter=matter, field=field, raw="2026-11-06")
         with pytest.raises(ValidationError, match="Move it under Key dates"):

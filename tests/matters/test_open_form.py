@@ -18,9 +18,12 @@ def area(dana, priya):
     """The practice area that is chosen."""
     version = make.area()
     version.asks = ["medicare"]
-    version.save()
-    version.intakequestions.create(position=1, key="medicare", label="Do you have Medicare", type="boolean")
-    version.intakequestions.create(position=2, key="date_of_loss", label="Date of accident", type="date")
+    with make.reworking():
+        version.save()
+        version.intakequestions.create(
+            position=1, key="medicare", label="Do you have Medicare", type="boolean"
+        )
+        version.intakequestions.create(position=2, key="date_of_loss", label="Date of accident", type="date")
     return version
 
 

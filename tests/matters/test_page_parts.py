@@ -164,7 +164,10 @@ class TestFieldParts:
         assert [row.field.key for row in said["blank"]] == ["liability"]
 
     def test_a_key_date_is_no_field_twice(self, look):
-        look.matter.version.fieldblueprints.create(position=9, key="date_of_loss", label="DOL", type="date")
+        with make.reworking():
+            look.matter.version.fieldblueprints.create(
+                position=9, key="date_of_loss", label="DOL", type="date"
+            )
         assert "date_of_loss" not in [row.field.key for row in fields(look)["blank"]]
 
     def test_who_may_not_run_the_matter_edits_nothing(self, matter):
@@ -173,12 +176,13 @@ class TestFieldParts:
 
     def test_a_deciding_answer_is_shown_in_words(self, look, dana):
         look.matter.version.asks = ["medicare", "children"]
-        look.matter.version.intakequestions.create(
-            position=1, key="medicare", label="Medicare", type="boolean"
-        )
-        look.matter.version.intakequestions.create(
-            position=2, key="children", label="Children", type="boolean"
-        )
+        with make.reworking():
+            look.matter.version.intakequestions.create(
+                position=1, key="medicare", label="Medicare", type="boolean"
+            )
+            look.matter.version.intakequestions.create(
+                position=2, key="children", label="Children", type="boolean"
+            )
         set_fact(actor=dana, matter=look.matter, key="medicare", value="true")
         told = [
             (answer.asked.key, answer.shown) for answer in answers_of(look.matter, known_facts(look.matter))

@@ -134,7 +134,10 @@ class TestCommand:
         file.write_text(text().replace("due: hipaa_signed+1y", "due: hipaa_signed+6m"))
         told = self.output(capsys, file)
         assert "Personal injury v2 is kept as a draft" in told
-        assert "changed: HIPAA authorization expires (due: hipaa_signed+1y → hipaa_signed+6m)" in told
+        assert (
+            "changed: HIPAA authorization expires (The date: 1 year after HIPAA signed → 6 months after HIPAA signed)"
+            in told
+        )
 
     def test_one_bad_file_keeps_the_good_ones_out_too(self, tmp_path) -> None:
         (tmp_path / "a.yaml").write_text(text())

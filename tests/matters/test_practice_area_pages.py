@@ -151,12 +151,12 @@ class TestDifferences:
     def test_a_draft_is_told_against_the_published_version(self, as_dana, draft) -> None:
         page = read(as_dana, f"{AREA}2/differences/")
         assert "Client treating" in page
-        assert "<b>target days</b> <del>180</del> <ins>150</ins>" in page
+        assert "<b>Target, in days</b> <del>180</del> <ins>150</ins>" in page
         assert page.index("Letters") < page.index("Welcome letter to client") < page.index("Removed")
 
     def test_the_only_version_has_nothing_to_compare_with(self, as_dana, version) -> None:
         assert "Compare with" not in read(as_dana, AREA)
-        assert "There is no other version to compare with" in read(as_dana, f"{AREA}1/differences/")
+        assert "there is no other version to compare with" in read(as_dana, f"{AREA}1/differences/")
 
     def test_the_published_version_is_told_against_the_one_before(self, as_dana, draft) -> None:
         publish_version(actor=None, version=draft)
@@ -176,7 +176,8 @@ class TestDifferences:
 class TestPublication:
     def test_an_admin_publishes_a_draft_from_its_page(self, browser_of, alex: User, draft) -> None:
         browser = browser_of(alex)
-        assert "Publish v2" in read(browser, f"{AREA}2/")
+        assert "Review and publish v2" in read(browser, f"{AREA}2/")
+        assert "Publish v2" in read(browser, f"{AREA}2/differences/")
         answer = browser.post(f"{AREA}2/publication/", follow=True)
         assert "Personal injury v2 is published" in answer.content.decode()
         assert PracticeAreaVersion.objects.published().get().number == 2

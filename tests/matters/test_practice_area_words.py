@@ -146,11 +146,11 @@ def test_two_contents_that_say_the_same_have_no_changes() -> None:
 @pytest.mark.parametrize(
     ("was", "now", "group", "change"),
     [
-        ("target_days: 3", "target_days: 5", "Stages", "changed: Intake (target days: 3 → 5)"),
-        ("required: true", "required: false", "Documents", "changed: Photo (required: yes → nothing)"),
+        ("target_days: 3", "target_days: 5", "Stages", "changed: Intake (Target, in days: 3 → 5)"),
+        ("required: true", "required: false", "Documents", "changed: Photo (Required: yes → no)"),
         ("{rule: date_of_loss}", "date_of_loss+2y", "Deadlines",
-         "changed: Statute (due: rule date_of_loss → date_of_loss+2y)"),
-        ("[30, 0, -1]", "[30, 7]", "Deadlines", "changed: Statute (remind: 30, 0, -1 → 30, 7)"),
+         "changed: Statute (The date: by the rule from date of loss → 2 years after date of loss)"),
+        ("[30, 0, -1]", "[30, 7]", "Deadlines", "changed: Statute (Reminders, in days before: 30, 0, -1 → 30, 7)"),
         ("  - Welcome", "  - Welcome\n  - Goodbye", "Letters", "added: Goodbye"),
         ("[dog_bite, product]", "[dog_bite]", "Kinds of matter", "removed: product"),
         ("[matter_opened, date_of_loss]", "[date_of_loss, matter_opened]", "Key dates",

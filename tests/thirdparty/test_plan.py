@@ -8,6 +8,7 @@ from matters.actions import set_fact
 from matters.actions.close import closing_blockers
 from matters.actions.stage import closed_gates
 from matters.models import Matter, StageBlueprint
+from tests import make
 from thirdparty.actions import cancel_request, receive_request
 from thirdparty.models import RequestBlueprint, Status, ThirdPartyRequest
 
@@ -15,7 +16,8 @@ from thirdparty.models import RequestBlueprint, Status, ThirdPartyRequest
 @pytest.fixture
 def gated(matter: Matter) -> Matter:
     """The matter may leave its stage when all requests are closed."""
-    StageBlueprint.objects.filter(pk=matter.stage_id).update(exit_requires=["all_requests_closed"])
+    with make.reworking():
+        StageBlueprint.objects.filter(pk=matter.stage_id).update(exit_requires=["all_requests_closed"])
     matter.stage.refresh_from_db()
     return matter
 
@@ -32,10 +34,11 @@ def test_the_draft_keeps_what_the_practice_area_says(draft: ThirdPartyRequest) -
 
 
 def test_a_fact_learned_later_adds_only_what_was_not_there(matter: Matter) -> None:
-    RequestBlueprint.objects.create(
-        version=matter.version, position=9, key="cpl", name="Conditional payment letter", asked_of="BCRC",
-        first_follow_up_days=65, repeat_days=14, escalate_after_days=90, ladder=["portal"], when="medicare",
-    )  # fmt: skip
+    with make.reworking():
+        RequestBlueprint.objects.create(
+            version=matter.version, position=9, key="cpl", name="Conditional payment letter", asked_of="BCRC",
+            first_follow_up_days=65, repeat_days=14, escalate_after_days=90, ladder=["portal"], when="medicare",
+        )  # fmt: skip
     set_fact(actor=None, matter=matter, key="medicare", value="true")
     assert matter.requests.count() == 3
 

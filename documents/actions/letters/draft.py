@@ -28,12 +28,13 @@ def add_letter(
     text: str = "",
     word: bytes | None = None,
     file_name: str = "",
+    key: str = "",
 ) -> LetterVersion:
-    """A letter the firm did not have, with its first draft."""
+    """A letter the firm did not have, with its first draft; without a key it gets one from its name."""
     WRITE_LETTERS.require(actor)
     template = LetterTemplate(
         name=" ".join(name.split()),
-        key=slugify(name)[:KEY_LENGTH] or "letter",
+        key=key or slugify(name)[:KEY_LENGTH] or "letter",
         area=area,
         addressed_to=addressed_to,
     )

@@ -8,6 +8,7 @@ from deadlines.effects import effects
 from deadlines.models import Deadline
 from matters.actions import set_key_date
 from matters.models import Matter
+from tests import make
 from tests.deadlines.rules.conftest import in_federal_court
 
 TRIAL = date(2028, 5, 15)
@@ -25,7 +26,8 @@ def experts(matter: Matter) -> Deadline:
 def with_trial(matter: Matter) -> Matter:
     """The small area of the tests has no trial date; this matter's has."""
     matter.version.key_dates.append("trial_date")
-    matter.version.save()
+    with make.reworking():
+        matter.version.save()
     return matter
 
 

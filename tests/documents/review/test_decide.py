@@ -169,7 +169,8 @@ def test_approval_and_sending_set_the_days_other_dates_are_told_from(
     type(matter.version.area).objects.update(key="personal_injury")
     version = matter.version
     version.key_dates = [*version.key_dates, "demand_approved", "demand_sent"]
-    version.save()
+    with make.reworking():
+        version.save()
     make.bound_packet(matter)
     packet = Packet.objects.get()
     Packet.objects.update(kind="demand")

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("matters", "0006_stage_words"),
+        ("matters", "0007_drafts"),
     ]
 
     operations = [
