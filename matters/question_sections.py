@@ -1,5 +1,6 @@
 """What a practice area asks: questions at intake, and the typed fields a matter carries."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from matters.boxes import Box, Flag, Listed, Pick, Several, When, named
@@ -38,7 +39,7 @@ class QuestionSection(Section):
     model: ClassVar[type[Question]]
     decides: ClassVar[bool] = True
     named_by = "label"
-    boxes = (
+    boxes: ClassVar[Sequence[Box]] = (
         Box("label", "What is asked"),
         Pick("type", "How it is answered", offer=lambda _: FieldType.choices),
         Flag("required", "Required"),
