@@ -24,6 +24,8 @@ urlpatterns = [
     path("", include("deadlines.feeds.urls")),
     path("", include("caseops.intake.urls")),
     path("", include("caseops.mailroom.urls")),
+    path("signatures/", include("caseops.signing.urls")),
+    path("", include("caseops.portal.urls")),
     path("requests/", include("thirdparty.urls")),
     path("messages/", include("caseops.notifications.urls")),
     path("ops/", include("caseops.ops.urls")),

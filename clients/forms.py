@@ -12,6 +12,7 @@ from clients.models import Channel, Contact
 RULES = ("never_by", "hours_from", "hours_to", "time_zone", "interpreter", "guardian", "contact_note")
 TWINS = 4  # shown at most
 CHANNELS = [(value, label.capitalize()) for value, label in Channel.choices]
+REACHING = [(value, label) for value, label in CHANNELS if value != Channel.PORTAL]
 
 
 class ContactForm(forms.ModelForm):
@@ -34,7 +35,7 @@ class ContactForm(forms.ModelForm):
     )
 
     never_by = forms.MultipleChoiceField(
-        choices=CHANNELS, required=False, label="Never by", widget=forms.CheckboxSelectMultiple
+        choices=REACHING, required=False, label="Never by", widget=forms.CheckboxSelectMultiple
     )
     guardian = forms.CharField(
         required=False,
@@ -69,7 +70,7 @@ class ContactForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["best_channel"] = forms.ChoiceField(choices=CHANNELS, label="Best way to reach them")
+        self.fields["best_channel"] = forms.ChoiceField(choices=REACHING, label="Best way to reach them")
         zones = [("", "As the firm's"), *zone_choices()]
         self.fields["time_zone"] = forms.ChoiceField(choices=zones, required=False, label="Time zone")
         if self.instance.pk:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from clients import views
+from clients import text_views, views
 
 app_name = "contacts"
 urlpatterns = [
@@ -12,4 +12,6 @@ urlpatterns = [
     path("<int:pk>/", views.contact_page, name="page"),
     path("<int:pk>/details/", views.change, name="change"),
     path("<int:pk>/email-trust/", views.trust, name="email_trust"),
+    path("<int:pk>/texts/", text_views.allow, name="texts"),
+    path("<int:pk>/texts/end/", text_views.end, name="texts_end"),
 ]

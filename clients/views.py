@@ -18,6 +18,7 @@ from clients.filters import ContactFilter
 from clients.forms import ContactForm, NewContactForm
 from clients.models import Contact
 from clients.permissions import KEEP_CONTACTS
+from clients.text_views import LeaveForm
 
 NAMES = 12
 RESULTS = "contacts"
@@ -59,6 +60,8 @@ def contact_page(request: SignedIn, pk: int) -> HttpResponse:
     context = {
         "contact": contact,
         "parts": parts_in_matters(contact, request),
+        "leaves": contact.text_consents.select_related("given_by", "ended_by"),
+        "leave_form": LeaveForm(contact=contact),
         "may_keep": KEEP_CONTACTS.held_by(request.user),
     }
     return render(request, "clients/page.html", context)

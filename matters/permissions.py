@@ -10,4 +10,5 @@ RUN_MATTER = Permission("change the stage, key dates or facts of a matter", RUNN
 CLOSE_MATTER = Permission("close or reopen a matter", RUNNERS)
 CHANGE_TEAM = Permission("change who is on the team", RUNNERS)
 WORK_ON_MATTER = Permission("work on a matter")
+SHARE = Permission("choose what the client sees", RUNNERS | {Role.PARALEGAL})
 CONFIGURE = Permission("change practice areas", frozenset({Role.ADMIN}))

@@ -30,6 +30,7 @@ from caseops.api.views.papers import (
     PacketViewSet,
     ReviewViewSet,
 )
+from caseops.api.views.portal import PortalAccessViewSet, SigningPacketViewSet
 from caseops.api.views.practice_areas import PracticeAreaViewSet
 from caseops.api.views.questionnaires import QuestionnaireViewSet
 from caseops.api.views.requests import ThirdPartyRequestViewSet
@@ -45,6 +46,8 @@ router.register("conflict-checks", ConflictCheckViewSet, "conflict-check")
 router.register("communications", CommunicationViewSet, "communication")
 router.register("client-updates", ClientUpdateViewSet, "client-update")
 router.register("mail", ArrivalViewSet, "mail")
+router.register("portal-accesses", PortalAccessViewSet, "portal-access")
+router.register("signing-packets", SigningPacketViewSet, "signing-packet")
 router.register("matters", MatterViewSet, "matter")
 router.register("matters", CourtViewSet, "court")
 router.register("claims", ClaimViewSet, "claim")

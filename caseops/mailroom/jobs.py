@@ -3,12 +3,18 @@
 from celery import shared_task
 
 from caseops.mailroom import polling, refused
+from caseops.mailroom.texts import folder
 from caseops.mailroom.updates import finding
 
 
 @shared_task
 def read_mail() -> None:
     polling.read_mail()
+
+
+@shared_task
+def read_texts() -> None:
+    folder.read_folder()
 
 
 @shared_task

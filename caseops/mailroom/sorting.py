@@ -173,8 +173,8 @@ def file(arrival: Arrival, matter: Matter, sender: Contact, *, asks: bool = True
     said = receive(
         actor=None,
         contact=sender,
-        channel=Channel.EMAIL,
-        subject=arrival.subject,
+        channel=arrival.channel,
+        subject=arrival.subject if arrival.channel == Channel.EMAIL else "",
         body=arrival.body,
         at=moment_of(arrival.sent_at),
         asks=asks,

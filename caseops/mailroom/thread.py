@@ -19,6 +19,7 @@ ICONS = {
     Channel.TEXT: "message-square",
     Channel.LETTER: "file-text",
     Channel.VISIT: "handshake",
+    Channel.PORTAL: "smartphone",
 }
 
 

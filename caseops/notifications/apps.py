@@ -2,6 +2,6 @@ from django.apps import AppConfig
 
 
 class NotificationsConfig(AppConfig):
-    """Everything that leaves the house: e-mail and the bell."""
+    """Everything that leaves the house: e-mail, texts and the bell."""
 
     name = "caseops.notifications"

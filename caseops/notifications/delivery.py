@@ -8,19 +8,22 @@ from itertools import filterfalse
 from typing import Self
 
 import psycopg
+from django.conf import settings
 
 from caseops.notifications import marks
 from caseops.notifications.answers import LaterError, LineDownError, RefusedError
 from caseops.notifications.ledger import LOST, Claimed, Ledger
 from caseops.notifications.lines import Line, Parcel, new_line
-from caseops.notifications.models import Outcome
+from caseops.notifications.models import Channel, Outcome
 from caseops.notifications.notes import Notes
 from caseops.notifications.settling import settle
+from caseops.notifications.texts.line import new_text_line
 
 logger = logging.getLogger(__name__)
 BATCH = 100
 LONGEST_DRAIN = 40  # seconds; a worker that is asked to end is given a minute
 HALF_A_LEASE = 0.5
+LINES: dict[str, Callable[[], Line]] = {Channel.EMAIL: new_line, Channel.TEXT: new_text_line}
 
 
 @dataclass
@@ -39,8 +42,13 @@ class Tally:
 
 def drain() -> int:
     """Batch after batch until nothing is due or it is time to let go; returns how many were sent."""
-    stop_at, total = time.monotonic() + LONGEST_DRAIN, 0
-    with Sender(lambda: time.monotonic() > stop_at) as sender:
+    stop_at = time.monotonic() + LONGEST_DRAIN
+    return sum(_drain(channel, stop_at) for channel in at_work())
+
+
+def _drain(channel: str, stop_at: float) -> int:
+    total = 0
+    with Sender(lambda: time.monotonic() > stop_at, channel) as sender:
         while True:
             tally = sender.batch(BATCH)
             total += tally.sent
@@ -48,22 +56,30 @@ def drain() -> int:
                 return total
 
 
+def at_work() -> list[str]:
+    """The channels that have a line: texts only where the firm sends any."""
+    return [Channel.EMAIL, *([Channel.TEXT] if settings.SMS_URL else [])]
+
+
 def deliver_due(limit: int = BATCH) -> int:
     """Claim up to `limit` due messages and send them; returns how many were sent.
 
     Any number may run at once, and be killed: what is ambiguous then is one message a sender.
     """
-    with Sender() as sender:
-        return sender.batch(limit).sent
+    total = 0
+    for channel in at_work():
+        with Sender(channel=channel) as sender:
+            total += sender.batch(limit).sent
+    return total
 
 
 class Sender:
     """`with Sender() as sender: sender.batch(100)`; may be kept for as long as one likes."""
 
-    def __init__(self, is_over: Callable[[], bool] = lambda: False) -> None:
+    def __init__(self, is_over: Callable[[], bool] = lambda: False, channel: str = Channel.EMAIL) -> None:
         self.is_over = is_over
-        self.ledger = Ledger()
-        self.line: Line = new_line()
+        self.ledger = Ledger(channel)
+        self.line: Line = LINES[channel]()
 
     def __enter__(self) -> Self:
         return self
@@ -161,7 +177,7 @@ class Sender:
             notes.add(row, Outcome.REFUSED, f"Its condition cannot be asked: {problem}")
             return False
         notes.unwritten = None
-        if verdict == (True, True):
+        if verdict and verdict.leaves:
             return True
         self.line.close()
         notes.judge(row, verdict)

@@ -17,7 +17,7 @@ class MessageFilter(django_filters.FilterSet):
     )
     state = django_filters.ChoiceFilter(choices=State.choices, label="State", empty_label="Every state")
     channel = django_filters.ChoiceFilter(
-        choices=Channel.choices, label="Channel", empty_label="E-mail and bell"
+        choices=Channel.choices, label="Channel", empty_label="Every channel"
     )
 
     class Meta:

@@ -7,7 +7,7 @@ long as it lives, so what it has on the wire is taken over only when it is dead 
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
 import psycopg
@@ -17,6 +17,7 @@ from django.utils.module_loading import import_string
 from psycopg.rows import args_row
 
 from caseops.core import clock
+from caseops.notifications.models import Channel
 from caseops.notifications.truth import Condition
 
 ANSWER_LENGTH = 300
@@ -37,7 +38,7 @@ WITH durable AS MATERIALIZED (
     SELECT set_config('synchronous_commit', 'on', true) AS yes
 ), free AS MATERIALIZED (
     SELECT id, on_the_wire AS unsure FROM notifications_outgoingmessage
-    WHERE state = 'waiting' AND next_try_at <= now() + %(ahead)s
+    WHERE state = 'waiting' AND channel = %(channel)s AND next_try_at <= now() + %(ahead)s
       AND (lease_until IS NULL OR lease_until < now() + %(ahead)s)
       AND CASE WHEN on_the_wire
           THEN pg_try_advisory_xact_lock(hashtextextended(lease_token::text, 0)) ELSE true END
@@ -65,9 +66,9 @@ WITH before AS (
     WHERE id = %(before)s AND lease_token = %(token)s
 )
 UPDATE notifications_outgoingmessage AS m
-SET on_the_wire = ({there}) AND ({stands}), attempts = m.attempts + 1
+SET on_the_wire = ({there}) AND ({stands}) AND ({open}), attempts = m.attempts + 1
 WHERE m.id = %(id)s AND m.lease_token = %(token)s AND m.state = 'waiting'
-RETURNING m.on_the_wire, {there}
+RETURNING m.on_the_wire, {there}, NOT ({open})
 """
 THERE = """m.recipient_id IS NULL OR EXISTS (
     SELECT FROM users_user AS person WHERE person.id = m.recipient_id AND person.is_active)"""
@@ -102,10 +103,19 @@ class Claimed:
     unsure: bool
 
 
+class Verdict(NamedTuple):
+    """Whether it may leave now, whether its recipient is still here, and whether it only waits for their hours."""
+
+    leaves: bool
+    is_there: bool
+    waits: bool
+
+
 class Ledger:
     """One a sender, kept from batch to batch; opened again after the database was away."""
 
-    def __init__(self) -> None:
+    def __init__(self, channel: str = Channel.EMAIL) -> None:
+        self.channel = channel
         self.token: UUID = uuid4()
         self.session: psycopg.Connection[Any] | None = None
 
@@ -127,16 +137,16 @@ class Ledger:
 
     def claim(self, limit: int, server: str) -> list[Claimed]:
         """Lease the messages that are due longest, durably; what another sender is just claiming is skipped."""
-        asked = {"server": server, **self._times()}
+        asked = {"server": server, "channel": self.channel, **self._times()}
         with self.open().cursor(row_factory=args_row(Claimed)) as cursor:
             found = cursor.execute(CLAIM.format(limit=limit), asked, prepare=True).fetchall()
         return sorted(found, key=lambda row: (row.due_at, row.id))
 
-    def step(self, before: int | None, answer: str, row: Claimed) -> tuple[bool, bool] | None:
-        """The one before is sent; this one begins, if it is still ours: (it may leave, recipient still there)."""
+    def step(self, before: int | None, answer: str, row: Claimed) -> Verdict | None:
+        """The one before is sent; this one begins, if it is still ours and may leave."""
         asked = {"before": before, "answer": answer[:ANSWER_LENGTH], "id": row.id, **self._times()}
         found = self.open().execute(step_sql(row.still_true), asked, prepare=True).fetchone()
-        return (found[0], found[1]) if found else None
+        return Verdict(*found) if found else None
 
     def extend(self) -> None:
         """A slow server must not cost us what we hold."""
@@ -152,7 +162,8 @@ OURS = {"cursor_factory", "context", "prepare_threshold", "server_side_binding",
 @lru_cache(maxsize=100)
 def step_sql(still_true: str) -> str:
     """The statement with the condition of this kind of message in it."""
-    return STEP.format(there=THERE, stands=condition(still_true).sql if still_true else "true")
+    asked = condition(still_true) if still_true else Condition("true")
+    return STEP.format(there=THERE, stands=asked.sql, open=asked.hours)
 
 
 def condition(where: str) -> Condition:

@@ -8,13 +8,14 @@ from typing import cast
 from django.conf import settings
 
 from caseops.core import clock
-from caseops.notifications.ledger import ANSWER_LENGTH, Claimed
+from caseops.notifications.ledger import ANSWER_LENGTH, Claimed, Verdict
 from caseops.notifications.lines import Parcel
 from caseops.notifications.models import Outcome
 
 IN_A_ROW, ADDRESSES = 4, 2
 NO_LONGER_TRUE = "What it says is no longer true."
 GONE = "Its recipient has left the firm."
+OUT_OF_HOURS = "It is not an hour at which they may be reached."
 
 
 @dataclass(frozen=True)
@@ -81,10 +82,11 @@ class Notes:
         elif outcome == Outcome.REFUSED and answer[:1] == "5":
             self.refused_in_a_row.append(row)
 
-    def judge(self, row: Claimed, verdict: tuple[bool, bool] | None) -> None:
-        """Why the ledger did not let it go: it is somebody else's now, or stale."""
+    def judge(self, row: Claimed, verdict: Verdict | None) -> None:
+        """Why the ledger did not let it go: it is somebody else's now, too early or too late in the day, or stale."""
         if verdict is None:
             self.lost.add(row.id)
+        elif verdict.is_there and verdict.waits:
+            self.add(row, Outcome.HOURS, OUT_OF_HOURS)
         else:
-            _, there = verdict
-            self.add(row, Outcome.WITHDRAWN, NO_LONGER_TRUE if there else GONE)
+            self.add(row, Outcome.WITHDRAWN, NO_LONGER_TRUE if verdict.is_there else GONE)

@@ -77,6 +77,35 @@ def email(
     )
 
 
+def text(
+    *,
+    key: str,
+    to_number: str,
+    body: str,
+    link: str = "",
+    confidential: bool = False,
+    about: Model | None = None,
+    still_true: str = "",
+    send_at: datetime | None = None,
+) -> OutgoingMessage:
+    """A text that is not in the outbox yet; nobody can know whether one got lost, so a person decides then."""
+    when: Any = send_at
+    return OutgoingMessage(
+        key=key,
+        channel=Channel.TEXT,
+        to_address=to_number,
+        subject="Text message",
+        body=storable(body),
+        link=link,
+        confidential=confidential,
+        **reference(about),
+        still_true=still_true,
+        created_at=to_the_millisecond(clock.now()),
+        due_at=when,
+        once_only=True,
+    )
+
+
 def to_the_millisecond(moment: datetime) -> datetime:
     """As the row will have it, which travels as JSON: the Message-ID is told from it, before and after."""
     return moment.replace(microsecond=moment.microsecond // 1000 * 1000)

@@ -15,6 +15,8 @@ from caseops.users.models import User
 
 FREE: dict[str, Any] = {"lease_token": None, "lease_until": None, "on_the_wire": False}
 MOST_ATTEMPTS = 60  # about two and a half days, for what has no end of its own
+LOOK_AGAIN = timedelta(minutes=10)  # whether their hours have begun; that is no attempt
+UNTRIED = {Outcome.WITHDRAWN, Outcome.HOURS}
 MOST_REFUSALS = 3  # a server that refuses everybody is believed about one message only so often
 
 
@@ -27,6 +29,8 @@ def apply(note: Note, token: UUID, moment: datetime, everybody: bool) -> None:
             hold(note, token, "Nobody knows whether it arrived: please find out before it is sent again.")
         case Outcome.UNSURE:
             later(note, token, moment)
+        case Outcome.HOURS:
+            finish(note, token, State.WAITING, note.answer, next_try_at=moment + LOOK_AGAIN)
         case Outcome.WITHDRAWN:
             finish(note, token, State.WITHDRAWN, note.answer)
         case _ if everybody and refusals(note) < MOST_REFUSALS:
@@ -62,7 +66,7 @@ def hold(note: Note, token: UUID, why: str) -> None:
 def finish(note: Note, token: UUID, state: State, error: str, **more: datetime) -> bool:
     """False when the message is no longer ours."""
     ours = OutgoingMessage.objects.filter(pk=note.row.id, lease_token=token)
-    tried = note.row.attempts + (note.outcome != Outcome.WITHDRAWN)
+    tried = note.row.attempts + (note.outcome not in UNTRIED)
     return bool(ours.update(state=state, last_error=error[:300], attempts=tried, **FREE, **more))
 
 

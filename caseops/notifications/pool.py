@@ -7,7 +7,8 @@ from collections.abc import Callable
 from django.conf import settings
 from django.db import connection
 
-from caseops.notifications.delivery import BATCH, Sender
+from caseops.notifications.delivery import BATCH, Sender, at_work
+from caseops.notifications.models import Channel
 
 logger = logging.getLogger(__name__)
 POLL = 1.0  # seconds between two looks into an outbox that was empty
@@ -23,6 +24,9 @@ class Pool:
             threading.Thread(target=self.work, name=f"line {number}", args=(self.keep_on,))
             for number in range(lines or settings.MAIL_LINES)
         ]
+        if Channel.TEXT in at_work():
+            said = (self.keep_on, Channel.TEXT)
+            self.threads.append(threading.Thread(target=self.work, name="line of texts", args=said))
 
     def start(self) -> None:
         """Returns at once."""
@@ -47,12 +51,12 @@ class Pool:
         while not self.stop.is_set() and sender.batch(BATCH).claimed:
             pass
 
-    def work(self, run: Callable[[Sender], None]) -> None:
+    def work(self, run: Callable[[Sender], None], channel: str = Channel.EMAIL) -> None:
         """A mistake of ours ends a batch, never the line: whoever watches the outbox would see it stand still."""
         done = False
         while not (done or self.stop.is_set()):
             try:
-                with Sender(self.stop.is_set) as sender:
+                with Sender(self.stop.is_set, channel) as sender:
                     run(sender)
             except Exception:
                 logger.exception("A sender stumbled; it starts afresh.")

@@ -20,6 +20,7 @@ INSERT INTO notifications_mailday AS day ("on", sent, allowed) VALUES (%s, %s, %
 ON CONFLICT ("on") DO UPDATE SET sent = day.sent + excluded.sent
 RETURNING sent, allowed
 """
+TEXTS = "texts "  # how the names of lines for texts begin
 TELL_AFTER = 3  # failures in a row; a server that restarts is no news
 
 
@@ -50,7 +51,7 @@ def out_of_reach(server: str, reason: str, moment: datetime) -> None:
     pause = min(settings.MAIL_FIRST_PAUSE * 2 ** min(valve.failures - 1, 10), settings.MAIL_LONGEST_PAUSE)
     close(valve, Cause.UNREACHABLE, reason, moment, moment + pause)
     if valve.failures == TELL_AFTER:
-        tell_admins(valve, "The mail server is out of reach")
+        tell_admins(valve, f"The {kind_of(server)} is out of reach")
 
 
 def refused(server: str, notes: Notes, moment: datetime) -> None:
@@ -66,7 +67,12 @@ def refused(server: str, notes: Notes, moment: datetime) -> None:
     close(valve, Cause.REFUSING, notes.all[-1].answer, moment, moment + settings.MAIL_REFUSED_PAUSE)
     again = OutgoingMessage.objects.filter(pk__in=[pk for pk, _ in told], state=State.FAILED)
     again.filter(attempts__lt=IN_A_ROW).update(state=State.WAITING, next_try_at=moment)
-    tell_admins(valve, "The mail server refuses every message")
+    tell_admins(valve, f"The {kind_of(server)} refuses every message")
+
+
+def kind_of(server: str) -> str:
+    """What stands behind a line, for an admin."""
+    return "service for texts" if server.startswith(TEXTS) else "mail server"
 
 
 def count_the_day(number: int, moment: datetime) -> None:

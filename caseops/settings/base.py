@@ -68,6 +68,8 @@ INSTALLED_APPS = [
     "thirdparty",
     "caseops.intake",
     "caseops.mailroom",
+    "caseops.signing",
+    "caseops.portal",
     "caseops.desk",
     "caseops.ops",
     "caseops.api",
@@ -79,6 +81,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "caseops.portal.middleware.ClientDoor",  # before a form is read
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

@@ -19,6 +19,7 @@ FIRM_PHONE = text("FIRM_PHONE", "(212) 555-0140")
 FIRM_EMAIL = text("FIRM_EMAIL", "office@harborpine.example")
 # While mail becomes files, the demo firm's matters have addresses that nobody reads.
 MAIL_IN_ADDRESS = MAIL_IN_ADDRESS or ("" if text("EMAIL_URL") else "files@harborpine.example")
+SMS_URL = SMS_URL or ("" if text("EMAIL_URL") else f"file://{CASEOPS_HOME}/texts")
 DEMO_FIRM = env.bool("CASEOPS_DEMO", default=True)
 LOGGING = logging(LINES, text("LOG_LEVEL", "WARNING"))
 vars().update(mail(text("EMAIL_URL"), CASEOPS_HOME / "mail"))

@@ -40,6 +40,16 @@ def receive(
 
 
 @transaction.atomic
+def note_delivery(*, communication: Communication) -> Communication:
+    """The carrier says that it is on their phone."""
+    held = Communication.objects.select_for_update(of=("self",)).get(pk=communication.pk)
+    if held.delivered_at is None and held.returned_at is None:
+        held.delivered_at = clock.now()
+        held.save(update_fields=["delivered_at"])
+    return held
+
+
+@transaction.atomic
 def return_to_sender(*, communication: Communication, why: str) -> Communication:
     """It came back undelivered: it was no contact, and nothing more is sent to that address. Twice is once."""
     held = Communication.objects.select_for_update(of=("self",)).select_related("message")

@@ -1,6 +1,7 @@
 """The nouns of the directory and of what was said."""
 
 from clients.models.communications import Communication, CommunicationQuerySet
+from clients.models.consents import TextConsent, TextConsentQuerySet
 from clients.models.contacts import (
     PHONE_NUMBER,
     SHORTEST_NUMBER,
@@ -23,4 +24,6 @@ __all__ = [
     "KnownName",
     "Language",
     "Phone",
+    "TextConsent",
+    "TextConsentQuerySet",
 ]

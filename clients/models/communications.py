@@ -57,6 +57,7 @@ class Communication(models.Model):
     mail_name = models.CharField(
         max_length=300, blank=True, help_text="Message-ID of an e-mail, theirs or ours."
     )
+    delivered_at = models.DateTimeField(null=True, blank=True, help_text="A text is on their phone.")
     returned_at = models.DateTimeField(null=True, blank=True, help_text="It came back undelivered.")
     returned_why = models.CharField(max_length=300, blank=True)
 
@@ -83,7 +84,9 @@ class Communication(models.Model):
 
     @property
     def fate(self) -> tuple[str, str]:
-        """What became of an e-mail of ours, in words and a tone; nothing to say of what was only written down."""
+        """What became of a message of ours, in words and a tone; nothing to say of what was only written down."""
+        if self.delivered_at:
+            return "delivered", "good"
         if self.returned_at:
             return f"came back: {self.returned_why}", "bad"
         if self.message is None:
@@ -96,5 +99,5 @@ FATES = {
     State.SENT: ("sent", "good"),
     State.FAILED: ("could not be delivered", "bad"),
     State.HELD: ("set aside, ask your admin", "bad"),
-    State.WITHDRAWN: ("not sent: a contact rule or the address has changed", "bad"),
+    State.WITHDRAWN: ("not sent: a contact rule, the address or the leave to text has changed", "bad"),
 }

@@ -42,6 +42,7 @@ class Channel(models.TextChoices):
     EMAIL = "email", "e-mail"
     LETTER = "letter", "letter"
     VISIT = "visit", "visit"
+    PORTAL = "portal", "portal message"
 
 
 PHONE_NUMBER = re.compile(r"\s*\+?[\d\s().-]{6,20}\s*", re.ASCII)
@@ -175,6 +176,8 @@ class Contact(models.Model):
                     "hours_from": "Give an hour from 8 am, and a later one until 9 pm: nobody is called outside those."
                 }
             )
+        if self.best_channel == Channel.PORTAL:
+            raise ValidationError({"best_channel": "The portal alone reaches nobody: choose another way."})
         if self.time_zone and self.time_zone not in zone_names():
             raise ValidationError({"time_zone": f"{self.time_zone[:64]} is not a time zone."})
         if self.guardian_id and self.guardian_id == self.pk:

@@ -17,6 +17,7 @@ from deadlines.models.claim import Claim
 from deadlines.models.counting import OF_DEADLINES, counts
 from deadlines.models.severity import Severity
 from matters.models import KeyDate, Matter
+from matters.models.sharing import Shareable
 from matters.models.visibility import MatterBound
 
 KEPT = ("covered_version", "asked_since")
@@ -67,7 +68,7 @@ class DeadlineQuerySet(MatterBound):
         return self.order_by(F("due_on").asc(nulls_last=True), "id")
 
 
-class Deadline(models.Model):
+class Deadline(Shareable):
     """A date one matter must keep, why it is that date, and who answers for it."""
 
     uuid = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)

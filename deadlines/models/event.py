@@ -13,6 +13,7 @@ from caseops.core import clock
 from caseops.users.models import validate_zone
 from deadlines.models.counting import OF_EVENTS, counts
 from matters.models import Matter
+from matters.models.sharing import Shareable
 from matters.models.visibility import MatterBound
 
 LONGEST_DAYS = 92  # a trial of three months
@@ -60,7 +61,7 @@ class EventQuerySet(MatterBound):
         return self.order_by("starts_at", "id")
 
 
-class Event(models.Model):
+class Event(Shareable):
     """Something that takes place on one matter, told in the time of its place."""
 
     uuid = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)

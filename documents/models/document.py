@@ -14,6 +14,7 @@ from clients.models import Contact
 from documents.models.blob import Blob
 from documents.models.requirement import DocumentRequirement
 from matters.models import Matter
+from matters.models.sharing import Shareable
 from matters.models.visibility import MatterBound, matters_of
 
 
@@ -88,7 +89,7 @@ class DocumentQuerySet(MatterBound):
         return self.filter(pk__in=holding, binned_at__isnull=True)
 
 
-class Document(models.Model):
+class Document(Shareable):
     """A paper in the file of a matter; without a matter it waits in the inbox. Never deleted, only binned."""
 
     uuid = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)

@@ -16,8 +16,10 @@ from matters.actions.people import add_party, join_team, leave_team, remove_part
 from matters.actions.practice_areas import load_practice_area, publish_version, retire_version
 from matters.actions.preview import preview_key_date
 from matters.actions.rename import rename_matter
+from matters.actions.sharing import share, unshare
 from matters.actions.stage import move_to_stage
 from matters.actions.tasks import add_task, complete_task, reopen_task, reschedule_task, skip_task
+from matters.actions.texting import write_text
 
 __all__ = [
     "add_note",
@@ -56,8 +58,11 @@ __all__ = [
     "set_fact",
     "set_field",
     "set_key_date",
+    "share",
     "skip_task",
     "start_draft",
     "take_back",
+    "unshare",
     "write_email",
+    "write_text",
 ]

@@ -64,6 +64,8 @@ def _refuse_half(channel: str, outcome: str, promise: str, promised_on: date | N
         raise ValidationError(
             {"outcome": "Say how the call ended: reached, message, no_answer or wrong_number."}
         )
+    if channel == Channel.PORTAL:
+        raise ValidationError({"channel": "What is said in the portal is kept by itself."})
     if outcome and channel not in SPOKEN:
         raise ValidationError({"outcome": "Only a call ends reached or not."})
     if bool(promise.strip()) != bool(promised_on):

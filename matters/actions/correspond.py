@@ -1,21 +1,26 @@
 """What was said between a contact and the firm, as it lies on a matter."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
 
 from caseops.audit.actions import record
 from caseops.core import clock
 from caseops.notifications.letters import message_id
+from caseops.notifications.texts.length import LONGEST, measured
 from caseops.users.models import User
 from clients.models import Channel, Communication, Contact
-from clients.rules import refuse
-from clients.sending import email_contact
+from clients.rules import refuse, refuse_text
+from clients.sending import email_contact, may_be_written_to, text_contact, write_to
 from matters.actions.addresses import address_of
 from matters.actions.lock import locked
 from matters.models import Correspondence, Matter
 from matters.permissions import WORK_ON_MATTER
 
 SUBJECT = 200
+PORTAL = "/portal/"  # the client's own page, on a floor above
 IN, OUT = Communication.Direction.IN, Communication.Direction.OUT
 
 
@@ -37,7 +42,7 @@ def file_communication(*, actor: User | None, matter: Matter, communication: Com
 def answer(
     *, actor: User | None, correspondence: Correspondence, channel: str, body: str, subject: str = ""
 ) -> Correspondence:
-    """Answer a message: by e-mail it is sent through the outbox, otherwise what was said is written down."""
+    """Answer a message: by e-mail, by text or in the portal it goes out, otherwise what was said is written down."""
     WORK_ON_MATTER.require(actor)
     matter = locked(correspondence.matter)
     asked = Communication.objects.select_for_update(of=("self",), no_key=True).get(
@@ -46,7 +51,7 @@ def answer(
     if asked.answered_at:
         raise ValidationError("Somebody has answered this already.")
     contact = asked.contact
-    refuse(contact, channel)
+    _refuse_way(asked, channel)
     said = written(contact, channel, OUT, body=body, subject=subject or answering(asked.subject), actor=actor)
     said.answers = asked
     said.full_clean()
@@ -57,9 +62,18 @@ def answer(
         matter=matter, communication=said, defaults={"filed_by": actor, "filed_at": clock.now()}
     )
     tell("communication.answered", said, matter, actor)
-    if channel == Channel.EMAIL:
+    if channel in SENT:
         send(said, matter)
     return reply
+
+
+def _refuse_way(asked: Communication, channel: str) -> None:
+    if channel == Channel.TEXT and settings.SMS_URL:
+        refuse_text(asked.contact)
+    else:
+        refuse(asked.contact, channel)
+    if channel == Channel.PORTAL and asked.channel != Channel.PORTAL:
+        raise ValidationError({"channel": "Only what came through the portal is answered there."})
 
 
 def answering(subject: str) -> str:
@@ -83,18 +97,60 @@ def written(
 
 
 def send(said: Communication, matter: Matter) -> None:
-    """Into the outbox, from where it can be taken back for ten seconds; answers come to the matter's address."""
-    contact = said.contact
+    """Into the outbox, from where it can be taken back for ten seconds."""
+    SENT[Channel(said.channel)](said, matter)
+    said.save(update_fields=["message", "mail_name"])
+
+
+def _email(said: Communication, matter: Matter) -> None:
+    """Answers come to the matter's address."""
     said.message = email_contact(
-        contact=contact,
-        key=f"contact-{contact.pk}/communication:{said.pk}/sent/email",
+        contact=said.contact,
+        key=f"{_key(said)}/email",
         subject=said.subject or f"Your matter {matter.number}",
         body=said.body,
         link=matter.get_absolute_url(),
         reply_to=address_of(matter),
     )
     said.mail_name = message_id(said.message) if said.message else ""
-    said.save(update_fields=["message", "mail_name"])
+
+
+def _text(said: Communication, matter: Matter) -> None:
+    if not settings.SMS_URL:
+        return  # the firm sends none: somebody did it on a phone of theirs, and wrote it down
+    if measured(said.body).units > LONGEST:
+        raise ValidationError({"body": f"A text holds {LONGEST} letters. Say it in fewer, or by e-mail."})
+    said.message = text_contact(
+        contact=said.contact, key=f"{_key(said)}/text", body=said.body, link=matter.get_absolute_url()
+    )
+
+
+def _notice(said: Communication, matter: Matter) -> None:
+    """It stands in the portal; outside only that it does."""
+    contact = said.contact
+    if not may_be_written_to(contact):
+        return
+    with translation.override(contact.language):
+        subject = _("A message from {firm}").format(firm=settings.FIRM_NAME)
+        words = _("There is a message for you. Read it here: {address}").format(
+            address=f"{settings.SITE_URL}{PORTAL}"
+        )
+        body = _("Hello {name},").format(name=contact.greeting) + f"\n\n{words}\n\n{settings.FIRM_NAME}\n"
+    said.message = write_to(
+        contact=contact,
+        key=f"{_key(said)}/notice",
+        subject=subject,
+        body=body,
+        short=f"{settings.FIRM_NAME}: {words}",
+        link=matter.get_absolute_url(),
+    )
+
+
+def _key(said: Communication) -> str:
+    return f"contact-{said.contact_id}/communication:{said.pk}/sent"
+
+
+SENT = {Channel.EMAIL: _email, Channel.TEXT: _text, Channel.PORTAL: _notice}
 
 
 def tell(verb: str, said: Communication, matter: Matter, actor: User | None) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from caseops.web.day_field import DayField
-from clients.forms import CHANNELS
+from clients.forms import CHANNELS, REACHING
 from clients.models import Channel, Communication, Contact
 from matters.correspondents import people_of
 from matters.forms.choices import offer
@@ -25,7 +25,7 @@ class LogForm(forms.Form):
         empty_label=None,
         error_messages={"invalid_choice": "Choose somebody of this matter.", "required": "Choose with whom."},
     )
-    channel = forms.ChoiceField(choices=CHANNELS, label="How", initial=Channel.PHONE)
+    channel = forms.ChoiceField(choices=REACHING, label="How", initial=Channel.PHONE)
     direction = forms.ChoiceField(choices=BEGAN, label="Who began", initial=Communication.Direction.OUT)
     body = forms.CharField(
         max_length=BODY_LENGTH,
@@ -49,7 +49,7 @@ class LogForm(forms.Form):
 
 
 class ReplyForm(forms.Form):
-    """An answer: sent when it goes by e-mail, written down otherwise."""
+    """An answer: sent when it goes by e-mail, by text or in the portal, written down otherwise."""
 
     channel = forms.ChoiceField(choices=CHANNELS, label="Answer by")
     body = forms.CharField(

@@ -5,10 +5,11 @@ from django.db import models
 
 from caseops.core import clock
 from matters.models.matter import Matter
+from matters.models.sharing import Shareable
 from matters.models.visibility import MatterBound
 
 
-class Note(models.Model):
+class Note(Shareable):
     """A note on the file; written once, corrected by another."""
 
     matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="notes")

@@ -9,7 +9,7 @@ from matters.models import Correspondence
 from matters.page.look import Look
 from matters.waiting import age, owner_of
 
-ANSWERED_IN_KIND = {Channel.EMAIL, Channel.TEXT, Channel.PHONE, Channel.LETTER}
+ANSWERED_IN_KIND = {Channel.EMAIL, Channel.TEXT, Channel.PHONE, Channel.LETTER, Channel.PORTAL}
 
 
 @dataclass(frozen=True)

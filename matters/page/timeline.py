@@ -24,7 +24,7 @@ GROUPS = {
     "task": "Tasks",
     DATES: "Dates",
 }
-QUIET = "matter.viewed"
+QUIET = ("matter.viewed", "portal.viewed")
 ICONS = {
     "message": "message-square",
     "deadline": "calendar-clock",
@@ -80,7 +80,7 @@ def entries(matter: Matter, group: str) -> EntryQuerySet:
     """The entries of one group; that somebody opened the file is no news and left out."""
     about = Entry.objects.about(matter)
     if group == ALL:
-        return about.exclude(verb=QUIET)
+        return about.exclude(verb__in=QUIET)
     return about.filter(verb__in=[name for name in verbs() if group_of(name) == group])
 
 
@@ -105,8 +105,9 @@ def _targets(rows: Sequence[Entry], label: str) -> list[int]:
 
 def _line(entry: Entry, notes: dict[int, Note], said: dict[int, Communication]) -> Line:
     title, text = with_dates(entry.sentence), ""
-    if entry.target_label == "matters.note" and entry.target_id in notes:
-        title, text = "wrote a note", notes[entry.target_id].text
+    if entry.verb == "note.added" and entry.target_id in notes:
+        note = notes[entry.target_id]
+        title, text = "wrote a note that the client sees" if note.is_shared else "wrote a note", note.text
     elif entry.target_label == "clients.communication" and entry.target_id in said:
         text = said[entry.target_id].body
     return Line(entry, title, text, ICONS.get(group_of(entry.verb), "dot"))

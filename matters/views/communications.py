@@ -9,7 +9,7 @@ from django.urls import reverse
 from caseops.core import clock
 from caseops.users.requests import SignedIn
 from caseops.web.refusals import attempt
-from clients.models import Channel, Communication
+from clients.models import Communication
 from clients.rules import is_within
 from matters.actions import answer as answer_it
 from matters.actions import log_communication, replace_address
@@ -41,7 +41,7 @@ def log(request: SignedIn, number: str) -> HttpResponse:
 @login_required
 @posted
 def answer(request: SignedIn, number: str, pk: int) -> HttpResponse:
-    """By e-mail it is sent; any other way it is written down."""
+    """What goes out can be taken back for a while; any other way it is written down."""
     look = look_at(request, number, WORK_ON_MATTER)
     filed = get_object_or_404(
         look.matter.correspondence.select_related("communication__contact", "matter"), pk=pk
@@ -50,16 +50,16 @@ def answer(request: SignedIn, number: str, pk: int) -> HttpResponse:
     done = attempt(form, lambda: answer_it(actor=request.user, correspondence=filed, **form.cleaned_data))
     if not done:
         return refused(request, look, "messages", refused=pk, form=form)
-    if form.cleaned_data["channel"] != Channel.EMAIL:
+    if not done.communication.message:
         return changed(request, look, TOUCHED, f"Answered {done.communication.contact}.")
     undo = reverse("matters:taking_back", args=[number, done.pk])
     return changed(request, look, TOUCHED, on_its_way(done.communication), undo=undo)
 
 
 def on_its_way(said: Communication) -> str:
-    """When an e-mail of ours leaves."""
+    """When a message of ours leaves."""
     contact = said.contact
-    if is_within(contact, Channel.EMAIL, clock.now()):
+    if is_within(contact, said.channel, clock.now()):
         return f"Sending to {contact}."
     return f"Kept: it leaves when the hours of {contact} begin."
 

@@ -48,6 +48,19 @@ BOUND = {
     "mail_reopening": ("POST", TEAM),
     "conversation": ("GET", TEAM),
     "conversation_words": ("GET", TEAM),
+    "conversation_texts": ("POST", TEAM),
+    "signings": ("GET", TEAM),
+    "signing": ("GET", TEAM),
+    "signing_reminder": ("POST", STAFF_RUNNERS),
+    "signing_revocation": ("POST", STAFF_RUNNERS),
+    "portal_desk": ("GET", TEAM),
+    "portal_invitation": ("POST", STAFF_RUNNERS),
+    "portal_sharing": ("POST", STAFF_RUNNERS),
+    "portal_reply": ("GET", TEAM),
+    "portal_renewal": ("POST", STAFF_RUNNERS),
+    "portal_revocation": ("POST", STAFF_RUNNERS),
+    "portal_message": ("GET", TEAM),
+    "portal_proposal": ("POST", TEAM),
     "conversation_undo": ("POST", TEAM),
     "matters:parties": ("POST", TEAM),
     "matters:party_removal": ("POST", TEAM),
@@ -261,6 +274,8 @@ FIRM = {
     "contacts:page": ("GET", EVERYONE),
     "contacts:change": ("GET", EVERYONE),
     "contacts:email_trust": ("POST", EVERYONE),
+    "contacts:texts": ("POST", EVERYONE),
+    "contacts:texts_end": ("POST", EVERYONE),
     "reports": ("GET", EVERYONE),
     "report": ("GET", EVERYONE),
     "report_csv": ("GET", EVERYONE),
@@ -311,8 +326,25 @@ OWN = {
     "api_token_revocation": "POST",
     "alert_answer": "GET",
 }
+# The client portal: `c` is a client who came in with a code, `k` one who holds nothing but a link to sign. Whoever has
+# neither – the firm's people too, whose sign-in is no key here – is led to the portal's own entrance, and a client to
+# the firm's sign-in from everywhere else. What is another client's is 404 (test_client_portal.py).
+PORTAL = {
+    "portal_home": ("GET", "c"),
+    "portal_leave": ("POST", "c"),
+    "portal_device_end": ("POST", "c"),
+    "portal_matter": ("GET", "c"),
+    "portal_talk": ("GET", "c"),
+    "portal_papers": ("GET", "c"),
+    "portal_document": ("GET", "c"),
+    "portal_details": ("GET", "c"),
+    "portal_sign": ("GET", "ck"),
+    "portal_sign_refusal": ("POST", "ck"),
+    "portal_sign_paper": ("GET", "ck"),
+}
 # Open to people who have not signed in, by their nature.
 OUTSIDE = {
-    *("healthz", "readyz", "invitation", "feed", "mail_inbound"),
+    *("healthz", "readyz", "invitation", "feed", "mail_inbound", "text_arrived", "text_status"),
+    *("portal_door", "portal_code", "portal_entrance", "signing_door", "signing_again"),
     *("questionnaire_private", "questionnaire_private_done", "questionnaire_private_files"),
 }

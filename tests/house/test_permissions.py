@@ -11,7 +11,10 @@ from caseops.mailroom.models import Arrival
 from caseops.notifications.models import OutgoingMessage
 from caseops.people.actions import create_token, invite
 from caseops.people.models import ApiToken
+from caseops.portal.actions import invite_client, propose, write_from_portal
+from caseops.signing.actions import Wanted, ask_to_sign
 from caseops.users.models import SavedView, User
+from clients.actions import change_contact
 from deadlines.actions import add_claim, add_deadline
 from deadlines.actions.events import schedule_event
 from deadlines.actions.feeds import make_feed
@@ -26,7 +29,7 @@ from documents.store.links import link_to
 from matters.actions import add_party
 from matters.models import TeamMember
 from tests import make
-from tests.house.matrix import BOUND, EVERYONE, FIRM, OUTSIDE, OWN
+from tests.house.matrix import BOUND, EVERYONE, FIRM, OUTSIDE, OWN, PORTAL
 from thirdparty.actions import note_number, put_department, send_request, write_draft
 from thirdparty.models import Answer
 
@@ -47,7 +50,7 @@ def ours(patterns=None, prefix="", space=""):
 
 
 def test_every_url_is_in_the_matrix():
-    assert set(ours()) == {*BOUND, *FIRM, *OWN, *OUTSIDE}
+    assert set(ours()) == {*BOUND, *FIRM, *OWN, *PORTAL, *OUTSIDE}
 
 
 @pytest.fixture(scope="module")
@@ -101,7 +104,13 @@ def one_row_of_everything():
     note_number(actor=dana, party=party, sort="claim", value="0042")
     make.authorized(matter)
     Answer.objects.create(document=document, request=matter.requests.last(), confidence=98)
+    matter.client = change_contact(actor=None, contact=matter.client, email="client@example.test")
+    access = invite_client(actor=dana, matter=matter, contact=matter.client)
     return {
+        "access": access,
+        "proposal": propose(access=access, address="9 Elm St"),
+        "portal_said": write_from_portal(access=access, body="When?"),
+        "packet_to_sign": ask_to_sign(actor=dana, matter=matter, papers=[Wanted(document)]),
         "document": document,
         "desk": put_department(actor=dana, contact=party.contact, name="Records").departments.get().pk,
         "happening": add_happening(actor=dana, matter=matter, told=told),
@@ -139,6 +148,11 @@ def rows_of(world):
         "matters:answer": world["correspondence"],
         "matters:taking_back": world["correspondence"],
         "conversation": world["correspondence"],
+        "signing": world["packet_to_sign"],
+        "portal_reply": world["portal_said"],
+        "portal_proposal": world["proposal"],
+        "portal_sharing": world["document"],
+        "portal_": world["access"],
         "mail_": world["arrival"],
         "client_update_": world["update"],
         "matters:party": world["party"],
@@ -202,6 +216,7 @@ def address(name, world):
         {"number": number, "key": "liability"},
         {"number": number, "stage": stage.key},
         {"pk": pk, "key": "ssn"},
+        {"number": number, "kind": "document", "pk": pk},
         {"severity": "court"},
         {"kind": "general"},
         {"rule": "ca-ccp-1005-b-motion"},

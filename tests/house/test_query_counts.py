@@ -16,9 +16,10 @@ from django.urls import reverse
 
 from caseops.core import clock
 from caseops.intake.actions import check_conflicts
+from caseops.signing.actions import Wanted, ask_to_sign
 from clients.models import Contact
 from deadlines.actions.events import schedule_event
-from matters.actions import set_key_date
+from matters.actions import add_note, set_key_date
 from matters.models import Matter, PracticeArea, TeamMember
 from tests import make
 from tests.matters.dependants import ahead, hear_in, told_from
@@ -27,7 +28,7 @@ from thirdparty.actions import send_request
 RATCHET = Path(__file__).with_name("query_counts.json")
 COMMITTED = json.loads(RATCHET.read_text(encoding="utf-8"))
 FEW, MANY = 3, 9
-OF_A_MATTER = ("matters:page", "request_leaves")
+OF_A_MATTER = ("matters:page", "request_leaves", "signings", "portal_desk")
 READERS = {"review": "priya", "people:list": "alex", "sent_messages": "alex"}
 PAGES = [
     "today",
@@ -63,6 +64,8 @@ PAGES = [
     "nothing_calendared",
     "feeds",
     "rulebook:list",
+    "signings",
+    "portal_desk",
 ]
 
 
@@ -73,7 +76,8 @@ def live_a_little(count):
         matter = make.matter()
         make.message(matter)
         make.lead()
-        make.document(matter)
+        ask_to_sign(actor=dana, matter=matter, papers=[Wanted(make.document(matter))])
+        add_note(actor=dana, matter=matter, text="She prefers texts.")
         make.document(None, make.pdf(matter.number), f"{matter.number}.pdf", source="fax")
         check_conflicts(actor=dana, matter=matter, names=["Client 1"])
         set_key_date(actor=dana, matter=matter, name="hearing_date", on=make.tomorrow())

@@ -8,6 +8,10 @@ from django.apps import apps
 from caseops.core import clock
 from caseops.intake.actions import check_conflicts
 from caseops.mailroom.models import Arrival
+from caseops.portal.actions import invite_client, propose
+from caseops.portal.models import Upload
+from caseops.signing.actions import Wanted, ask_to_sign
+from clients.actions import change_contact
 from deadlines.actions import add_claim, add_deadline, set_venue
 from deadlines.actions.events import schedule_event
 from deadlines.models import CalendarFeed
@@ -55,12 +59,23 @@ def a_whole_life(number):
     make.client_update(matter)
     Arrival.objects.create(mailbox="m", validity=1, uid=number, matter=matter)
     papers(matter, dana)
+    let_in(matter, dana)
     chased(matter, dana)
     CalendarFeed.objects.create(owner=dana, matter=matter, name="Phone", token_hash=str(number))
     make.gap(matter)
     make.settle(matter)
     close_matter(actor=dana, matter=matter, reason="Settled")
     return matter
+
+
+def let_in(matter, dana):
+    """The client is in the portal, has brought a paper and a new address, and has papers to sign."""
+    matter.client = change_contact(actor=None, contact=matter.client, email=f"{matter.number}@client.test")
+    access = invite_client(actor=dana, matter=matter, contact=matter.client)
+    ask_to_sign(actor=dana, matter=matter, papers=[Wanted(matter.documents.earliest("pk"))])
+    document = matter.documents.earliest("pk")  # filed: what still lies in the tray is everybody's
+    Upload.objects.create(matter=matter, contact=matter.client, document=document, name="bill.pdf")
+    propose(access=access, address="9 Elm St")
 
 
 def chased(matter, dana):

@@ -2,15 +2,18 @@
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema
 from rest_framework import status
+from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from caseops.api.serializers.contacts import ContactSerializer
+from caseops.api.serializers.portal import TextLeaveSerializer
 from caseops.api.views.base import Listed
-from clients.actions import change_contact, create_contact
+from clients.actions import allow_texts, change_contact, create_contact, end_texts
 from clients.filters import ContactFilter
-from clients.models import Contact
+from clients.models import Contact, TextConsent
 
 
 class ContactViewSet(Listed):
@@ -36,3 +39,17 @@ class ContactViewSet(Listed):
         checked.is_valid(raise_exception=True)
         change_contact(actor=self.actor, contact=contact, **checked.validated_data)
         return self.shown(contact.pk)
+
+    @extend_schema(request=TextLeaveSerializer, responses={204: None})
+    @action(detail=True, methods=["post"], url_path="text-leave")
+    def text_leave(self, request: Request, pk: str) -> Response:
+        """Take down that they may be texted at one of their numbers."""
+        allow_texts(actor=self.actor, contact=self.held(), **self.said(request, TextLeaveSerializer))
+        return Response(status=status.HTTP_204_NO_CONTENT)
+
+    @extend_schema(request=None, responses={204: None})
+    @text_leave.mapping.delete
+    def end_text_leave(self, request: Request, pk: str) -> Response:
+        """They may not be texted any more."""
+        end_texts(actor=self.actor, contact=self.held(), how=TextConsent.Way.SPOKEN)
+        return Response(status=status.HTTP_204_NO_CONTENT)

@@ -15,11 +15,12 @@ from caseops.api.serializers.mail import (
     MailAnswerSerializer,
     MailFilingSerializer,
 )
+from caseops.api.serializers.portal import TextSerializer
 from caseops.api.views.base import Listed
 from caseops.mailroom.actions import dismiss_mail, file_mail, reopen_mail
 from caseops.mailroom.filters import ArrivalFilter, SaidFilter
 from caseops.mailroom.models import Arrival
-from matters.actions import answer, log_communication, take_back, write_email
+from matters.actions import answer, log_communication, take_back, write_email, write_text
 from matters.models import Correspondence
 
 
@@ -43,6 +44,13 @@ class CommunicationViewSet(Listed):
     def emails(self, request: Request) -> Response:
         """Write an e-mail: it leaves in ten seconds, or when their hours begin."""
         done = write_email(actor=self.actor, **self.said(request, EmailSerializer))
+        return self.shown(done.pk, status.HTTP_201_CREATED)
+
+    @extend_schema(request=TextSerializer, responses={201: CommunicationSerializer})
+    @action(detail=False, methods=["post"])
+    def texts(self, request: Request) -> Response:
+        """Write a text: it leaves in ten seconds, or when it is no longer too early or too late on their clock."""
+        done = write_text(actor=self.actor, **self.said(request, TextSerializer))
         return self.shown(done.pk, status.HTTP_201_CREATED)
 
     @extend_schema(request=MailAnswerSerializer, responses={201: CommunicationSerializer})

@@ -18,6 +18,7 @@ from caseops.core.workdays import add_workdays
 from caseops.desk.figures.news import call
 from caseops.desk.figures.reader import Reader
 from caseops.desk.figures.rows import Control, Group, Row
+from caseops.signing.models import SigningPacket
 from caseops.web.dates import local_day, near
 from matters.models import Correspondence, KeyDate, Matter, Task
 
@@ -131,6 +132,12 @@ def _steps(matters: Sequence[int]) -> dict[int, list[Task]]:
     for task in first.order_by(F("due_on").asc(nulls_last=True), "pk"):
         found.setdefault(task.matter_id, []).append(task)
     return found
+
+
+def unsigned(reader: Reader) -> list[SigningPacket]:
+    """What waits for a client's signature, the longest first: before a retainer is signed no clock runs."""
+    rows = reader.own(SigningPacket.objects.open().of_open_matters()).select_related("signer", "matter")
+    return list(rows.prefetch_related("papers__document").order_by("asked_at", "pk"))
 
 
 def new_clients(reader: Reader) -> Group:

@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from caseops.desk.figures.onboarding import REPORTED, Kept, clocks
+from caseops.desk.figures.onboarding import REPORTED, Kept, clocks, unsigned
 from caseops.desk.figures.reader import Reader
 from caseops.users.requests import SignedIn
 
@@ -14,8 +14,10 @@ from caseops.users.requests import SignedIn
 @require_safe
 def onboarding(request: SignedIn) -> HttpResponse:
     """Own matters retained in the last ninety days, those in danger first; an admin sees the firm's."""
-    found = clocks(Reader(request.user), REPORTED)
+    reader = Reader(request.user)
+    found = clocks(reader, REPORTED)
     context = {
+        "unsigned": unsigned(reader),
         "late": [clock for clock in found if clock.is_in_danger],
         "others": [clock for clock in reversed(found) if not clock.is_in_danger],
         "kept": Kept(found),

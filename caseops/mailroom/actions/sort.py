@@ -11,7 +11,7 @@ from caseops.mailroom.permissions import SORT_MAIL
 from caseops.mailroom.sorting import file
 from caseops.users.models import User
 from clients.actions import create_contact
-from clients.models import Contact
+from clients.models import Channel, Contact
 from documents.actions import file_document
 from documents.models import Document
 from matters.actions.lock import locked
@@ -51,6 +51,8 @@ def _newcomer(actor: User | None, held: Arrival, name: str) -> Contact:
     words = " ".join((name or held.sender_name).split())
     if not words:
         raise ValidationError({"name": "Say who wrote this."})
+    if held.channel == Channel.TEXT:
+        return create_contact(actor=actor, name=words, phones=[held.sender_address])
     return create_contact(actor=actor, name=words, email=held.sender_address)
 
 

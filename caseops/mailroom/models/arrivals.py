@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from caseops.core import clock
 from caseops.users.models import User
-from clients.models import Communication, Contact
+from clients.models import Channel, Communication, Contact
 from documents.models import Document
 from matters.models import Matter
 from matters.models.visibility import MatterBound
@@ -51,6 +51,7 @@ class Arrival(models.Model):
     mailbox = models.CharField(max_length=200, help_text="user@host/folder")
     validity = models.BigIntegerField(help_text="UIDVALIDITY: another one means the numbers begin anew.")
     uid = models.BigIntegerField()
+    channel = models.CharField(max_length=9, choices=Channel, default=Channel.EMAIL)
     state = models.CharField(max_length=9, choices=State, default=State.WAITING)
     fingerprint = models.CharField(max_length=64, null=True, unique=True, editable=False)  # noqa: DJ001 -- many have none yet
     message_name = models.CharField(max_length=300, blank=True, help_text="Its Message-ID.")

@@ -16,7 +16,7 @@ from caseops.notifications.actions.withdrawing import (
     withdraw_outdated,
     withdraw_these,
 )
-from caseops.notifications.actions.writing import queue, queue_email, ring
+from caseops.notifications.actions.writing import queue, queue_email, queue_text, ring
 from caseops.notifications.delivery import deliver_due
 from caseops.notifications.emails import render_email
 
@@ -28,6 +28,7 @@ __all__ = [
     "pause_mail",
     "queue",
     "queue_email",
+    "queue_text",
     "release_all_held",
     "render_email",
     "resume_mail",

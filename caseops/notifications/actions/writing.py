@@ -63,6 +63,31 @@ def queue_email(
     return next(iter(queue([message])), None)
 
 
+def queue_text(
+    *,
+    key: str,
+    to_number: str,
+    body: str,
+    link: str = "",
+    confidential: bool = False,
+    about: Model | None = None,
+    still_true: str = "",
+    send_at: datetime | None = None,
+) -> OutgoingMessage | None:
+    """Write a text in the caller's transaction, as `queue_email`; None when this key was written before."""
+    message = outbox.text(
+        key=key,
+        to_number=to_number,
+        body=body,
+        link=link,
+        confidential=confidential,
+        about=about,
+        still_true=still_true,
+        send_at=send_at,
+    )
+    return next(iter(queue([message])), None)
+
+
 def ring(
     *, key: str, user: User, subject: str, body: str = "", link: str = "", about: Model | None = None
 ) -> OutgoingMessage | None:

@@ -19,6 +19,7 @@ class Outcome(models.TextChoices):
     REFUSED = "refused", "Refused for good"
     UNREACHABLE = "down", "Server out of reach"
     WITHDRAWN = "withdrawn", "Not sent, no longer true"
+    HOURS = "hours", "Held until their hours"
 
 
 class AttemptQuerySet(models.QuerySet["Attempt"]):

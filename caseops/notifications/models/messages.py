@@ -15,6 +15,7 @@ class Channel(models.TextChoices):
     """How a message travels."""
 
     EMAIL = "email", "E-mail"
+    TEXT = "text", "Text message"
     BELL = "bell", "Bell"
 
 
@@ -101,7 +102,9 @@ class OutgoingMessage(models.Model):
         related_name="messages",
         db_index=False,
     )
-    to_address = models.CharField(max_length=254, blank=True, help_text="E-mail address; empty for a bell.")
+    to_address = models.CharField(
+        max_length=254, blank=True, help_text="E-mail address or phone number; empty for a bell."
+    )
     reply_to = models.CharField(
         max_length=254, blank=True, help_text="Where answers go, and what comes back undelivered."
     )
@@ -164,6 +167,7 @@ class OutgoingMessage(models.Model):
                 fields=["recipient"], condition=Q(channel="bell", read_at__isnull=True), name="message_unread"
             ),
             models.Index(fields=["-id"], condition=Q(state__in=["failed", "held"]), name="message_stuck"),
+            models.Index(fields=["answer"], condition=Q(channel="text"), name="message_text_answer"),
             models.Index(
                 fields=["about_label", "about_id"], condition=Q(about_id__isnull=False), name="message_about"
             ),

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("matters", "0007_drafts"),
+        ("matters", "0008_sharing"),
     ]
 
     operations = [

@@ -10,8 +10,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("deadlines", "0007_drafts"),
-        ("matters", "0008_questions_in_spanish"),
+        ("deadlines", "0008_sharing"),
+        ("matters", "0009_questions_in_spanish"),
     ]
 
     operations = [

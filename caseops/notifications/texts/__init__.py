@@ -1,0 +1,1 @@
+"""Texts: the line they leave by, who carries them, and how long they are."""

@@ -1,0 +1,1 @@
+"""What clients sign: asked for, read, signed on a phone, proved and filed."""

@@ -1,0 +1,1 @@
+"""The papers of a signature: the signed copy and its certificate."""

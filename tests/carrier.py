@@ -1,0 +1,44 @@
+"""Stands in for Twilio at the HTTP edge: a real server that answers what a test tells it."""
+
+import json
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from urllib.parse import parse_qsl
+
+
+class Carrier:
+    """`sent` holds what arrived; `answers` are given first, then every text is taken."""
+
+    def __init__(self) -> None:
+        self.sent: list[dict[str, str]] = []
+        self.logins: list[str] = []
+        self.answers: list[tuple[int, dict[str, str]]] = []
+        carrier = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_POST(self) -> None:
+                body = self.rfile.read(int(self.headers["Content-Length"])).decode()
+                carrier.sent.append(dict(parse_qsl(body)))
+                carrier.logins.append(self.headers["Authorization"])
+                taken = (201, {"sid": f"SM{len(carrier.sent):032d}"})
+                status, said = carrier.answers.pop(0) if carrier.answers else taken
+                content = json.dumps(said).encode()
+                self.send_response(status)
+                self.send_header("Content-Length", str(len(content)))
+                self.end_headers()
+                self.wfile.write(content)
+
+            def log_message(self, *_: object) -> None:
+                """Silent."""
+
+        self.server = HTTPServer(("127.0.0.1", 0), Handler)
+        self.thread = threading.Thread(target=self.server.serve_forever, daemon=True)
+        self.thread.start()
+
+    @property
+    def url(self) -> str:
+        return f"twilio://AC1:secret@+15550100000?api=http://127.0.0.1:{self.server.server_port}"
+
+    def close(self) -> None:
+        self.server.shutdown()
+        self.server.server_close()
