@@ -6,6 +6,7 @@ from typing import Any
 from caseops.users.models import Role, User
 from deadlines.due_box import DeadlineDue
 from deadlines.models import Basis, DeadlineBlueprint, Severity
+from deadlines.models.ladder import FIRST
 from matters.boxes import Box, Days, Flag, Passage, Pick, When
 from matters.loading import Row
 from matters.models import Matter, PracticeAreaVersion
@@ -88,10 +89,14 @@ class DeadlineSection(Section):
             yield Made(row.blueprint_id, row.due_on, row.waits_for)
 
     def doubts(self, version: PracticeAreaVersion) -> Iterator[Doubt]:
-        """A date told from a day that deadlines never learn, and a warning with nobody to hear it."""
+        """A date told from a day that deadlines never learn, a warning that comes late or has nobody to hear it."""
         for row in version.deadlineblueprints.filter(anchor=STAGE_ENTERED).order_by("position"):
             never = "It never gets a date: only tasks are told from the day their stage is entered."
             yield Doubt(row.pk, row.name, never)
+        for row in version.deadlineblueprints.exclude(severity=Severity.INTERNAL).order_by("position"):
+            if row.remind and row.remind[0] < FIRST:
+                late = f"Its first warning is {row.remind[0]} days before; the house flags a date {FIRST} days before."
+                yield Doubt(row.pk, row.name, late)
         if not User.objects.filter(is_active=True, role=Role.ATTORNEY).exists():
             for row in version.deadlineblueprints.filter(needs_acknowledgement=True).order_by("position"):
                 yield Doubt(row.pk, row.name, "An attorney must acknowledge it, and the firm has none.")

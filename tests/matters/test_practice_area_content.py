@@ -84,20 +84,9 @@ def test_every_deadline_warns_before_its_day_or_on_it(area: Content) -> None:
         assert max(deadline.remind) >= 0, deadline.name
 
 
-def long_statutory(area: Content) -> list[str]:
-    """Statutory dates an attorney must acknowledge that leave at least three weeks."""
-    short = {"federal_formal", "pip_application", "time_limit_demand", "employer_notice", "ime_objection"}
-    rows = area.blueprints["deadlines"]
-    return [
-        row
-        for row in rows
-        if row.severity == "statutory" and row.needs_acknowledgement and row.key not in short
-    ]
-
-
-def test_long_statutory_deadlines_are_flagged_at_least_two_weeks_before(area: Content) -> None:
-    late = [row.name for row in long_statutory(area) if max(row.remind) < EARLY]
-    assert late == []
+def test_every_deadline_that_binds_is_flagged_at_least_two_weeks_before(area: Content) -> None:
+    binding = [row for row in area.blueprints["deadlines"] if row.severity != "internal"]
+    assert [row.name for row in binding if row.remind[0] < EARLY] == []
 
 
 def test_what_a_second_person_verifies_an_attorney_acknowledges_too(area: Content) -> None:

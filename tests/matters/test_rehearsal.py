@@ -1,5 +1,7 @@
 """Trying a draft out: what a matter would get, by the real verbs, with nothing kept."""
 
+import re
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
@@ -159,10 +161,18 @@ class TestDoubts:
     def test_the_acknowledgement_nobody_can_give(self, draft):
         assert "the firm has none" in self.said(draft)["deadlines", "Statute"]
 
+    def test_a_warning_that_comes_less_than_two_weeks_before(self, draft):
+        draft.deadlineblueprints.filter(key="sol").update(remind=[7, 1])
+        assert "Its first warning is 7 days before" in " ".join(
+            each.doubt.sentence for each in doubts(draft) if each.doubt.name == "Statute"
+        )
+        draft.deadlineblueprints.filter(key="sol").update(remind=[14, 7, 1])
+        assert "first warning" not in " ".join(each.doubt.sentence for each in doubts(draft))
+
     def test_the_built_in_areas_raise_no_doubt_about_their_gates_and_dates(self, db, dana, priya, sam, lee):
         for file in sorted(BUILT_IN.glob("*.yaml")):
             version = load_practice_area(actor=None, file=file.name, text=file.read_text(encoding="utf-8"))
-            told = [each for each in doubts(version) if "never" in each.doubt.sentence]
+            told = [each for each in doubts(version) if re.search("never|first warning", each.doubt.sentence)]
             assert told == [], [each.doubt for each in told]
 
 
