@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("deadlines.feeds.urls")),
     path("", include("caseops.intake.urls")),
     path("", include("caseops.mailroom.urls")),
+    path("automation/", include("caseops.automation.urls")),
     path("signatures/", include("caseops.signing.urls")),
     path("", include("caseops.portal.urls")),
     path("requests/", include("thirdparty.urls")),

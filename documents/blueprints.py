@@ -93,6 +93,10 @@ class LetterSection(Section):
         """A letter has nothing but its name yet."""
         return LetterBlueprint(name=row.text("name"))
 
+    def learn(self, words: Words, blueprint: LetterBlueprint) -> None:
+        """Rules may draft it."""
+        words.letters.append(blueprint.name)
+
     def written(self, blueprint: LetterBlueprint) -> dict[str, object]:
         """The row as the file has it."""
         return {"name": blueprint.name}

@@ -176,7 +176,7 @@ class Row:
     def check(self, noun: Model) -> None:
         """Refuse what the model would not take, such as a name that is too long."""
         try:
-            noun.clean_fields(exclude={"version", "stage"})
+            noun.clean_fields(exclude={field.name for field in noun._meta.fields if field.is_relation})
         except ValidationError as error:
             key, sentences = next(iter(error.message_dict.items()))
             raise self.bad(f"'{key}': {sentences[0]}", key) from error

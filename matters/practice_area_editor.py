@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from matters.models import PracticeAreaVersion
+from matters.models.blueprint import Blueprint
 from matters.practice_area_files import sections
 from matters.practice_area_sheet import section_named
 from matters.sections import Line, Section
@@ -56,14 +57,15 @@ def parts(version: PracticeAreaVersion, current: str) -> list[Part]:
 
 def groups(version: PracticeAreaVersion, section: Section) -> list[Group]:
     """The rows of a section; a stage (or rule) without any is there too, for somebody may want to add to it."""
-    rows = [(row.pk, section.line(row)) for row in section.rows(version)]
+    rows = list(section.rows(version))
     if not section.belongs_to:
         return [Group(section, "", "", _placed(section, rows))]
-    owner = section_named(section.belongs_to[1])
-    owners = owner.of(version).order_by("position").values_list("key", owner.named_by)
+    key, of = section.belongs_to
+    owner = section_named(of)
+    owners = owner.of(version).order_by("position").values_list("pk", "key", owner.named_by)
     return [
-        Group(section, name, key, _placed(section, [row for row in rows if row[1].group == key]))
-        for key, name in owners
+        Group(section, name, word, _placed(section, [row for row in rows if getattr(row, f"{key}_id") == pk]))
+        for pk, word, name in owners
     ]
 
 
@@ -84,7 +86,8 @@ def _hits(version: PracticeAreaVersion, section: Section, wanted: Sequence[str])
             yield Shown(row.pk, section, line, 1, is_last=True)
 
 
-def _placed(section: Section, rows: Sequence[tuple[int, Line]]) -> list[Shown]:
+def _placed(section: Section, rows: Sequence[Blueprint]) -> list[Shown]:
     return [
-        Shown(pk, section, line, place, place == len(rows)) for place, (pk, line) in enumerate(rows, start=1)
+        Shown(row.pk, section, section.line(row), place, place == len(rows))
+        for place, row in enumerate(rows, start=1)
     ]

@@ -163,8 +163,10 @@ class FieldSection(QuestionSection):
     model = FieldBlueprint
 
     def learn(self, words: Words, blueprint: Question) -> None:
-        """A date may be watched."""
+        """Rules may wait for it or set it; a date may be watched."""
         super().learn(words, blueprint)
+        if isinstance(blueprint, FieldBlueprint):
+            words.fields[blueprint.key] = blueprint
         if blueprint.type == FieldType.DATE:
             words.days.append(blueprint.key)
 

@@ -43,6 +43,7 @@ of_one = [
     path("tasks/", tasks.add, name="tasks"),
     path("tasks/<int:pk>/", tasks.row, name="task"),
     path("tasks/<int:pk>/completion/", tasks.complete, name="task_completion"),
+    path("tasks/<int:pk>/answer/", tasks.answer, name="task_answer"),
     path("tasks/<int:pk>/reopening/", tasks.reopen, name="task_reopening"),
     path("tasks/<int:pk>/skip/", tasks.skip, name="task_skip"),
     path("tasks/<int:pk>/date/", tasks.move, name="task_date"),

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from matters.conditions import TRUE
-from matters.models.practice_area import StageBlueprint
+from matters.models.practice_area import FieldBlueprint, StageBlueprint
 
 
 @dataclass
@@ -16,6 +17,10 @@ class Words:
     computed_gates: Sequence[str] = ()
     stages: dict[str, StageBlueprint] = field(default_factory=dict)
     documents: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+    letters: list[str] = field(default_factory=list)
+    fields: dict[str, FieldBlueprint] = field(default_factory=dict)
+    others: dict[str, Any] = field(default_factory=dict)  # what sections above tell one another, by section
     facts: dict[str, Sequence[str]] = field(default_factory=dict)
     asked: set[str] = field(default_factory=set)
     lists: list[str] = field(default_factory=list)

@@ -65,6 +65,10 @@ class RequestSection(Section):
             when=row.when(),
         )
 
+    def learn(self, words: Words, blueprint: RequestBlueprint) -> None:
+        """Rules may wait for it or start it."""
+        words.requests.append(blueprint.key)
+
     def written(self, blueprint: RequestBlueprint) -> dict[str, object]:
         """The row as the file has it."""
         return {

@@ -5,6 +5,7 @@ from drf_spectacular.views import SpectacularAPIView
 from rest_framework.routers import SimpleRouter
 
 from caseops.api.docs import Docs
+from caseops.api.views.automation import RuleRunViewSet, RuleStepViewSet
 from caseops.api.views.chasing import (
     AuthorizationViewSet,
     DepartmentViewSet,
@@ -72,6 +73,8 @@ router.register("reviews", ReviewViewSet, "review")
 router.register("ladders", LadderViewSet, "ladder")
 router.register("patience", PatienceViewSet, "patience")
 router.register("rules", RuleViewSet, "rule")
+router.register("rule-runs", RuleRunViewSet, "rule-run")
+router.register("rule-steps", RuleStepViewSet, "rule-step")
 router.register("practice-areas", PracticeAreaViewSet, "practice-area")
 
 app_name = "api"

@@ -1,10 +1,11 @@
 """The one way into the audit."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db import models, transaction
 
-from caseops.audit.models import Entry
+from caseops.audit.causes import present_cause
+from caseops.audit.models import Entry, Unheard
 from caseops.audit.words import verbs
 from caseops.users.models import User
 
@@ -24,6 +25,7 @@ def record(
         raise RuntimeError(f"{verb} must be recorded in the transaction of the change it describes.")
     entry = _entry(verb, target, actor, subject, detail)
     entry.save(force_insert=True)
+    _pass_on([entry])
     return entry
 
 
@@ -36,9 +38,20 @@ def record_each(
     """The same verb, done to many at once: (target, subject, detail) each, in one statement."""
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError(f"{verb} must be recorded in the transaction of the change it describes.")
-    Entry.objects.bulk_create(
-        _entry(verb, target, actor, subject, detail) for target, subject, detail in rows
+    _pass_on(
+        Entry.objects.bulk_create(
+            _entry(verb, target, actor, subject, detail) for target, subject, detail in rows
+        )
     )
+
+
+def _pass_on(entries: Sequence[Entry]) -> None:
+    """What is heard of above is put down beside the entry, in its transaction: neither is there without the other."""
+    heard = [entry for entry in entries if verbs()[entry.verb].heard and entry.subject_id]
+    cause = present_cause()
+    if heard:
+        number = cause.number if cause else None
+        Unheard.objects.bulk_create(Unheard(entry=entry, cause=number) for entry in heard)
 
 
 def _entry(
@@ -48,6 +61,7 @@ def _entry(
     subject: models.Model | None,
     detail: dict[str, object],
 ) -> Entry:
+    cause = present_cause() if actor is None else None
     return Entry(
         verb=verb,
         movement=verbs()[verb].movement,
@@ -58,4 +72,5 @@ def _entry(
         subject_label=subject._meta.label_lower if subject else "",
         subject_id=subject.pk if subject else None,
         detail=detail,
+        on_behalf_of=cause.words if cause else "",
     )

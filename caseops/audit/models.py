@@ -1,5 +1,7 @@
 """The audit: rows that can be added and read, never changed or removed."""
 
+from typing import ClassVar
+
 import pgtrigger
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
@@ -44,6 +46,9 @@ class Entry(models.Model):
     subject_label = models.CharField(max_length=60, blank=True)
     subject_id = models.BigIntegerField(null=True)
     detail = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+    on_behalf_of = models.CharField(
+        max_length=160, blank=True, help_text="What the system acted for, such as a rule; empty for people."
+    )
 
     objects = EntryQuerySet.as_manager()
 
@@ -70,9 +75,42 @@ class Entry(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.actor or 'CaseOps'} {self.sentence}"
+        return f"{self.who} {self.sentence}"
+
+    @property
+    def who(self) -> str:
+        """The person; or the system, and what it acted for."""
+        if self.actor:
+            return str(self.actor)
+        return f"CaseOps, for {self.on_behalf_of}," if self.on_behalf_of else "CaseOps"
 
     @property
     def sentence(self) -> str:
         """What was done, in words that follow the actor's name."""
         return sentence(self.verb, self.target_name, self.detail)
+
+
+class Unheard(models.Model):
+    """An entry that whoever listens above has not heard yet; written with it and removed once it is heard.
+
+    A row each and no cursor: numbers are given out before they are committed, so a cursor would step over some.
+    """
+
+    entry = models.OneToOneField(
+        Entry,
+        primary_key=True,
+        on_delete=models.DO_NOTHING,
+        related_name="unheard",
+        db_constraint=False,  # entries are never removed: there is nothing to guard
+    )
+    cause = models.BigIntegerField(
+        null=True, help_text="The number of the cause the entry was written under."
+    )
+
+    objects: ClassVar[models.Manager["Unheard"]] = models.Manager()
+
+    class Meta:
+        verbose_name_plural = "unheard"
+
+    def __str__(self) -> str:
+        return f"entry {self.entry_id}"

@@ -9,11 +9,12 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Verb:
-    """How one verb is said, where the timeline files it, and whether it moves a matter on."""
+    """How one verb is said, where the timeline files it, whether it moves a matter on and whether rules hear it."""
 
     words: str
     group: str
     movement: bool = False
+    heard: bool = False
 
 
 class _Gaps(dict[str, object]):

@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "caseops.mailroom",
     "caseops.signing",
     "caseops.portal",
+    "caseops.automation",
     "caseops.desk",
     "caseops.ops",
     "caseops.api",

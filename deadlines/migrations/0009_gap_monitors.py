@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("deadlines", "0008_sharing"),
-        ("matters", "0009_questions_in_spanish"),
+        ("matters", "0010_questions_in_spanish"),
     ]
 
     operations = [

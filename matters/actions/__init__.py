@@ -18,7 +18,14 @@ from matters.actions.preview import preview_key_date
 from matters.actions.rename import rename_matter
 from matters.actions.sharing import share, unshare
 from matters.actions.stage import move_to_stage
-from matters.actions.tasks import add_task, complete_task, reopen_task, reschedule_task, skip_task
+from matters.actions.tasks import (
+    add_task,
+    answer_task,
+    complete_task,
+    reopen_task,
+    reschedule_task,
+    skip_task,
+)
 from matters.actions.texting import write_text
 
 __all__ = [
@@ -28,6 +35,7 @@ __all__ = [
     "add_task",
     "address_of",
     "answer",
+    "answer_task",
     "change_head",
     "change_row",
     "close_matter",

@@ -57,6 +57,9 @@ class Matter(models.Model):
     title = models.CharField(max_length=TITLE_LENGTH)
     client = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="matters_as_client")
     version = models.ForeignKey(PracticeAreaVersion, on_delete=models.PROTECT, related_name="matters")
+    version_since = models.DateField(
+        null=True, blank=True, help_text="Since when it runs on this version; empty: since it was opened."
+    )
     subtype = models.CharField(max_length=40)
     stage = models.ForeignKey(StageBlueprint, on_delete=models.PROTECT, related_name="matters")
     stage_entered_on = models.DateField()
@@ -106,7 +109,9 @@ class StageChange(models.Model):
     matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="stage_changes")
     stage = models.ForeignKey(StageBlueprint, on_delete=models.PROTECT, related_name="+")
     entered_on = models.DateField()
-    actor = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     override_reason = models.CharField(max_length=300, blank=True)
 
     objects = MatterBound.as_manager()

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Self
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
@@ -12,6 +13,8 @@ from caseops.users.models import Role
 from matters.models.matter import Matter
 from matters.models.practice_area import Priority, StageBlueprint, TaskBlueprint
 from matters.models.visibility import MatterBound
+
+CHOICE = 40  # letters of one answer: it stands on a button
 
 
 class TaskQuerySet(MatterBound):
@@ -49,6 +52,18 @@ class Task(models.Model):
     due_on = models.DateField(null=True, blank=True)
     waits_for = models.CharField(max_length=40, blank=True, help_text="Key date not known yet.")
     moved_by_hand = models.BooleanField(default=False, help_text="A moved key date leaves it alone.")
+    because = models.CharField(
+        max_length=200,
+        blank=True,
+        help_text="Why it is there, when neither the plan nor a person put it there.",
+    )
+    choices = ArrayField(
+        models.CharField(max_length=CHOICE),
+        default=list,
+        blank=True,
+        help_text="A question: it is done by choosing one of these.",
+    )
+    answer = models.CharField(max_length=CHOICE, blank=True)
     completed_at = models.DateTimeField(null=True, blank=True)
     completed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -72,6 +87,10 @@ class Task(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=~Q(skipped_at__isnull=False, skip_reason=""), name="skipped_has_reason"
+            ),
+            models.CheckConstraint(
+                condition=Q(choices__len=0) | Q(completed_at__isnull=True) | ~Q(answer=""),
+                name="question_is_done_by_an_answer",
             ),
         ]
 

@@ -105,8 +105,12 @@ def row(request: SignedIn, key: str, number: int, show: str, pk: int) -> HttpRes
     at = _place(request, key, number, show)
     get_object_or_404(at.section.of(at.version), pk=pk)
     sheet = Sheet(at.version)
-    form = _form(request, at, sheet.rows(at.section)[sheet.spot(at.section, pk).index], pk)
-    changed = attempt(form, lambda: change_row(actor=request.user, **vars(at), pk=pk, values=form.values()))
+    now = sheet.rows(at.section)[sheet.spot(at.section, pk).index]
+    form, seen = _form(request, at, now, pk), request.POST.get("seen", "")
+    changed = attempt(
+        form,
+        lambda: change_row(actor=request.user, **vars(at), pk=pk, values=form.values(), seen=seen),
+    )
     if changed:
         return _changed(request, at, "Saved.", pk)
     return _asked(request, at, form, f"row-{show}-{pk}", f"Change the {at.section.one}")

@@ -14,7 +14,7 @@ from caseops.core import clock
 from caseops.users.requests import SignedIn
 from caseops.web import dates
 from caseops.web.refusals import attempt
-from matters.actions import add_task, complete_task, reopen_task, reschedule_task, skip_task
+from matters.actions import add_task, answer_task, complete_task, reopen_task, reschedule_task, skip_task
 from matters.forms.acts import ReasonForm, TaskForm
 from matters.forms.dates import TaskDateForm
 from matters.models import Task
@@ -76,6 +76,19 @@ def _act(request: SignedIn, look: Look, pk: int, verb: Callable[..., Task]) -> H
     if verb is reopen_task:
         return changed(request, look, TOUCHED, f"“{task}” is open again.")
     return changed(request, look, TOUCHED, f"Completed “{task}”.", undo=_way_back(look, task))
+
+
+@login_required
+@posted
+def answer(request: SignedIn, number: str, pk: int) -> HttpResponse:
+    """A question is decided; Undo takes the answer back while nothing has followed from it."""
+    look = look_at(request, number, WORK_ON_MATTER)
+    task, said = task_of(look, pk), request.POST.get("answer", "")
+    try:
+        answer_task(actor=request.user, task=task, answer=said)
+    except ValidationError as refusal:
+        return refused(request, look, CHECKLIST, refusal=Refusal(task, "state", refusal.messages))
+    return changed(request, look, TOUCHED, f"“{task}”: {said}.", undo=_way_back(look, task))
 
 
 def _way_back(look: Look, task: Task) -> str:

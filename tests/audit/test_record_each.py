@@ -20,11 +20,11 @@ def test_it_says_the_same_as_one_by_one(matter) -> None:
         assert getattr(one, name) == getattr(each, name)
 
 
-def test_many_cost_one_statement(matter) -> None:
+def test_many_cost_as_much_as_one(matter) -> None:
     rows = [(request, matter, {"whom": "Mercy"}) for request in matter.requests.all()]
     with CaptureQueriesContext(connection) as queries:
         record_each(VERB, rows * 5)
-    assert len(queries) == 1
+    assert len(queries) == 2  # the entries, and that they are still to be heard
 
 
 def test_an_unknown_verb_is_a_mistake_of_ours(matter) -> None:

@@ -9,6 +9,7 @@ from django.db.models import Count, F, Q
 from django.test import Client
 
 from caseops.audit.models import Entry
+from caseops.automation.models import RunStep
 from caseops.core import clock
 from caseops.core.workdays import add_workdays
 from caseops.demo.seed import seed_demo
@@ -265,6 +266,18 @@ def test_a_packet_lies_in_every_state_of_the_lane() -> None:
     assert {"ready", "returned", "approved", "sent"} <= states
     assert Packet.objects.filter(reviews__isnull=True).exists()
     assert all(packet.builds.get().state == "bound" for packet in Packet.objects.all())
+
+
+def test_a_rule_asks_the_attorney_and_another_says_what_its_letter_lacks() -> None:
+    asked = Task.objects.open().exclude(choices=[]).get()
+    assert (asked.name, asked.assignee.role) == ("Is liability clear?", "attorney")
+    failed = RunStep.objects.failing().get()
+    assert "letter" in failed.problem  # here none is loaded; in a house that has them it says what is missing
+    assert (
+        asked.name
+        in browser("priya" if asked.assignee == person("priya") else "owen").get("/review/").content.decode()
+    )
+    assert failed.problem[:21] in browser("alex").get("/automation/").content.decode()
 
 
 def test_an_admin_has_a_draft_waiting_with_two_changes() -> None:

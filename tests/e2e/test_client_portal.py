@@ -24,10 +24,11 @@ def matter(dana, priya):
         "Rosa Alvarez", email="rosa@client.test", phones=["+12125550147"], address="5 Pine St"
     )
     row = make.matter(client=rosa, title="Alvarez v. City Transit")
-    StageBlueprint.objects.filter(pk=row.stage_id).update(
-        client_text="We have opened your file and are asking the hospital for your records.",
-        client_text_es="Abrimos su caso y estamos pidiendo sus expedientes al hospital.",
-    )
+    with make.reworking():
+        StageBlueprint.objects.filter(pk=row.stage_id).update(
+            client_text="We have opened your file and are asking the hospital for your records.",
+            client_text_es="Abrimos su caso y estamos pidiendo sus expedientes al hospital.",
+        )
     note = add_note(actor=dana, matter=row, text="Please keep every receipt.")
     share(actor=dana, row=note)
     return row

@@ -5,6 +5,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, get_resolver, reverse
 
+from caseops.automation.firing import Event, fire
 from caseops.core import clock
 from caseops.intake.actions import check_conflicts
 from caseops.mailroom.models import Arrival
@@ -29,6 +30,7 @@ from documents.store.links import link_to
 from matters.actions import add_party
 from matters.models import TeamMember
 from tests import make
+from tests.automation.writing import rule, step
 from tests.house.matrix import BOUND, EVERYONE, FIRM, OUTSIDE, OWN, PORTAL
 from thirdparty.actions import note_number, put_department, send_request, write_draft
 from thirdparty.models import Answer
@@ -137,13 +139,23 @@ def one_row_of_everything():
         "member": matter.team.get(user=make.person("sam")),
         "view": SavedView.objects.create(owner=dana, screen="matters", name="Mine", query="mine=on"),
         "marco": marco,
+        "run": fire(rule_with_a_step(matter), matter, Event("entry:1", "It happened")),
     }
+
+
+def rule_with_a_step(matter):
+    """A rule of the matter's practice area."""
+    row = rule("any", matter.version, trigger="document_received")
+    step(row, "call")
+    return row
 
 
 def rows_of(world):
     """Which row's id a URL name means by `pk`, by how the name begins."""
     matter = world["matter"]
     return {
+        "automation_rule": world["run"].rule,
+        "automation_": world["run"].steps.get(),
         "matters:task": matter.tasks.first(),
         "matters:answer": world["correspondence"],
         "matters:taking_back": world["correspondence"],

@@ -14,6 +14,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from caseops.automation.firing import Event, fire
 from caseops.core import clock
 from caseops.intake.actions import check_conflicts
 from caseops.signing.actions import Wanted, ask_to_sign
@@ -22,6 +23,7 @@ from deadlines.actions.events import schedule_event
 from matters.actions import add_note, set_key_date
 from matters.models import Matter, PracticeArea, TeamMember
 from tests import make
+from tests.automation.writing import rule, step
 from tests.matters.dependants import ahead, hear_in, told_from
 from thirdparty.actions import send_request
 
@@ -29,7 +31,7 @@ RATCHET = Path(__file__).with_name("query_counts.json")
 COMMITTED = json.loads(RATCHET.read_text(encoding="utf-8"))
 FEW, MANY = 3, 9
 OF_A_MATTER = ("matters:page", "request_leaves", "signings", "portal_desk")
-READERS = {"review": "priya", "people:list": "alex", "sent_messages": "alex"}
+READERS = {"review": "priya", "people:list": "alex", "sent_messages": "alex", "automation": "alex"}
 PAGES = [
     "today",
     "review",
@@ -49,6 +51,7 @@ PAGES = [
     "leads",
     "mail",
     "client_updates",
+    "automation",
     "onboarding",
     "practice_areas:list",
     "people:list",
@@ -72,6 +75,8 @@ PAGES = [
 def live_a_little(count):
     """So many matters in which something is going on."""
     dana = make.person("dana")
+    hears = make.area().ruleblueprints.first() or rule("hearing", trigger="key_date_set", what="hearing_date")
+    step(hears, f"call_{hears.steps.count()}")
     for _ in range(count):
         matter = make.matter()
         make.message(matter)
@@ -82,6 +87,7 @@ def live_a_little(count):
         check_conflicts(actor=dana, matter=matter, names=["Client 1"])
         set_key_date(actor=dana, matter=matter, name="hearing_date", on=make.tomorrow())
         send_request(actor=dana, request=matter.requests.first())
+        fire(hears, matter, Event("entry:1", "The hearing is set"))
         schedule_event(
             actor=dana, matter=matter, kind="call", starts_at=clock.now() + timedelta(1), zone=dana.time_zone
         )

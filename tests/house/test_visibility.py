@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.apps import apps
 
+from caseops.automation.firing import Event, fire
 from caseops.core import clock
 from caseops.intake.actions import check_conflicts
 from caseops.mailroom.models import Arrival
@@ -22,6 +23,7 @@ from matters.actions import add_note, close_matter, join_team, set_field, set_ke
 from matters.models import MailAddress, Matter
 from matters.models.visibility import MatterBound
 from tests import make
+from tests.automation.writing import rule, step
 from thirdparty.actions import hold_requests, note_invoice, note_number, send_request, write_draft
 from thirdparty.models import Answer
 
@@ -61,11 +63,19 @@ def a_whole_life(number):
     papers(matter, dana)
     let_in(matter, dana)
     chased(matter, dana)
+    ruled(matter)
     CalendarFeed.objects.create(owner=dana, matter=matter, name="Phone", token_hash=str(number))
     make.gap(matter)
     make.settle(matter)
     close_matter(actor=dana, matter=matter, reason="Settled")
     return matter
+
+
+def ruled(matter):
+    """A rule that did something here."""
+    hears = matter.version.ruleblueprints.first() or rule("any", matter.version, trigger="document_received")
+    step(hears, f"call_{matter.pk}")
+    fire(hears, matter, Event("entry:1", "It happened"))
 
 
 def let_in(matter, dana):

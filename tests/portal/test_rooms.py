@@ -31,7 +31,8 @@ def page(browser, matter, room=""):
 
 def test_the_words_of_the_stage_in_their_language(access, rosa):
     stage = access.matter.stage
-    type(stage).objects.filter(pk=stage.pk).update(client_text_es="Estamos juntando sus papeles.")
+    with make.reworking():
+        type(stage).objects.filter(pk=stage.pk).update(client_text_es="Estamos juntando sus papeles.")
     assert "We are in intake." in page(rosa, access.matter)
     change_contact(actor=None, contact=access.contact, language="es")
     shown = page(rosa, access.matter)

@@ -21,7 +21,7 @@ from thirdparty.actions.parties import (
     remove_number,
 )
 from thirdparty.actions.parts import add_part, date_parts
-from thirdparty.actions.plan import plan_requests
+from thirdparty.actions.plan import plan_requests, start_request
 from thirdparty.actions.putting_off import extend_clock, reassign_request, snooze_request
 from thirdparty.actions.receive import note_arrival, receive_request
 from thirdparty.actions.send import send_request
@@ -64,6 +64,7 @@ __all__ = [
     "send_request",
     "snooze_request",
     "snooze_requests",
+    "start_request",
     "take_answer",
     "unautomate_kind",
     "unreceive_request",

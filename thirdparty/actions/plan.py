@@ -3,11 +3,14 @@ from django.db import transaction
 from caseops.audit.actions import record
 from caseops.core.said import counted
 from caseops.users.models import User
+from matters.actions.lock import locked_open
 from matters.actions.missing import missing
 from matters.models import Matter
 from thirdparty.actions.parts import usual_parts
 from thirdparty.kinds import clock_of, kind_of
 from thirdparty.models import Part, RequestBlueprint, ThirdPartyRequest
+from thirdparty.models.status import OVER_VALUES
+from thirdparty.permissions import CHASE
 
 
 @transaction.atomic
@@ -27,6 +30,25 @@ def plan_requests(*, actor: User | None, matter: Matter) -> list[ThirdPartyReque
             what=counted(len(rows), "request"),
         )
     return rows
+
+
+@transaction.atomic
+def start_request(
+    *, actor: User | None, matter: Matter, blueprint: RequestBlueprint
+) -> tuple[ThirdPartyRequest, bool]:
+    """The request of that blueprint, put on the list unless one of it is there and not over; nothing is sent."""
+    CHASE.require(actor)
+    matter = locked_open(matter)
+    there = ThirdPartyRequest.objects.filter(matter=matter, blueprint__key=blueprint.key)
+    running = there.exclude(status__in=OVER_VALUES).order_by("id").first()
+    if running:
+        return running, False
+    request = _planned(matter, blueprint)
+    request.full_clean()
+    request.save()
+    Part.objects.bulk_create(usual_parts([request]))
+    record("request.added", request, actor=actor, subject=matter, whom=request.whom)
+    return request, True
 
 
 def _planned(matter: Matter, blueprint: RequestBlueprint) -> ThirdPartyRequest:

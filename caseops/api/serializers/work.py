@@ -52,12 +52,29 @@ class TaskSerializer(serializers.ModelSerializer[Task]):
             "priority",
             "due_on",
             "waits_for",
+            "because",
+            "choices",
+            "answer",
             "completed_at",
             "skipped_at",
             "skip_reason",
         ]
-        read_only_fields = ["waits_for", "completed_at", "skipped_at", "skip_reason"]
+        read_only_fields = [
+            "waits_for",
+            "because",
+            "choices",
+            "answer",
+            "completed_at",
+            "skipped_at",
+            "skip_reason",
+        ]
         extra_kwargs = {"role": {"required": False}}
+
+
+class DecisionSerializer(serializers.Serializer[Any]):
+    """How a question is decided: one of its choices."""
+
+    answer = serializers.CharField(max_length=40)
 
 
 class ComputationSerializer(serializers.ModelSerializer[Computation]):

@@ -10,6 +10,7 @@ from rest_framework.response import Response
 from caseops.api.serializers.matters import ReasonSerializer
 from caseops.api.serializers.work import (
     AskedSerializer,
+    DecisionSerializer,
     ReceiptSerializer,
     RequirementSerializer,
     TaskSerializer,
@@ -25,7 +26,7 @@ from documents.actions import (
 )
 from documents.filters import DocumentRequirementFilter
 from documents.models import DocumentRequirement
-from matters.actions import add_task, complete_task, reopen_task, skip_task
+from matters.actions import add_task, answer_task, complete_task, reopen_task, skip_task
 from matters.filters import TaskFilter
 from matters.models import Task
 
@@ -48,6 +49,13 @@ class TaskViewSet(Listed):
         """Done (POST), or not after all (DELETE)."""
         verb = complete_task if request.method == "POST" else reopen_task
         verb(actor=self.actor, task=self.held())
+        return self.shown(pk)
+
+    @extend_schema(request=DecisionSerializer, responses=TaskSerializer)
+    @action(detail=True, methods=["post"])
+    def answer(self, request: Request, pk: str) -> Response:
+        """Decide a question; what follows from it is done by the rule that asked."""
+        answer_task(actor=self.actor, task=self.held(), **self.said(request, DecisionSerializer))
         return self.shown(pk)
 
     @extend_schema(request=ReasonSerializer, responses=TaskSerializer)

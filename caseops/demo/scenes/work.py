@@ -7,7 +7,7 @@ from caseops.core.workdays import add_workdays
 from caseops.demo.life import Life
 from caseops.demo.scenes.dates import tend
 from caseops.users.models import Role
-from matters.actions import complete_task, skip_task
+from matters.actions import answer_task, complete_task, skip_task
 from matters.models import Task
 
 LAST_WEEKS = 35
@@ -65,5 +65,9 @@ def do(life: Life, task: Task) -> None:
     if life.chance(SKIPPED, "skip", task.name):
         reason = life.firm.dice.pick(SKIP_REASONS, life.told.title, task.name)
         skip_task(actor=actor, task=task, reason=reason)
+    elif task.choices:
+        answer_task(
+            actor=actor, task=task, answer=life.firm.dice.pick(task.choices, life.told.title, task.name)
+        )
     else:
         complete_task(actor=actor, task=task)

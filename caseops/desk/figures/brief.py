@@ -20,7 +20,6 @@ from matters.page.look import Look
 from matters.page.timeline import tell
 from thirdparty.models import ThirdPartyRequest
 
-HOUSE = "CaseOps"
 ROWS = 7  # more of anything would not fit a page
 
 
@@ -157,7 +156,5 @@ def _key_dates(matter: Matter) -> Section:
 
 def _lately(matter: Matter) -> Section:
     rows = Entry.objects.about(matter).movements().select_related("actor")[:ROWS]
-    told = (
-        Line(f"{dates.on(line.day)}: {line.entry.actor or HOUSE} {line.title}") for line in tell(list(rows))
-    )
+    told = (Line(f"{dates.on(line.day)}: {line.entry.who} {line.title}") for line in tell(list(rows)))
     return _section("Lately", "Nothing has moved yet.", told)

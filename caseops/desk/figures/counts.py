@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import IntegerField, QuerySet, Subquery
+from django.db.models import IntegerField, Q, QuerySet, Subquery
 
 from caseops.desk.figures.composed import ask
 from caseops.desk.figures.dates_ahead import deadlines, in_danger
@@ -61,8 +61,9 @@ def figures(reader: Reader) -> dict[str, Any]:
 
 
 def attorneys_tasks(reader: Reader) -> Any:
-    """Due tasks of the reader's matters that wait for an attorney."""
-    return reader.own(Task.objects.open()).filter(role=Role.ATTORNEY).due_by(reader.today)
+    """Of the reader's matters, what waits for an attorney: tasks once they are due, questions from the start."""
+    rows = reader.own(Task.objects.open()).filter(role=Role.ATTORNEY)
+    return rows.filter(Q(due_on__lte=reader.today) | Q(choices__len__gt=0))
 
 
 def _today(found: Mapping[str, int], user: User) -> int:

@@ -31,16 +31,18 @@ def tasks(reader: Reader) -> Group:
 
 
 def task_row(row: Task, today: date, at: str = "today") -> Row:
-    """Done at once, with Undo."""
+    """Done at once, with Undo; a question is answered on its matter's page, where its reasons stand."""
+    here = f"{row.matter.get_absolute_url()}#task-{row.pk}"
     address = reverse("matters:task_completion", args=[row.matter.number, row.pk])
+    done = Control("Done", f"{address}?at={at}", "check", post=True, key="e")
     return Row(
         place=f"task-{row.pk}",
         who=str(row.matter.client),
         what=row.name,
-        href=f"{row.matter.get_absolute_url()}#task-{row.pk}",
+        href=here,
         sub=_about(row),
         badge=nearness(row.due_on, today),
-        control=Control("Done", f"{address}?at={at}", "check", post=True, key="e"),
+        control=Control("Answer", here, "split") if row.choices else done,
     )
 
 

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("intake", "0003_private_links"),
-        ("matters", "0009_questions_in_spanish"),
+        ("matters", "0010_questions_in_spanish"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

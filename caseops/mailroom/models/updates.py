@@ -46,6 +46,9 @@ class ClientUpdate(models.Model):
     edited_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    by_rule = models.BooleanField(
+        default=False, help_text="A rule of the practice area says it; the sweep leaves the words alone."
+    )
     skipped_at = models.DateTimeField(null=True, blank=True)
     skipped_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -71,6 +74,11 @@ class ClientUpdate(models.Model):
 
     def __str__(self) -> str:
         return self.subject
+
+    @property
+    def is_worded(self) -> bool:
+        """A person or a rule chose its words: the sweep does not write it anew."""
+        return self.edited_by_id is not None or self.by_rule
 
     @property
     def is_written(self) -> bool:

@@ -75,20 +75,20 @@ def _prepare(matters: Sequence[Matter]) -> int:
 
 
 def _rewrite(row: ClientUpdate, draft: ClientUpdate) -> int:
-    """More has happened: the words follow, unless a person has put their own there."""
+    """More has happened: the words follow, unless a person or a rule has put their own there."""
     said = {name: getattr(draft, name) for name in FACTS}
-    if row.edited_by_id or all(getattr(row, name) == value for name, value in said.items()):
+    if row.is_worded or all(getattr(row, name) == value for name, value in said.items()):
         return 0
     return _untouched([row]).update(**said, prepared_at=clock.now())
 
 
 def _drop(rows: Sequence[ClientUpdate]) -> None:
     """The client has been told meanwhile: a draft that nobody has touched is not needed."""
-    _untouched([row for row in rows if not row.edited_by_id]).delete()
+    _untouched([row for row in rows if not row.is_worded]).delete()
 
 
 def _untouched(rows: Sequence[ClientUpdate]) -> Any:
-    return ClientUpdate.objects.ready().filter(pk__in=[row.pk for row in rows], edited_by=None)
+    return ClientUpdate.objects.ready().filter(pk__in=[row.pk for row in rows], edited_by=None, by_rule=False)
 
 
 def _known(ids: Sequence[int]) -> Found:
@@ -142,7 +142,7 @@ def _draft(matter: Matter, found: Found) -> ClientUpdate | None:
     contact = matter.client.guardian or matter.client
     channel = channel_for(contact)
     told_at = found.told.get(matter.pk)
-    since = told_at or datetime.combine(matter.opened_on, time(), timezone.get_default_timezone())
+    since = told_at or _opened_at(matter)
     entries = [entry for entry in found.news.get(matter.pk, ()) if told_at is None or entry.at > told_at]
     newest = entries[-1].pk if entries else 0
     if not channel or _is_quiet(matter, found.skipped.get(matter.pk), since, newest):
@@ -159,6 +159,15 @@ def _draft(matter: Matter, found: Found) -> ClientUpdate | None:
         newest=newest,
         silent_since=since,
     )
+
+
+def silent_since(matter: Matter) -> datetime:
+    """When the client was told something last, or the matter was opened."""
+    return _told([matter.pk]).get(matter.pk) or _opened_at(matter)
+
+
+def _opened_at(matter: Matter) -> datetime:
+    return datetime.combine(matter.opened_on, time(), timezone.get_default_timezone())
 
 
 def _is_quiet(matter: Matter, skipped: ClientUpdate | None, since: datetime, newest: int) -> bool:

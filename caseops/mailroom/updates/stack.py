@@ -102,7 +102,11 @@ class Stacked:
                     "warn",
                 )
             )
-        return marks + ([Mark("edited", "pencil-line")] if row.edited_by_id else [])
+        return (
+            marks
+            + ([Mark("edited", "pencil-line")] if row.edited_by_id else [])
+            + ([Mark("by a rule", "workflow")] if row.by_rule else [])
+        )
 
 
 def _number(row: ClientUpdate) -> str:

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("matters", "0008_sharing"),
+        ("matters", "0009_questions_and_versions"),
     ]
 
     operations = [

@@ -1,0 +1,25 @@
+"""What rules did on one matter, as a section of its page: the answer to “why did this appear?”."""
+
+from caseops.automation.models import RuleRun, State
+from caseops.users.models import User
+from matters.extensions import Tab
+from matters.models import Matter
+from matters.permissions import CONFIGURE
+
+NEWEST = 8
+
+
+def tab(matter: Matter, user: User) -> Tab | None:
+    """The newest runs with why they fired, or did not, and what they did; nothing where no rule ever ran."""
+    found = RuleRun.objects.filter(matter=matter).select_related("rule", "cause__rule")
+    runs = list(found.prefetch_related("steps__blueprint", "steps__task__assignee")[: NEWEST + 1])
+    if not runs:
+        return None
+    open_steps = sum(step.state in (State.WAITING, State.FAILED) for run in runs for step in run.steps.all())
+    context: dict[str, object] = {
+        "runs": runs[:NEWEST],
+        "is_more": len(runs) > NEWEST,
+        "tab_matter": matter,
+        "may_configure": CONFIGURE.held_by(user),
+    }
+    return Tab("automation", "Rules", "automation/section.html", open_steps, context)
