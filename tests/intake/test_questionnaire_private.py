@@ -96,6 +96,10 @@ def test_what_is_typed_is_kept_alone_and_survives_a_reload(phone, url):
 def test_an_answer_that_leads_on_brings_its_question_with_it(phone, url):
     answer = send(phone, url, {"only": "medicare", "q-medicare": "true"}).content.decode()
     assert re.search(r'id="q-medicare_number"(?![^>]*hidden)', answer)
+    again = send(phone, url, {"only": "medicare", "q-medicare": "true"}).content.decode()
+    assert "q-medicare_number" not in again  # somebody may be typing there
+    gone = send(phone, url, {"only": "medicare", "q-medicare": "false"}).content.decode()
+    assert re.search(r'id="q-medicare_number"[^>]*hidden', gone)
 
 
 def test_a_wrong_answer_is_told_at_once_and_the_page_keeps_what_was_typed(phone, url):

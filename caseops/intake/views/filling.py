@@ -42,9 +42,10 @@ class Filling:
     def answer(self) -> HttpResponse:
         """One question when a script asks, else everything on the page."""
         only, more = self.request.POST.get("only", ""), self.request.POST.get("more", "")
+        before = {line.key for line in Sheet(self.questionnaire).asked} if only else set()
         errors, kept = self.keep(only)
         if only:
-            return self._told(only, errors, kept, part="intake/questions/rows.html" if more else "")
+            return self._told(only, errors, kept, before, part="intake/questions/rows.html" if more else "")
         if errors:
             return self.draw(errors, kept)
         return redirect(f"{self.address}#{f'q-{more}' if more else 'progress'}")
@@ -60,7 +61,7 @@ class Filling:
             refusals = [_("Choose a file first.")]
         errors = {key: " ".join(refusals)} if refusals else {}
         if self.request.headers.get("HX-Request"):
-            return self._told(key, errors, {}, part="intake/questions/files.html")
+            return self._told(key, errors, {}, None, part="intake/questions/files.html")
         return self.draw(errors) if errors else redirect(f"{self.address}#{name_of(line.question)}")
 
     def _attach(self, line: Line, file: Any) -> str:
@@ -98,15 +99,30 @@ class Filling:
                 errors[line.key], kept[line.key] = " ".join(refusal.messages), raw
         return errors, kept
 
-    def _told(self, key: str, errors: dict[str, str], kept: dict[str, Any], part: str = "") -> HttpResponse:
-        """What became of one answer, how far it has come, and the questions it brings."""
+    def _told(
+        self, key: str, errors: dict[str, str], kept: dict[str, Any], before: set[str] | None, part: str = ""
+    ) -> HttpResponse:
+        """What became of one answer, how far it has come, and the questions it brings or takes away.
+
+        One that was asked `before` and still is stays as it is on the page: somebody may be typing there.
+        """
         sheet = Sheet(self.questionnaire, errors, kept)
         line = sheet.line(key)
         if line is None:
             raise Http404
-        context = {**self._context(sheet), "line": line, "part": part, "brought": sheet.led_to_by(key)}
+        context = {
+            **self._context(sheet),
+            "line": line,
+            "part": part,
+            "brought": self._brought(sheet, key, before),
+        }
         status = HTTPStatus.UNPROCESSABLE_ENTITY if errors else HTTPStatus.OK
         return render(self.request, "intake/questions/told.html", context, status=status)
+
+    def _brought(self, sheet: Sheet, key: str, before: set[str] | None) -> list[Line]:
+        if before is None:
+            return []
+        return [line for line in sheet.led_to_by(key) if line.is_asked != (line.key in before)]
 
     def _context(self, sheet: Sheet) -> dict[str, Any]:
         return {
