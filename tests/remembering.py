@@ -56,6 +56,9 @@ def _put_back(world: World) -> None:
     """Triggers look away, as in `empty`; foreign keys are deferred and checked at the commit."""
     empty()
     with transaction.atomic(), connection.cursor() as cursor, pgtrigger.ignore():
+        cursor.execute(
+            "SET CONSTRAINTS ALL DEFERRED"
+        )  # a COPY does not tell the triggers to look away, this does
         for name, rows in world.tables.items():
             into = sql.SQL("COPY {} FROM STDIN (FORMAT binary)").format(sql.Identifier(name))
             with cursor.copy(into) as copy:

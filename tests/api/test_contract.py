@@ -75,6 +75,8 @@ def real(matter, path):
         "number": matter.number,
         "name": "retainer_signed",
         "key": "small_injury",
+        "severity": "court",
+        "step": "backup",
         "id": row and row.pk,
     }
     return {name: value for name, value in known.items() if f"{{{name}}}" in path}

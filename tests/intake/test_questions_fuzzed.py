@@ -58,7 +58,7 @@ def test_what_is_kept_can_be_typed_again_and_stays_the_same(kind, raw):
     answer = Answer(question=asked)
     answer.say(value, sealed=False)
     again = Line(asked, [], answer, is_asked=True).shown
-    assert read(asked, again) == value
+    assert read(asked, again if isinstance(again, list) else str(again)) == value
 
 
 @given(

@@ -84,9 +84,10 @@ class TestTimeInStage:
         assert found[second.name][4] == 0
 
     def test_the_bottleneck_is_named(self, walked, alex, sheet) -> None:
-        StageBlueprint.objects.filter(version=walked[0].version).update(target_days=100)
         slow = walked[0].version.stageblueprints.order_by("position")[1]
-        StageBlueprint.objects.filter(pk=slow.pk).update(target_days=2)
+        with make.reworking():
+            StageBlueprint.objects.filter(version=walked[0].version).update(target_days=100)
+            StageBlueprint.objects.filter(pk=slow.pk).update(target_days=2)
         with clock.travel(moment(MONDAY + timedelta(60))):
             told = sheet("stages", alex)
         assert told.summary.startswith(f"{slow.name} (Small injury) takes 5.0 times its target")
