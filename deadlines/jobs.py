@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from deadlines import alerts
+from deadlines.gaps import sweep
 
 
 @shared_task
@@ -33,3 +34,9 @@ def plan_missing() -> None:
 def reconcile() -> None:
     """Every night: each single alert of each open deadline."""
     alerts.reconcile()
+
+
+@shared_task
+def sweep_gaps() -> None:
+    """Every night: what should have happened by now and has not."""
+    sweep.sweep_gaps()

@@ -10,8 +10,9 @@ from deadlines.actions import follow_key_date, follow_rules, plan_deadlines
 from deadlines.actions.bells import take_bells_back
 from deadlines.actions.events import hand_over_events
 from deadlines.alerts import plan_alerts_of
-from deadlines.blueprints import SECTIONS
+from deadlines.blueprints import SECTIONS as DEADLINES
 from deadlines.effects import effects
+from deadlines.gaps.section import GapSection
 from deadlines.models import Deadline, Event
 from deadlines.section import tab
 from matters.effects import Effect
@@ -24,7 +25,7 @@ def _day(deadline: Deadline) -> str:
 
 
 class DeadlinesExtension(MatterExtension):
-    sections = SECTIONS
+    sections = (*DEADLINES, GapSection())
 
     def on_opened(self, matter: Matter, actor: User | None) -> None:
         plan_deadlines(actor=actor, matter=matter)

@@ -9,7 +9,7 @@ from caseops.web.dates import near, on
 from deadlines.acts import ADD, ADD_BY_RULE, ADD_CLAIM, CONFIRM_TOLLING, SET_VENUE
 from deadlines.events.section import section
 from deadlines.lines import lines, tone
-from deadlines.models import Claim, Deadline, Severity, Venue
+from deadlines.models import Claim, Deadline, Gap, Severity, Venue
 from matters.acts import MATTER, Act, Offer
 from matters.extensions import Fact, Tab
 from matters.models import Matter
@@ -30,6 +30,7 @@ def tab(matter: Matter, user: User) -> Tab:
         "waiting": [line for line in undated if not line.is_statutory],
         "past": [line for line in every if not line.deadline.is_open],
         "events": section(matter, user),
+        "gaps": list(Gap.objects.open().filter(matter=matter).select_related("blueprint", "task__assignee")),
         "add": _offered(ADD, matter, user, "Add"),
         **court(matter, user),
     }

@@ -152,12 +152,15 @@ class Row:
         self.check_allowed(key, offset.anchor, self.words.key_dates if anchors is None else anchors)
         return offset
 
-    def when(self) -> str:
-        """The condition under `when`, made only of words the area knows; empty when absent."""
+    def when(self, *, decides: bool = True) -> str:
+        """The condition under `when`, made only of words the area knows; empty when absent.
+
+        What decides which rows a matter gets is asked when it is opened; what only leads to another question is not.
+        """
         condition = self.text("when", "")
         try:
             if condition:
-                self.words.check_condition(condition)
+                self.words.check_condition(condition, decides=decides)
         except ValueError as error:
             raise self.bad(f"'when': {error}", "when") from error
         return condition

@@ -1,25 +1,45 @@
 """What a practice area asks: questions at intake, and the typed fields a matter carries."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
-from matters.boxes import Box, Flag, Listed, Pick, When
+from matters.boxes import Box, Flag, Listed, Pick, Several, When, named
 from matters.conditions import TRUE
 from matters.loading import Row
-from matters.models import FieldBlueprint, IntakeQuestion
+from matters.models import FieldBlueprint, IntakeQuestion, Party
 from matters.models.practice_area import FieldType, Question
+from matters.naming import plain
 from matters.sections import Line, Section
+from matters.telling import only_when
 from matters.words import Words
 
 LISTS = {FieldType.SELECT, FieldType.MULTISELECT}
 ALWAYS_SENSITIVE = {FieldType.SSN, FieldType.A_NUMBER}
+WRITTEN = (
+    *("key", "label", "label_es", "type", "required", "sensitive", "options", "options_es"),
+    *("within", "sets", "when"),
+)
+NO_COLUMNS = {FieldType.REPEAT, FieldType.FILE, FieldType.MULTISELECT}
+# What an answer may become, beside a key date of the area.
+ABOUT_THEM = (
+    "name", "aliases", "born_on", "language", "best_channel", "best_time", "address", "contact_note", "interpreter",
+)  # fmt: skip
+BECOMES = {
+    "summary",
+    "event_on",
+    *(f"contact.{name}" for name in ABOUT_THEM),
+    *(f"party.{role}" for role in Party.PartyRole.values if role != Party.PartyRole.CLIENT),
+}
+IN_A_LIST = {"contact.name", "contact.phone", "contact.email", "contact.address"}
 
 
 class QuestionSection(Section):
     """What intake questions and fields have in common."""
 
     model: ClassVar[type[Question]]
+    decides: ClassVar[bool] = True
     named_by = "label"
-    boxes = (
+    boxes: ClassVar[Sequence[Box]] = (
         Box("label", "What is asked"),
         Pick("type", "How it is answered", offer=lambda _: FieldType.choices),
         Flag("required", "Required"),
@@ -44,7 +64,7 @@ class QuestionSection(Section):
             required=row.flag("required"),
             sensitive=_sensitive(row, kind),
             options=_options(row, kind),
-            when=row.when(),
+            when=row.when(decides=self.decides),
         )
 
     def learn(self, words: Words, blueprint: Question) -> None:
@@ -83,6 +103,54 @@ class IntakeSection(QuestionSection):
     one = "question"
     icon = "clipboard-list"
     model = IntakeQuestion
+    decides = False
+    boxes = (
+        *QuestionSection.boxes[:-1],
+        Box("label_es", "What is asked, in Spanish", "Empty: clients read the English one.", optional=True),
+        Listed("options_es", "The list in Spanish", "One a line, in the same order.", optional=True),
+        Pick("within", "A column of the list", offer=lambda words: named(words.lists), empty="none"),
+        Several(
+            "sets",
+            "What the answer becomes",
+            "Once somebody has looked at it.",
+            optional=True,
+            offer=lambda words: named(_becomes(words)),
+        ),
+        When(),
+    )
+
+    def read(self, row: Row) -> IntakeQuestion:
+        """Also in Spanish; `within` makes it a column of a list, `sets` says what the answer becomes."""
+        question = super().read(row)
+        if not isinstance(question, IntakeQuestion):
+            raise TypeError(type(question))
+        question.label_es = row.text("label_es", "")
+        question.options_es = row.texts("options_es")
+        if question.options_es and len(question.options_es) != len(question.options):
+            raise row.bad("'options_es' needs as many words as 'options'.", "options_es")
+        question.within = _list_of(row, question)
+        question.sets = row.texts("sets", IN_A_LIST if question.within else _becomes(row.words))
+        return question
+
+    def learn(self, words: Words, blueprint: Question) -> None:
+        """Columns may be given to a list that stands before them; what is in a list decides nothing."""
+        if blueprint.type == FieldType.REPEAT:
+            words.lists.append(blueprint.key)
+        if not getattr(blueprint, "within", ""):
+            super().learn(words, blueprint)
+
+    def written(self, blueprint: Question) -> dict[str, object]:
+        """The row as the file has it."""
+        row = super().written(blueprint)
+        return {name: row.get(name, getattr(blueprint, name)) for name in WRITTEN}
+
+    def line(self, blueprint: Question) -> Line:
+        """How it is answered, in which list it stands, and what it becomes."""
+        line = super().line(blueprint)
+        within, sets = getattr(blueprint, "within", ""), getattr(blueprint, "sets", [])
+        more = [f"A column of {plain(within)}"] if within else []
+        more += [f"Becomes {', '.join(plain(word.replace('.', ' ')) for word in sets)}"] if sets else []
+        return Line(line.title, [*line.sentences, *more, *only_when(blueprint.when)], line.badges)
 
 
 class FieldSection(QuestionSection):
@@ -95,10 +163,27 @@ class FieldSection(QuestionSection):
     model = FieldBlueprint
 
     def learn(self, words: Words, blueprint: Question) -> None:
-        """Rules may wait for it or set it."""
+        """Rules may wait for it or set it; a date may be watched."""
         super().learn(words, blueprint)
         if isinstance(blueprint, FieldBlueprint):
             words.fields[blueprint.key] = blueprint
+        if blueprint.type == FieldType.DATE:
+            words.days.append(blueprint.key)
+
+
+def _becomes(words: Words) -> list[str]:
+    """Everything an answer may become, in the words of the file."""
+    return [*sorted(BECOMES), *(f"key_date.{name}" for name in words.key_dates)]
+
+
+def _list_of(row: Row, question: IntakeQuestion) -> str:
+    within = row.text("within", "")
+    if not within:
+        return ""
+    row.check_allowed("within", within, row.words.lists)
+    if question.type in NO_COLUMNS:
+        raise row.bad(f"a column of a list cannot be of type '{question.type}'.", "type")
+    return within
 
 
 def _sensitive(row: Row, kind: FieldType) -> bool:

@@ -23,14 +23,22 @@ class Words:
     others: dict[str, Any] = field(default_factory=dict)  # what sections above tell one another, by section
     facts: dict[str, Sequence[str]] = field(default_factory=dict)
     asked: set[str] = field(default_factory=set)
+    lists: list[str] = field(default_factory=list)
+    days: list[str] = field(default_factory=list)
 
     @property
     def gates(self) -> list[str]:
         """What may stand before the way out of a stage: a key date, or something the house works out."""
         return [*self.key_dates, *self.computed_gates]
 
-    def check_condition(self, when: str) -> None:
+    def check_condition(self, when: str, *, decides: bool = True) -> None:
         """Raise ValueError, saying what is allowed, on a word of the condition that nobody can answer."""
+        asked = set(self.asked)
+        self._check_parts(when)
+        if not decides:
+            self.asked = asked
+
+    def _check_parts(self, when: str) -> None:
         for part in when.split("|"):
             key, equals, value = part.strip().partition("=")
             if equals:

@@ -7,18 +7,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from email.message import EmailMessage
 
+PATIENCE = 120  # seconds in which a test lets a message go that it holds back
 GREETING = b"* OK ready\r\n"
 
 
 class Mailserver:
-    """Messages by UID; `hang_up_at` breaks the line when that many have been fetched."""
+    """Messages by UID; `hang_up_at` breaks the line when that many have been fetched, `hold_at` keeps that one back."""
 
     def __init__(self) -> None:
         self.messages: dict[int, bytes] = {}
         self.seen: set[int] = set()
         self.fetched: list[int] = []
         self.validity = 7
-        self.hang_up_at = 0
+        self.hang_up_at = self.hold_at = 0
+        self.held, self.go_on = threading.Event(), threading.Event()
         self.lock = threading.Lock()
         self.server = _Server(("127.0.0.1", 0), _Line)
         self.server.mailserver = self
@@ -38,9 +40,13 @@ class Mailserver:
         """Fetched whole."""
         with self.lock:
             self.fetched.append(uid)
+            is_held = len(self.fetched) == self.hold_at
             if self.hang_up_at and len(self.fetched) >= self.hang_up_at:
                 self.hang_up_at = 0
                 raise ConnectionAbortedError
+        if is_held:
+            self.held.set()
+            self.go_on.wait(PATIENCE)
         return self.messages.get(uid)
 
 

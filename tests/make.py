@@ -4,6 +4,7 @@ from contextlib import AbstractContextManager
 from datetime import date, timedelta
 from io import BytesIO
 from itertools import count
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -11,21 +12,21 @@ import pgtrigger
 from reportlab.pdfgen.canvas import Canvas
 
 from caseops.core import clock
-from caseops.intake.actions import take_lead
-from caseops.intake.models import Lead
+from caseops.intake.actions import answer_question, begin_questionnaire, take_lead
+from caseops.intake.models import Lead, Questionnaire
 from caseops.mailroom.models import ClientUpdate
 from caseops.users.models import Role, User
 from clients.actions import create_contact, receive
 from clients.models import Communication, Contact
 from deadlines.actions import call_off_deadline
 from deadlines.actions.events import cancel_event
-from deadlines.models import DeadlineBlueprint
+from deadlines.models import DeadlineBlueprint, Gap, GapBlueprint
 from documents.actions import keep_file, receive_document
 from documents.actions.letters import add_letter, publish_letter
 from documents.actions.packets import ask_for_build, start_packet
 from documents.models import Document, DocumentBlueprint, LetterVersion, Packet
 from documents.packets.work import build
-from matters.actions import close_matter, file_communication, open_matter, skip_task
+from matters.actions import close_matter, file_communication, load_practice_area, open_matter, skip_task
 from matters.models import (
     Correspondence,
     FieldBlueprint,
@@ -269,6 +270,37 @@ def lead(name: str = "", **said: Any) -> Lead:
     if became:
         Lead.objects.filter(pk=taken.pk).update(matter=became)
     return taken
+
+
+def gap(matter: Matter) -> Gap:
+    """A watch of the matter's area that finds this matter, told from a day a month ago."""
+    about = {"name": "Gap in treatment", "since": ["matter_opened"], "days": 21, "position": 0}
+    said = {**about, "task": "Ask about treatment", "script": "When was your last appointment?"}
+    with reworking():
+        watch, _ = GapBlueprint.objects.get_or_create(version=matter.version, key="watched", defaults=said)
+    return Gap.objects.create(matter=matter, blueprint=watch, told_from=clock.today() - timedelta(30))
+
+
+def asking_area() -> PracticeAreaVersion:
+    """A published area with a question of every kind, read from a file; the same one within a test."""
+    text = (Path(__file__).parent / "intake" / "asking_area.yaml").read_text(encoding="utf-8")
+    load_practice_area(actor=None, file="asking_area.yaml", text=text)
+    return PracticeAreaVersion.objects.published().get(area__key="asking")
+
+
+def questionnaire(name: str = "", lead: Lead | None = None, **answers: Any) -> Questionnaire:
+    """The questions of `asking_area` to somebody, answered by Dana as far as given."""
+    taken = lead or _lead_of(name)
+    begun = begin_questionnaire(actor=person("dana"), lead=taken)
+    for question in begun.version.intakequestions.filter(key__in=answers):
+        answer_question(
+            actor=person("dana"), questionnaire=begun, question=question, raw=answers[question.key]
+        )
+    return begun
+
+
+def _lead_of(name: str) -> Lead:
+    return lead(name, area=asking_area().area)
 
 
 def tomorrow() -> date:

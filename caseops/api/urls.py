@@ -20,6 +20,7 @@ from caseops.api.views.deadlines import DeadlineViewSet
 from caseops.api.views.documents import DocumentViewSet
 from caseops.api.views.events import AttendanceViewSet, EventViewSet
 from caseops.api.views.feeds import FeedViewSet
+from caseops.api.views.gaps import GapViewSet
 from caseops.api.views.ladders import LadderViewSet, PatienceViewSet
 from caseops.api.views.leads import LeadViewSet
 from caseops.api.views.mail import ArrivalViewSet, CommunicationViewSet
@@ -32,6 +33,7 @@ from caseops.api.views.papers import (
 )
 from caseops.api.views.portal import PortalAccessViewSet, SigningPacketViewSet
 from caseops.api.views.practice_areas import PracticeAreaViewSet
+from caseops.api.views.questionnaires import QuestionnaireViewSet
 from caseops.api.views.requests import ThirdPartyRequestViewSet
 from caseops.api.views.rules import RuleViewSet
 from caseops.api.views.updates import ClientUpdateViewSet
@@ -40,6 +42,7 @@ from caseops.api.views.work import DocumentRequirementViewSet, TaskViewSet
 router = SimpleRouter()
 router.register("contacts", ContactViewSet, "contact")
 router.register("leads", LeadViewSet, "lead")
+router.register("questionnaires", QuestionnaireViewSet, "questionnaire")
 router.register("conflict-checks", ConflictCheckViewSet, "conflict-check")
 router.register("communications", CommunicationViewSet, "communication")
 router.register("client-updates", ClientUpdateViewSet, "client-update")
@@ -52,6 +55,7 @@ router.register("claims", ClaimViewSet, "claim")
 router.register("tasks", TaskViewSet, "task")
 router.register("deadlines/compute", ComputeViewSet, "compute")
 router.register("deadlines", DeadlineViewSet, "deadline")
+router.register("gaps", GapViewSet, "gap")
 router.register("events", EventViewSet, "event")
 router.register("attendances", AttendanceViewSet, "attendance")
 router.register("feeds", FeedViewSet, "feed")

@@ -17,6 +17,7 @@ from caseops.demo.telling import Telling
 from caseops.mailroom.updates.finding import prepare_updates
 from caseops.people.actions import set_stand_ins
 from caseops.users.models import User
+from deadlines.gaps.sweep import sweep_gaps
 from matters.models import Matter, PracticeAreaVersion
 from thirdparty.sweep import prepare_drafts
 
@@ -37,6 +38,7 @@ def seed_demo(*, seed: int, now: datetime, matters: int | None = None) -> Firm:
     firm.telling.run()
     prepare_drafts()
     prepare_updates()
+    sweep_gaps()
     rules.follow()
     post_the_past(firm)
     return firm

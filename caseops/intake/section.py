@@ -1,7 +1,9 @@
 """The conflict check as a section of the matter page."""
 
+from django.db.models import Count, Q
+
 from caseops.intake.hits import told_to
-from caseops.intake.models import ConflictCheck
+from caseops.intake.models import ConflictCheck, Questionnaire
 from caseops.intake.permissions import CHECK_CONFLICTS
 from caseops.intake.terms import not_looked_for
 from caseops.users.models import User
@@ -18,6 +20,7 @@ def tab(matter: Matter, user: User) -> Tab:
     told = told_to(last, user) if last else []
     decision = getattr(last, "decision", None)
     context: dict[str, object] = {
+        "questionnaire": _questionnaire(matter),
         "last": last,
         "told": told,
         "decision": decision,
@@ -28,3 +31,9 @@ def tab(matter: Matter, user: User) -> Tab:
     return Tab(
         "conflicts", "Conflict check", "intake/conflicts/section.html", 0 if decision else len(told), context
     )
+
+
+def _questionnaire(matter: Matter) -> Questionnaire | None:
+    """What the client answered before there was a matter, and how many answers nobody has looked at."""
+    unseen = Count("answers", filter=Q(answers__verdict="") | ~Q(answers__not_put_why=""))
+    return Questionnaire.objects.filter(lead__matter=matter).annotate(unseen=unseen).first()

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from caseops.mailroom import polling
+from caseops.mailroom import polling, refused
 from caseops.mailroom.texts import folder
 from caseops.mailroom.updates import finding
 
@@ -20,3 +20,8 @@ def read_texts() -> None:
 @shared_task
 def prepare_updates() -> None:
     finding.prepare_updates()
+
+
+@shared_task
+def stop_refused() -> None:
+    refused.stop_refused()

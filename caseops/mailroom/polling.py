@@ -77,16 +77,21 @@ def take_in(box: Mailbox, row: Arrival) -> bool:
     raw = box.message(row.uid) if size and size <= settings.MAIL_IN_LIMIT else None
     if raw is None:
         return _set_aside(row, *_unread(box, row, size))
+    done = take_raw(row, raw)
+    if done:
+        box.mark_read(row.uid)
+    return done
+
+
+def take_raw(row: Arrival, raw: bytes) -> bool:
+    """Sort the bytes of one message, whichever door they came by; what cannot be read is set aside for a person."""
     try:
-        done = _sorted(row, raw)
+        return _sorted(row, raw)
     except OperationalError:
         raise  # the database, not the message: it is read again when its lease is over
     except Exception as problem:  # whatever is wrong with it is wrong with it alone
         logger.exception("Message %s of %s could not be read.", row.uid, row.mailbox)
-        done = _set_aside(row, f"It could not be read: {type(problem).__name__}.", raw)
-    if done:
-        box.mark_read(row.uid)
-    return done
+        return _set_aside(row, f"It could not be read: {type(problem).__name__}.", raw)
 
 
 @transaction.atomic

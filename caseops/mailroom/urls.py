@@ -4,7 +4,7 @@ from django.urls import path
 
 from caseops.mailroom.texts import views as carrier_views
 from caseops.mailroom.updates.stack import ACTS
-from caseops.mailroom.views import conversation, sorting, texting, updates
+from caseops.mailroom.views import conversation, inbound, sorting, texting, updates
 
 urlpatterns = [
     path("updates/", updates.updates, name="client_updates"),
@@ -13,6 +13,7 @@ urlpatterns = [
         for noun, act in ACTS.items()
     ),
     path("mail/", sorting.mail, name="mail"),
+    path("mail/inbound/", inbound.inbound, name="mail_inbound"),
     path("mail/<int:pk>/", sorting.arrival, name="mail_arrival"),
     path("mail/<int:pk>/filing/", sorting.filing, name="mail_filing"),
     path("mail/<int:pk>/dismissal/", sorting.dismissal, name="mail_dismissal"),

@@ -58,3 +58,5 @@ SESSION_ABSOLUTE_SECONDS = int(text("SESSION_ABSOLUTE_HOURS", "12")) * 3600
 SESSION_COOKIE_AGE = SESSION_ABSOLUTE_SECONDS
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+# What the database holds sealed (caseops/core/sealing.py): the first seals, all unseal.
+SEALING_KEYS = env.list("SEALING_KEYS", default=[])

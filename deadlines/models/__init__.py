@@ -11,6 +11,7 @@ from deadlines.models.date_change import DateChange
 from deadlines.models.deadline import Deadline, DeadlineQuerySet
 from deadlines.models.event import Event, EventKind, EventMove, EventQuerySet, EventStatus
 from deadlines.models.feed import CalendarFeed, Privacy
+from deadlines.models.gap import Gap, GapBlueprint
 from deadlines.models.ladder import Ladder
 from deadlines.models.preparation import Preparation
 from deadlines.models.severity import LADDERS, Severity
@@ -39,6 +40,8 @@ __all__ = [
     "EventMove",
     "EventQuerySet",
     "EventStatus",
+    "Gap",
+    "GapBlueprint",
     "Ladder",
     "Patience",
     "Preparation",

@@ -123,7 +123,7 @@ class PracticeAreaVersion(models.Model):
 
     def questions_asked(self) -> "list[Asked]":
         """What to ask when a matter is opened, because rows depend on it; fields are asked about later."""
-        rows = self.intakequestions.filter(key__in=self.asks).order_by("position")
+        rows = self.intakequestions.filter(key__in=self.asks, within="").order_by("position")
         return [Asked(row.key, row.label, row.type, row.options) for row in rows]
 
     def answers_to(self, key: str) -> list[str]:
@@ -206,6 +206,23 @@ class Question(Blueprint):
 
 class IntakeQuestion(Question):
     """Asked before a matter exists; its answers decide which blueprints hold."""
+
+    label_es = models.CharField(
+        max_length=200, blank=True, help_text="The same in Spanish; without it clients read English."
+    )
+    options_es = ArrayField(
+        models.CharField(max_length=80),
+        default=list,
+        blank=True,
+        help_text="The options in Spanish, in the same order.",
+    )
+    within = models.SlugField(max_length=40, blank=True, help_text="The list of which this is a column.")
+    sets = ArrayField(
+        models.CharField(max_length=60),
+        default=list,
+        blank=True,
+        help_text="What the answer becomes once a person has looked at it: contact.born_on, party.adverse.",
+    )
 
     class Meta(Question.Meta):
         constraints = [models.UniqueConstraint(fields=["version", "key"], name="intake_key_once")]

@@ -259,6 +259,14 @@ FIRM = {
     "lead_check": ("POST", EVERYONE),
     "lead_decision": ("GET", "smax"),
     "lead_conversion": ("POST", "smax"),
+    "questionnaire_begin": ("POST", EVERYONE),
+    "questionnaire": ("GET", EVERYONE),
+    "questionnaire_files": ("POST", EVERYONE),
+    "questionnaire_link": ("POST", EVERYONE),
+    "questionnaire_done": ("POST", EVERYONE),
+    "questionnaire_reopening": ("POST", EVERYONE),
+    "questionnaire_review": ("GET", EVERYONE),
+    "questionnaire_reveal": ("POST", EVERYONE),
     "conflicts": ("GET", EVERYONE),
     "conflict_new": ("GET", EVERYONE),
     "contacts:list": ("GET", EVERYONE),
@@ -341,6 +349,7 @@ PORTAL = {
 }
 # Open to people who have not signed in, by their nature.
 OUTSIDE = {
-    *("healthz", "readyz", "invitation", "feed", "text_arrived", "text_status"),
+    *("healthz", "readyz", "invitation", "feed", "mail_inbound", "text_arrived", "text_status"),
     *("portal_door", "portal_code", "portal_entrance", "signing_door", "signing_again"),
+    *("questionnaire_private", "questionnaire_private_done", "questionnaire_private_files"),
 }

@@ -65,6 +65,7 @@ def a_whole_life(number):
     chased(matter, dana)
     ruled(matter)
     CalendarFeed.objects.create(owner=dana, matter=matter, name="Phone", token_hash=str(number))
+    make.gap(matter)
     make.settle(matter)
     close_matter(actor=dana, matter=matter, reason="Settled")
     return matter

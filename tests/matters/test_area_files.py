@@ -107,9 +107,7 @@ class TestRefused:
         )
 
     def test_text_that_is_none_is_named_by_line(self, db):
-        assert refusal(FILE.encode() + b"\n# caf\xe9") == (
-            f"small.yaml, line {FILE.count(chr(10)) + 2}: this is not UTF-8 text."
-        )
+        assert refusal(FILE.encode() + b"\n# caf\xe9") == "small.yaml, line 31: this is not UTF-8 text."
 
     @pytest.mark.parametrize("text", TRAPS)
     def test_a_file_that_is_a_trap_is_only_refused(self, db, text):

@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.core.cache import cache
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 
@@ -112,6 +113,7 @@ def test_the_code_goes_to_the_phone_by_day_and_never_at_night(settings, tmp_path
 
 
 def test_guessing_is_limited_by_network(settings, access, client):
+    cache.clear()
     settings.PRIVATE_LINK_RATES = {"network": "600/min", "secret": "240/min", "guesses": "3/hour"}
     for number in range(3):
         assert client.get(f"/private/portal/guess{number}/").status_code == 404

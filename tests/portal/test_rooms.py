@@ -4,6 +4,7 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
+from django.core.cache import cache
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
@@ -157,6 +158,7 @@ def test_the_portal_is_no_way_to_reach_somebody(matter):
 
 
 def test_asking_is_limited_inside_too(settings, access, rosa):
+    cache.clear()
     settings.PRIVATE_LINK_RATES = {"network": "2/min"}
     answers = [rosa.get(home(access.matter)).status_code for _ in range(3)]
     assert answers == [200, 200, 429]

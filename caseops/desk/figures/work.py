@@ -25,7 +25,8 @@ NOTABLE = 3  # things done today that the draft of a note tells
 def tasks(reader: Reader) -> Group:
     """The reader's own, due today or before; high priority first within a day."""
     rows = reader.own(Task.objects.open()).filter(assignee=reader.user).due_by(reader.today)
-    found, total = capped(rows.select_related("matter__client").first_things_first(), reader.limit("tasks"))
+    rows = rows.select_related("matter__client", "gap__blueprint")
+    found, total = capped(rows.first_things_first(), reader.limit("tasks"))
     return Group("tasks", "Tasks due", [task_row(row, reader.today) for row in found], total)
 
 
@@ -39,10 +40,17 @@ def task_row(row: Task, today: date, at: str = "today") -> Row:
         who=str(row.matter.client),
         what=row.name,
         href=here,
-        sub=f"{row.matter.title}{' · first today' if row.priority == Priority.HIGH else ''}",
+        sub=_about(row),
         badge=nearness(row.due_on, today),
         control=Control("Answer", here, "split") if row.choices else done,
     )
+
+
+def _about(row: Task) -> str:
+    """The matter, that it goes first, and the gap it comes from."""
+    gap = getattr(row, "gap", None)
+    first = "first today" if row.priority == Priority.HIGH else ""
+    return " · ".join(filter(None, [row.matter.title, first, gap and f"{gap.blueprint}, {gap.words}"]))
 
 
 def papers(reader: Reader) -> Group:

@@ -9,6 +9,7 @@ from django.db import transaction
 from caseops.audit.actions import record
 from caseops.intake.actions.decide_conflict import open_gate
 from caseops.intake.actions.leads import held
+from caseops.intake.actions.review_answers import put_taken
 from caseops.intake.models import Lead
 from caseops.intake.models.conflicts import Outcome
 from caseops.intake.models.leads import Answer
@@ -46,10 +47,11 @@ def convert_lead(
         actor=actor, client=lead.contact, version=version, subtype=subtype, title=title, team=team, facts=facts,
         key_dates=days,
     )  # fmt: skip
-    _put_other_side(actor, lead, matter, against_role)
-    _put_words(actor, lead, matter)
     lead.matter = matter
     lead.save(update_fields=["matter"])
+    put_taken(actor=actor, lead=lead)
+    _put_other_side(actor, lead, matter, against_role)
+    _put_words(actor, lead, matter)
     _put_claim(actor, lead, matter, event)
     if lead.conflict_checks.filter(decision__outcome__in=[Outcome.CLEAR, Outcome.WAIVED]).exists():
         open_gate(actor, matter)
@@ -61,7 +63,7 @@ def _put_other_side(actor: User | None, lead: Lead, matter: Matter, role: str) -
     for name in lead.against:
         known = Contact.objects.filter(name__iexact=name).order_by("pk")[:2]
         contact = known[0] if len(known) == 1 else create_contact(actor=actor, name=name)
-        if contact.pk != lead.contact_id and not matter.parties.filter(contact=contact, role=role).exists():
+        if contact.pk != lead.contact_id and not matter.parties.filter(contact=contact).exists():
             add_party(actor=actor, matter=matter, contact=contact, role=role)
 
 

@@ -4,8 +4,11 @@ from django.db import transaction
 
 from caseops.audit.actions import record
 from caseops.core import clock
-from caseops.intake.models import Lead, LeadDecision
+from caseops.intake.models import Lead, LeadDecision, Questionnaire, QuestionnaireLink
+from clients.actions import revoke_link
 from clients.models import Contact
+from documents.actions import bin_document
+from documents.models import Arrival, Document
 
 
 def purge_leads() -> int:
@@ -24,9 +27,19 @@ def _purge(pk: int) -> bool:
     lead.runs_out_on, lead.runs_out_why, lead.purged_at = None, "", clock.now()
     lead.save()
     LeadDecision.objects.filter(lead=lead).update(letter="")
+    Questionnaire.objects.filter(lead=lead).delete()
+    for link in QuestionnaireLink.objects.live().filter(lead=lead):
+        revoke_link(actor=None, link=link)
+    _bin_papers(lead)
     _empty_contact(lead.contact)
     record("lead.purged", lead, actor=None)
     return True
+
+
+def _bin_papers(lead: Lead) -> None:
+    """What they sent in answer to our questions, where it was not filed."""
+    for document in Document.objects.unfiled().filter(sender=lead.contact, source=Arrival.PORTAL):
+        bin_document(actor=None, document=document)
 
 
 def _empty_contact(contact: Contact) -> None:

@@ -3,5 +3,15 @@
 from caseops.intake.models.conflicts import ConflictCheck, ConflictDecision, ConflictHit
 from caseops.intake.models.leads import Lead, LeadDecision
 from caseops.intake.models.links import QuestionnaireLink
+from caseops.intake.models.questionnaires import Answer, Questionnaire
 
-__all__ = ["ConflictCheck", "ConflictDecision", "ConflictHit", "Lead", "LeadDecision", "QuestionnaireLink"]
+__all__ = [
+    "Answer",
+    "ConflictCheck",
+    "ConflictDecision",
+    "ConflictHit",
+    "Lead",
+    "LeadDecision",
+    "Questionnaire",
+    "QuestionnaireLink",
+]

@@ -14,9 +14,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from caseops.intake.actions import change_lead, check_lead, convert_lead, decide_lead, take_lead
 from caseops.intake.forms.leads import AnswerForm, LeadForm, NewLeadForm, OpenForm
 from caseops.intake.letters import draft
-from caseops.intake.models import Lead
+from caseops.intake.models import Lead, Questionnaire
 from caseops.intake.models.leads import Answer
 from caseops.intake.permissions import DECIDE_LEADS, TAKE_LEADS
+from caseops.intake.questions.sheet import Sheet
 from caseops.users.requests import SignedIn
 from caseops.web.pages import addresses, page_number, slice_of
 from caseops.web.refusals import attempt
@@ -25,6 +26,7 @@ from matters.permissions import OPEN_MATTER
 
 VIEWS = {
     "undecided": "Waiting for our answer",
+    "answered": "Answers to look at",
     "retained": "To be opened",
     "turned_away": "Referred or declined",
 }
@@ -149,6 +151,16 @@ def _status(form: Any) -> int:
     return HTTPStatus.UNPROCESSABLE_ENTITY if form and form.errors else HTTPStatus.OK
 
 
+def _asked(lead: Lead) -> dict[str, Any]:
+    """The questionnaire, how far it is, and the link that was handed out last."""
+    rows = Questionnaire.objects.select_related("version").filter(lead=lead)
+    questionnaire = rows.first()
+    if questionnaire is None:
+        return {"questionnaire": None}
+    link = lead.questionnaire_links.live().first()
+    return {"questionnaire": questionnaire, "sheet": Sheet(questionnaire), "link": link}
+
+
 def _page(
     request: SignedIn, lead: Lead, answer: AnswerForm | None = None, opening: OpenForm | None = None
 ) -> HttpResponse:
@@ -164,5 +176,6 @@ def _page(
         "answers": Answer.choices,
         "answer": answer if is_open and not lead.is_decided else None,
         "opening": opening if may_open else None,
+        **_asked(lead),
     }
     return render(request, "intake/leads/page.html", context, status=_status(answer or opening))
