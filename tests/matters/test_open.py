@@ -140,6 +140,8 @@ def test_every_floor_above_has_one_plug():
         "thirdparty.matter_extension",
         "caseops.intake.matter_extension",
         "caseops.mailroom.matter_extension",
+        "caseops.portal.matter_extension",
+        "caseops.automation.matter_extension",
     ]
     public = [
         name
