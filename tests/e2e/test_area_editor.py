@@ -6,7 +6,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from caseops.users.models import User
+from documents.actions import receive_document
 from matters.models import Matter, PracticeAreaVersion
+from tests.automation.writing import steps, work
 from tests.e2e.looking import complaints, sticks_out
 
 pytestmark = pytest.mark.slow
@@ -40,10 +42,10 @@ def part(page: Page, name: str) -> None:
     page.wait_for_load_state()
 
 
-def add(page: Page, what: str, title: str = "", **said: str | bool) -> None:
+def add(page: Page, one: str, title: str = "", /, **said: str | bool) -> None:
     """Press Add, fill in the form where it opens, press Enter."""
     card = page.locator("section.card").filter(has=page.get_by_role("heading", name=title)) if title else page
-    card.get_by_role("link", name=re.compile(f"^Add a {what}")).first.click()
+    card.get_by_role("link", name=re.compile(f"^Add a {one}")).first.click()
     form = page.locator("form.edit-form")
     expect(form.get_by_role("button", name="Save")).to_be_visible()
     for name, value in said.items():
@@ -84,9 +86,25 @@ def fill_the_area(page: Page) -> None:
     part(page, "Requests")
     add(page, "request", name="Inspection report", to="housing agency", ladder="letter\nphone",
         first_followup="10", repeat="7", escalate_after="30")  # fmt: skip
+    part(page, "Rules")
+    add(page, "rule", name="Notice received", trigger="document_received", what="notice_to_quit")
+    part(page, "Steps of rules")
+    add(page, "step", "Notice received", do="ask", name="Notice valid", role="attorney", answers="Yes\nNo")
+    for answer, name in (("Yes", "Negotiate a date"), ("No", "Move to dismiss")):
+        add(
+            page,
+            "step",
+            "Notice received",
+            do="add_task",
+            name=name,
+            after=f"notice_valid={answer}",
+            due="today+2bd",
+        )
 
 
-def test_an_area_from_nothing_to_a_matter_that_fills(editor: Page, signed_in, new_page, dana: User) -> None:
+def test_an_area_from_nothing_to_a_matter_that_fills(
+    editor: Page, signed_in, new_page, dana: User, priya: User
+) -> None:
     page = editor
     fill_the_area(page)
     version = PracticeAreaVersion.objects.get()
@@ -106,6 +124,23 @@ def test_an_area_from_nothing_to_a_matter_that_fills(editor: Page, signed_in, ne
     matter = Matter.objects.get()
     kinds = (matter.tasks, matter.deadlines, matter.document_requirements, matter.requests)
     assert [kind.count() for kind in kinds] == [6, 2, 3, 1]
+    answer_the_branch(signed_in(new_page(), priya), matter)
+
+
+def answer_the_branch(page: Page, matter: Matter) -> None:
+    """The notice comes in; the attorney decides on the task; only what that answer asks for is there."""
+    receive_document(actor=None, requirement=matter.document_requirements.get(name="Notice to quit"))
+    work()
+    assert steps(matter)["notice_valid"] == "done"
+    page.goto(f"/matters/{matter.number}/")
+    page.locator("form.answers button[value=No]").click()
+    expect(page.locator("form.answers button[value=No]")).to_have_count(0)
+    work()
+    names = matter.tasks.values_list("name", flat=True)
+    assert {"Notice valid", "Move to dismiss"} <= set(names)
+    assert "Negotiate a date" not in names
+    page.reload()
+    expect(page.locator("main")).to_contain_text("Move to dismiss")
 
 
 def order_by_mouse_and_keys(page: Page, version: PracticeAreaVersion) -> None:
@@ -149,6 +184,7 @@ def open_a_matter(page: Page) -> None:
     page.locator("input[name=new_phone]").fill("(212) 555-0147")
     page.locator("select[name=area]").select_option("landlord_tenant")
     page.locator("select[name=subtype]").select_option("eviction")
+    page.get_by_label("Attorney").select_option(label="Priya Shah")
     page.get_by_label("Is the rent subsidized").select_option("Yes")
     page.get_by_role("button", name="Open the matter").click()
     page.wait_for_url(re.compile(r"/matters/\d\d-\d{4}/"))
