@@ -94,10 +94,13 @@
     else cancel.click();
   };
 
-  // Between two answers nothing has the focus: then the form opened last is meant.
-  const openForm = (target) => target === document.body
-    ? [...document.querySelectorAll("[data-inline]:has([data-cancel])")].filter(visible).at(-1)
-    : target.closest("[data-inline]");
+  // Between two answers nothing has the focus: then the form opened last is meant. After a refusal the row may have
+  // it still: then the form in the row is.
+  const lastForm = (within) => [...within.querySelectorAll("[data-inline]:has([data-cancel])")].filter(visible).at(-1);
+  const openForm = (target) => {
+    if (target === document.body) return lastForm(document);
+    return target.closest("[data-inline]") ?? (target.matches("[data-row]") ? lastForm(target) : null);
+  };
 
   // Escape leaves a form that was opened in place: its [data-cancel] is pressed.
   document.addEventListener("keydown", (event) => {

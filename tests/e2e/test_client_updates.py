@@ -109,6 +109,7 @@ def test_the_stack_of_a_friday_is_sent_by_key_and_nothing_against_a_rule(new_pag
         if "email" in update.contact.never_by:
             expect(row(page, update)).to_contain_text("must not be reached")
             page.keyboard.press("Escape")
+            expect(row(page, update).get_by_role("button", name="Skip")).to_be_visible()
             page.keyboard.press("s")
         expect(row(page, update).get_by_role("button", name="Send")).to_have_count(0)
     assert not ClientUpdate.objects.ready().exists()
@@ -117,4 +118,4 @@ def test_the_stack_of_a_friday_is_sent_by_key_and_nothing_against_a_rule(new_pag
     assert not sent.filter(to_address__in=["c10@client.test", "c11@client.test"]).exists()
     by_address = {update.contact.email: update.contact for update in eighty}
     assert all(is_within(by_address[each.to_address], "email", each.due_at) for each in sent)
-    assert sent.filter(send_at__gt=clock.now() + timedelta(minutes=30)).count() == LATER
+    assert sent.filter(due_at__gt=clock.now() + timedelta(minutes=30)).count() == LATER
