@@ -8,7 +8,7 @@ from caseops.core import clock
 from caseops.core.workdays import is_workday
 from caseops.demo.firm import Firm
 from caseops.notifications.actions import mark_all_read
-from caseops.notifications.models import OutgoingMessage, State
+from caseops.notifications.models import Channel, OutgoingMessage, State
 from caseops.users.models import Role, User
 from deadlines.actions import answer_alert
 from deadlines.alerts import climb_due, tell_due
@@ -56,6 +56,6 @@ def read_bells(firm: Firm) -> None:
 
 def post_the_past(firm: Firm) -> None:
     """What waits for the cast or the people of the story was sent as it was written: nothing leaves the demo firm."""
-    told = Q(recipient__in=firm.people.values()) | Q(to_address__endswith=NOWHERE)
+    told = Q(recipient__in=firm.people.values()) | Q(to_address__endswith=NOWHERE) | Q(channel=Channel.TEXT)
     waiting = OutgoingMessage.objects.filter(told, state=State.WAITING)
     waiting.update(state=State.SENT, sent_at=F("created_at"), attempts=1)

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.db.models import Count, F, Q
-from django.test import Client
+from django.test import Client, override_settings
 
 from caseops.audit.models import Entry
 from caseops.automation.models import RunStep
@@ -34,9 +34,10 @@ STAFF = ["dana", "marco", "priya", "owen", "sam", "lee", "alex"]
 
 
 @pytest.fixture(scope="module", autouse=True)
-def firm(lasting) -> Iterator[None]:
-    """Sixty matters, gone after the last of these tests."""
-    with lasting(), clock.travel(NOW):
+def firm(lasting, tmp_path_factory) -> Iterator[None]:
+    """Sixty matters, told as `make run` tells them, with texts to a folder; gone after the last of these tests."""
+    texts = override_settings(SMS_URL=f"file://{tmp_path_factory.mktemp('texts')}")
+    with texts, lasting(), clock.travel(NOW):
         seed_demo(seed=1, now=NOW)
         yield
 

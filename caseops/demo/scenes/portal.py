@@ -10,12 +10,13 @@ from typing import Any
 from caseops.core import clock
 from caseops.demo.firm import Firm
 from caseops.demo.paper import paper
+from caseops.demo.texting import may_text
 from caseops.mailroom.texts.arriving import Text, take_in
 from caseops.portal.actions import bring_file, invite_client, note_view, propose, write_from_portal
 from caseops.portal.models import PortalAccess
 from caseops.signing.actions import Wanted, ask_to_sign, chase_unsigned, note_opened, note_read, sign
 from caseops.signing.facts import Visitor
-from clients.actions import allow_texts
+from clients.rules import number_to_text
 from documents.actions import keep_file
 from documents.models import Arrival
 from matters.actions import add_note, share
@@ -27,7 +28,7 @@ PHONE = Visitor("203.0.113.24", "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Ma
 
 def plan(firm: Firm) -> None:
     """In the office by day; whose matter is not told is left out."""
-    said, today = tomllib.loads(STORY.read_text(encoding="utf-8")), firm.telling.now.date()
+    said, today = tomllib.loads(STORY.read_text(encoding="utf-8")), firm.telling.today
     for told in said["portal"]:
         firm.telling.on(today - timedelta(told["days"]), told["minutes"], partial(_about, firm, told))
     firm.telling.on(today, 5, chase_unsigned)
@@ -82,10 +83,8 @@ def _asked(firm: Firm, matter: Matter, told: dict[str, Any]) -> None:
 
 
 def _texted(firm: Firm, matter: Matter, told: dict[str, Any]) -> None:
-    phone = matter.client.phones.first()
-    if phone:
-        number = phone.number.as_e164
-        allow_texts(actor=firm.people[told["by"]], contact=matter.client, number=number, how="spoken")
+    if may_text(matter.client, firm.people[told["by"]]):
+        number = number_to_text(matter.client)
         take_in(Text(name=f"demo-{matter.number}-{clock.now():%H%M}", sender=number, words=told["body"]))
 
 

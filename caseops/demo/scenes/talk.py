@@ -5,6 +5,7 @@ from functools import partial
 
 from caseops.core import clock
 from caseops.demo.life import Life
+from caseops.demo.texting import may_text
 from clients.actions import receive
 from clients.models import Channel, Communication
 from matters.actions import add_note, answer, file_communication, log_communication
@@ -34,7 +35,8 @@ def call(life: Life) -> None:
 def exchange(life: Life) -> None:
     """The client wrote and was answered the same hour."""
     client = life.row.client
-    channel = Channel.TEXT if client.safe_to_contact else Channel.VISIT
+    by_text = client.safe_to_contact and may_text(client, life.manager)
+    channel = Channel.TEXT if by_text else Channel.VISIT
     asked = _hear(life, channel, words(life, "messages"))
     if client.safe_to_contact:
         answer(actor=life.manager, correspondence=asked, channel=channel, body=words(life, "updates"))
