@@ -24,6 +24,7 @@ JOBS = {
     "stop refused addresses": ("caseops.mailroom.jobs.stop_refused", 60),
     "run rules": ("caseops.automation.jobs.run_rules", 10),
     "watch the time of rules": ("caseops.automation.jobs.watch_time", 600),
+    "send wished links": ("caseops.portal.jobs.grant_wishes", 15),
     "chase unsigned papers": ("caseops.signing.jobs.chase_unsigned", 300),
     "read texts": ("caseops.mailroom.jobs.read_texts", 15),
     "prepare client updates": ("caseops.mailroom.jobs.prepare_updates", 600),

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from caseops.core import clock
 from caseops.users.models import User
-from matters.models import Matter, PracticeArea, StageBlueprint, Task
+from matters.models import Correspondence, Matter, PracticeArea, StageBlueprint, Task
 from matters.models.matter import MatterQuerySet
 from matters.models.tasks import TaskQuerySet
 
@@ -82,6 +82,9 @@ class MatterFilter(django_filters.FilterSet):
         decimal_places=0,
         widget=forms.NumberInput(attrs={"min": 1, "max": LONGEST, "placeholder": "Any"}),
     )
+    reply = django_filters.BooleanFilter(
+        method="asking", label="Client waits for a reply", widget=forms.CheckboxInput
+    )
     mine = django_filters.BooleanFilter(method="of_the_reader", label="Only mine", widget=forms.CheckboxInput)
 
     class Meta:
@@ -109,6 +112,11 @@ class MatterFilter(django_filters.FilterSet):
         """Nothing has moved the matter on for so many days."""
         before = clock.now() - timedelta(days=int(days))
         return queryset.with_last_movement().filter(moved_at__lt=before)
+
+    def asking(self, queryset: MatterQuerySet, _name: str, wanted: bool | None) -> MatterQuerySet:
+        """Somebody wrote or called about it, and nobody has answered."""
+        waiting = Correspondence.objects.unanswered().values("matter")
+        return queryset.filter(pk__in=waiting) if wanted else queryset
 
     def of_the_reader(self, queryset: MatterQuerySet, _name: str, wanted: bool | None) -> MatterQuerySet:
         """Where the person asking is on the team, whatever else they may see."""

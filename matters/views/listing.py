@@ -45,7 +45,7 @@ def matter_list(request: SignedIn) -> HttpResponse:
         "orders": [(key, words) for key, (words, _) in ORDERS.items()],
         "today": clock.today(request.user.zone),
         "is_filtered": bool(kept(request.GET)),
-        "has_more": any(request.GET.get(name) for name in ("member", "stalled", "mine", "sort")),
+        "has_more": any(request.GET.get(name) for name in ("member", "stalled", "reply", "mine", "sort")),
         "query": kept(request.GET),
         **saved(request),
     }
