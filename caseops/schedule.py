@@ -27,6 +27,7 @@ JOBS = {
     "send wished links": ("caseops.portal.jobs.grant_wishes", 15),
     "chase unsigned papers": ("caseops.signing.jobs.chase_unsigned", 300),
     "read texts": ("caseops.mailroom.jobs.read_texts", 15),
+    "fetch pictures of texts": ("caseops.mailroom.jobs.fetch_pictures", 15),
     "prepare client updates": ("caseops.mailroom.jobs.prepare_updates", 600),
     "read new files": ("documents.jobs.read_files", 15),
     "recognise pictures": ("documents.jobs.recognise_files", 30),
