@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from caseops.intake.actions import begin_questionnaire, decide_lead
+from caseops.intake.actions import begin_questionnaire, decide_lead, take_lead
 from caseops.intake.models import Answer, Questionnaire
 from caseops.notifications.models import OutgoingMessage
 from caseops.signing.actions import Wanted, ask_to_sign
@@ -23,10 +23,11 @@ WRITTEN = {
     "date_of_loss": "2026-03-10", "loss_location": "5th Avenue, New York, NY", "narrative": "A van hit me.",
     "health_insurer": "Empire, 123", "prior_injuries": "None", "report_number": "NYPD 2026-114",
 }  # fmt: skip
-CHOSEN = {"preferred_language": "English", "best_channel": "Email", "loss_type": "Car"}
-YES_OR_NO = {
-    "police_report": "Yes", "government_involved": "No", "on_the_job": "No", "client_is_minor": "No", "medicare": "No",
-    "medicaid": "No", "va_tricare": "No", "lost_work": "No", "recorded_statement": "No", "prior_attorney": "No",
+CHOSEN = {"preferred_language": "English", "loss_type": "Car"}
+TICKED = {
+    "best_channel": "Email", "police_report": "Yes", "government_involved": "No", "on_the_job": "No",
+    "client_is_minor": "No", "medicare": "No", "medicaid": "No", "va_tricare": "No", "lost_work": "No",
+    "recorded_statement": "No", "prior_attorney": "No",
 }  # fmt: skip
 
 
@@ -39,7 +40,7 @@ def lead(transactional_db, dana, priya):
     rosa = make.contact(
         "Rosa Alvarez", email="rosa@client.test", phones=["+12125550147"], address="5 Pine St"
     )
-    return make.lead(contact=rosa, area=area)
+    return take_lead(actor=dana, contact=rosa, area=area)
 
 
 def newest(pattern, **which):
@@ -87,7 +88,7 @@ def answers(phone, picture):
     phone.goto(newest(r"https?://[^/]+(/private/\S+/)", body__contains="/private/"))
     look(phone, "questions", picture)
     expect(question(phone, "report_number")).to_be_hidden()
-    for key, label in YES_OR_NO.items():
+    for key, label in TICKED.items():
         question(phone, key).get_by_label(label, exact=True).check()
     expect(question(phone, "report_number")).to_be_visible()
     for key, option in CHOSEN.items():
@@ -128,6 +129,8 @@ def names_two_drivers(phone):
     question(phone, "adverse_parties").get_by_role("button", name="Add another").click()
     phone.locator(place.format(1)).fill("Jon Smyth")
     saved(phone, "adverse_parties")
+    question(phone, "adverse_parties").get_by_role("button", name="Add another").click()
+    expect(phone.locator(place.format(2))).to_be_visible()
     kept = Answer.objects.get(question__key="adverse_parties").value
     assert [row["adverse_name"] for row in kept] == ["Acme LLC", "Jon Smyth"]
 

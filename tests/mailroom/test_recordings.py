@@ -22,7 +22,7 @@ INDEX = b"hdlr" + bytes(8)
 
 def mp4(*tracks, brand=b"isom"):
     """As a phone writes it: the sound first, the index at the end."""
-    boxes = [b"ftyp" + brand + bytes(4) + brand, b"mdat" + b"sound" * 20]
+    boxes = [b"ftyp" + brand + bytes(4) + b"isom", b"mdat" + b"sound" * 20]
     boxes.append(b"moov" + b"".join(INDEX + track for track in tracks))
     return b"".join((len(box) + 4).to_bytes(4, "big") + box for box in boxes)
 
@@ -35,11 +35,6 @@ def keep(matter, dana, content=None, **said):
 @pytest.fixture
 def kept(matter, dana):
     return keep(matter, dana, at=clock.now() - timedelta(hours=3))
-
-
-@pytest.fixture
-def as_dana(browser_of, dana):
-    return browser_of(dana)
 
 
 def page(browser, matter):

@@ -25,7 +25,7 @@ def test_it_stands_on_the_thread_and_above_the_stack(client, matter, dana):
         for page in pages:
             shown = client.get(page).content.decode()
             assert "2.5 business hours" in shown
-            assert "Monday to Friday, 8:30 a.m. to 5:30 p.m., without federal holidays" in shown
+            assert "Monday to Friday, 8:30 am to 5:30 pm, without federal holidays" in shown
         assert "1 waits for an answer, for 0 business minutes" in shown
 
 

@@ -303,7 +303,7 @@ class TestReplies:
             ]
         }
         assert found.summary == f"2 client messages wait, the oldest for {max(waited):.1f} business hours."
-        assert "8:30 a.m. to 5:30 p.m." in found.note
+        assert "8:30 am to 5:30 pm" in found.note
         year = [self.slow(*span) for span in self.SPANS]
         assert pace_of(matter).usual == pytest.approx(statistics.median(year))
         assert (pace_for(dana).answered, pace_for(dana).waiting) == (5, 2)
