@@ -99,7 +99,7 @@ def answers(phone, picture):
     names_two_drivers(phone)
     phone.locator("#in-q-providers-0-provider_name").fill("Mercy Hospital")
     sends_a_photo(phone)
-    saved(phone, "narrative")
+    saved(phone, "providers")
     phone.reload()
     expect(phone.locator("#in-full_name")).to_have_value(WRITTEN["full_name"])
     expect(phone.locator("#in-q-adverse_parties-1-adverse_name")).to_have_value("Jon Smyth")
