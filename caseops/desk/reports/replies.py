@@ -39,7 +39,7 @@ def build(asked: Asked) -> Sheet:
 
 
 def _line(name: str, person: int | None, *figures: Any) -> Line:
-    waiting = {"member": person, "reply": "true"} if person else {"reply": "true"}
+    waiting = {"reply": "true"} | ({"member": str(person)} if person else {})
     return Line(name, figures, url=f"{reverse('matters:list')}?{urlencode(waiting)}")
 
 
