@@ -5,7 +5,13 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from caseops.intake.actions import begin_questionnaire, decide_lead, take_lead
+from caseops.intake.actions import (
+    begin_questionnaire,
+    check_lead,
+    decide_conflict,
+    decide_lead,
+    take_lead,
+)
 from caseops.intake.models import Answer, Questionnaire
 from caseops.notifications.models import OutgoingMessage
 from caseops.signing.actions import Wanted, ask_to_sign
@@ -63,8 +69,9 @@ def test_a_client_from_the_first_link_to_the_last_answer(
     desk.get_by_role("button", name="E-mail the link").click()
     expect(desk.get_by_text("The link goes out by e-mail")).to_be_visible()
     answers(phone, picture)
-    decide_lead(actor=priya, lead=lead, outcome="retain", reason="The van ran a light.")
-    matter = is_converted(desk, asked, picture)
+    is_reviewed(desk, asked, picture)
+    is_retained(dana, priya, lead)
+    matter = is_converted(desk, lead)
     asks_to_sign(dana, matter)
     is_invited(desk, matter, picture)
     comes_in(phone, picture)
@@ -142,8 +149,8 @@ def sends_a_photo(phone):
     assert Document.objects.get().sender == Contact.objects.get(name="Rosa Alvarez")
 
 
-def is_converted(desk, asked, picture):
-    """Each answer is looked at, by key; then the lead becomes a matter that has them."""
+def is_reviewed(desk, asked, picture):
+    """Each answer is looked at, by key."""
     desk.goto(f"/questionnaires/{asked.pk}/review/")
     look(desk, "review", picture)
     expect(desk.locator("#review-full_name")).to_contain_text("choose")
@@ -152,7 +159,17 @@ def is_converted(desk, asked, picture):
     desk.get_by_role("button", name="Keep these decisions").focus()
     desk.keyboard.press("Enter")
     expect(desk.get_by_text("Every answer was looked at")).to_be_visible()
-    desk.goto(asked.lead.get_absolute_url())
+
+
+def is_retained(dana, priya, lead):
+    check = check_lead(actor=dana, lead=lead)
+    decide_conflict(actor=priya, check=check, outcome="clear", reason="Nobody of ours is on the other side.")
+    decide_lead(actor=priya, lead=lead, outcome="retain", reason="The van ran a light.")
+
+
+def is_converted(desk, lead):
+    """The lead becomes a matter that has what was answered."""
+    desk.goto(lead.get_absolute_url())
     desk.get_by_label("Kind").select_option("motor_vehicle")
     desk.get_by_label("Case manager").select_option(label="Dana Ruiz")
     desk.get_by_role("button", name="Open the matter").click()
