@@ -12,6 +12,8 @@ from caseops.audit.models import Entry
 from caseops.core import clock
 from caseops.demo.sound import voicemail
 from caseops.mailroom.actions import keep_recording
+from caseops.mailroom.models import Arrival
+from documents.actions import bin_document
 from documents.models import Document
 from matters.actions import file_communication
 from tests import make
@@ -111,6 +113,31 @@ def test_a_stranger_hears_nothing_even_where_the_words_are_filed_with_them(kept,
     assert SAYS in page(browser, other)
     assert "<audio" not in page(browser, other)
     assert browser.get(f"/documents/{Document.objects.get().uuid}/file/").status_code == 404
+
+
+def test_a_recorded_call_asks_for_nothing_unless_somebody_says_so(as_dana, matter, dana):
+    keep(matter, dana, channel="phone", asks=False)
+    shown = page(as_dana, matter)
+    assert "<audio " in shown
+    assert "Needs reply" not in shown
+    assert Document.objects.get().title.startswith("Phone call from")
+
+
+def test_what_lies_in_the_bin_is_not_heard_on_the_thread(as_dana, kept, dana):
+    bin_document(actor=dana, document=Document.objects.get())
+    assert SAYS in page(as_dana, kept.matter)
+    assert "<audio" not in page(as_dana, kept.matter)
+
+
+def test_a_voicemail_that_came_by_email_is_heard_at_its_message(as_dana, matter, dana):
+    """As phone systems send them: an attachment, which waits in the inbox."""
+    said = make.message(matter, "New voicemail", "email").communication
+    arrival = Arrival.objects.create(mailbox="m", validity=1, uid=1, communication=said)
+    arrival.documents.add(make.document(None, voicemail(5).getvalue(), "vm.wav", source="email"))
+    arrival.documents.add(make.document(None, make.pdf("Words"), "words.pdf", source="email"))
+    shown = page(as_dana, matter)
+    assert shown.count("<audio ") == 1
+    assert shown.count("in the inbox") == 2
 
 
 def post(browser, matter, **said):

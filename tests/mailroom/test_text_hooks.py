@@ -10,6 +10,7 @@ from PIL import Image
 from caseops.core import clock
 from caseops.mailroom.jobs import read_texts
 from caseops.mailroom.models import Arrival, TextPicture
+from caseops.mailroom.texts import pictures
 from caseops.mailroom.texts.pictures import fetch_pictures
 from caseops.notifications.texts.twilio import signature
 from clients.models import Communication
@@ -96,6 +97,27 @@ def test_what_does_not_come_is_said_below_the_words(settings, matter, twilio, ad
     assert why in Communication.objects.get().body
     assert "[Left with the carrier: picture 1, " in Communication.objects.get().body
     assert not TextPicture.objects.filter(settled_at=None).exists()
+
+
+def test_two_workers_bring_a_picture_once_and_one_too_large_stays_there(
+    settings, matter, twilio, monkeypatch
+):
+    send_pictures(settings, twilio.keep("/1", png(1)))
+    row = TextPicture.objects.get()
+    assert pictures.settle(row, png(1), "")
+    assert not pictures.settle(row, png(1), ""), "the slower one finds it here"
+    assert Communication.objects.get().arrival.documents.count() == 1
+    monkeypatch.setattr(pictures, "LARGEST", 10)
+    TextPicture.objects.update(settled_at=None)
+    assert fetch_pictures() == 0
+    assert "it is too large" in Communication.objects.get().body
+
+
+def test_without_twilio_nothing_is_asked_for(settings, matter, twilio, tmp_path):
+    send_pictures(settings, twilio.keep("/1", png(1)))
+    settings.SMS_URL = f"file://{tmp_path}"
+    assert fetch_pictures() == 0
+    assert not twilio.logins
 
 
 def test_a_carrier_in_trouble_is_asked_again_for_a_day_and_then_no_more(settings, matter, twilio):

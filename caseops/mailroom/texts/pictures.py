@@ -50,15 +50,15 @@ def _fetch(by: Twilio, picture: TextPicture) -> bool:
     try:
         content = by.fetch(picture.address, LARGEST)
     except RefusedError as refusal:
-        return _settle(picture, None, str(refusal))
+        return settle(picture, None, str(refusal))
     except (LaterError, LineDownError) as problem:
         logger.warning("%s of text %s did not come: %s", picture, picture.arrival_id, problem)
-        return picture.attempts >= len(WAITS) and _settle(picture, None, "the carrier could not be reached")
-    return _settle(picture, content, "")
+        return picture.attempts >= len(WAITS) and settle(picture, None, "the carrier could not be reached")
+    return settle(picture, content, "")
 
 
 @transaction.atomic
-def _settle(picture: TextPicture, content: bytes | None, why: str) -> bool:
+def settle(picture: TextPicture, content: bytes | None, why: str) -> bool:
     """Into the inbox, or a line below the words that says why not. True when it is here."""
     rows = TextPicture.objects.select_for_update(of=("self",)).select_related(
         "arrival__sender", "arrival__communication"

@@ -315,6 +315,17 @@ class TestReplies:
         found = as_dana.get(sheet("replies", alex).lines[0].url).content.decode()
         assert matter_numbers(found) == {Matter.objects.earliest("pk").number}
 
+    def test_without_a_case_manager_the_first_of_the_team_owes_it(
+        self, monday, dana, priya, alex, sheet
+    ) -> None:
+        orphan = make.matter(priya, client=make.contact("Bea Stone"), team={})
+        orphan.team.exclude(user=priya).delete()
+        make.message(orphan)
+        assert [line.name for line in sheet("replies", alex).lines] == ["Priya Shah"]
+        orphan.team.all().delete()
+        found = sheet("replies", alex).lines
+        assert [(line.name, line.url) for line in found] == [("Nobody yet", "/matters/?reply=true")]
+
     def test_nobody_waits_on_a_closed_matter_and_a_stranger_counts_nothing(
         self, asked, dana, marco, alex, matter, sheet
     ) -> None:
