@@ -61,9 +61,11 @@ def build(
     `opened` what somebody has just said why they need to see."""
     facts = known_facts(look.matter)
     rows = rows_of(look, facts, editing if look.may_run else "", form, opened)
+    blank = [row for row in rows if not row.shown and not row.form]
     return {
         "filled": [row for row in rows if row.shown or row.form],
-        "blank": [row for row in rows if not row.shown and not row.form],
+        "blank": blank,
+        "needed": sum(row.field.required for row in blank),
         "answers": answers_of(look.matter, facts),
         "problem": problem,
     }
