@@ -89,3 +89,44 @@ def test_a_list_of_matters_is_asked_for_fields(api, url, matter):
     assert [row["number"] for row in found] == [matter.number]
     assert api.get("/api/v1/matters/", {f"{asked}.from": "6"}).json()["results"] == []
     problem(api.get("/api/v1/matters/", {"field.small_injury.astrology": "x"}), 400)
+
+
+@pytest.mark.parametrize(
+    ("kind", "options", "value", "kept", "shown"),
+    [
+        ("boolean", [], True, True, "Yes"),
+        ("boolean", [], False, False, "No"),
+        ("integer", [], 12, 12, "12"),
+        ("multiselect", ["Neck", "Back"], ["Back"], ["Back"], "Back"),
+        ("date", [], "2026-03-02", "2026-03-02", "Mar 2, 2026"),
+        ("repeat", [], ["Ann", "Bo"], ["Ann", "Bo"], "Ann, Bo"),
+    ],
+)
+def test_each_type_is_sent_as_json_has_it(api, url, matter, kind, options, value, kept, shown):
+    with make.reworking():
+        matter.version.fieldblueprints.create(
+            position=9, key="more", label="More", type=kind, options=options
+        )
+    told = api.put(f"{url}more/", {"value": value}, format="json").json()
+    assert (told["value"], told["shown"]) == (kept, shown)
+
+
+def test_a_paper_is_named_by_its_document(api, url, matter):
+    with make.reworking():
+        matter.version.fieldblueprints.create(position=9, key="lease", label="Lease", type="file")
+    lease = make.document(matter, name="Lease.pdf")
+    told = api.put(f"{url}lease/", {"value": str(lease.uuid)}, format="json").json()
+    assert (told["value"], told["shown"]) == (str(lease.uuid), "Lease")
+    foreign = make.document(make.matter(), make.pdf("Other"), "Other.pdf")
+    said = problem(api.put(f"{url}lease/", {"value": str(foreign.uuid)}, format="json"), 400)
+    assert "Choose a paper from the file" in str(said)
+    lease.__class__.objects.filter(pk=lease.pk).update(matter=foreign.matter)
+    hidden = api.get(f"{url}lease/").json()
+    assert (hidden["value"], hidden["shown"]) == (None, "Not in the file")
+
+
+def test_a_closed_matter_is_read_but_takes_nothing(api, url, matter):
+    make.closed(matter)
+    assert api.get(url).status_code == 200
+    said = problem(api.put(f"{url}total_billed/", {"value": "5"}, format="json"), 400)
+    assert "is closed" in str(said)

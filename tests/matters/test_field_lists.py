@@ -209,3 +209,70 @@ def test_nobody_exports_what_is_not_theirs(world, browser_of, marco):
     text = browser_of(marco).get("/matters/matters.csv", {"columns": RENT}).content.decode("utf-8-sig")
     assert len(text.strip().splitlines()) == 1
     assert Matter.objects.count() == 4
+
+
+def test_the_head_of_a_column_sorts_and_turns_the_order(world, as_dana):
+    def head(**query):
+        return as_dana.get("/matters/", {"columns": RENT, **query}).context["heads"][0]
+
+    first = head(q="a")
+    assert first["sorted"] == ""
+    assert "q=a" in first["query"]
+    assert f"sort=field.{RENT}" in first["query"]
+    rising = head(sort=f"field.{RENT}")
+    assert (rising["sorted"], f"sort=-field.{RENT}" in rising["query"]) == ("ascending", True)
+    falling = head(sort=f"-field.{RENT}")
+    assert (falling["sorted"], f"sort=field.{RENT}" in falling["query"]) == ("descending", True)
+
+
+def test_columns_that_cannot_be_sorted_have_a_plain_head(world, as_dana):
+    names = ["small_injury.ssn", "small_injury.lease"]
+    page = as_dana.get("/matters/", {"columns": names})
+    assert [head["query"] for head in page.context["heads"]] == ["", ""]
+    orders = dict(page.context["orders"])
+    assert not [key for key in orders if key.lstrip("-").startswith("field.")]
+    assert page.context["filter"].form.errors == {}
+
+
+def test_the_orders_offered_follow_the_columns(world, as_dana):
+    page = as_dana.get("/matters/", {"columns": RENT, "sort": f"-field.{RENT}"})
+    orders = dict(page.context["orders"])
+    assert orders[f"field.{RENT}"] == "Total billed, rising"
+    assert orders[f"-field.{RENT}"] == "Total billed, falling"
+    assert page.context["order"] == f"-field.{RENT}"
+
+
+def test_only_the_fields_of_the_chosen_area_are_offered(world, as_dana):
+    everywhere = as_dana.get("/matters/").context["field_groups"]
+    assert [area for area, _ in everywhere] == ["Small injury"]
+    assert as_dana.get("/matters/", {"area": "small_injury"}).context["field_groups"] == everywhere
+
+
+def test_results_alone_do_not_read_what_fields_there_are(world, as_dana):
+    page = as_dana.get("/matters/", {"q": "Ann"}, headers=HTMX)
+    assert page.context["field_groups"] == []
+    assert 'id="add-field"' not in page.content.decode()
+
+
+def test_a_paper_in_a_column_leads_to_it_and_a_foreign_one_does_not(world, as_dana, dana):
+    matter = Matter.objects.get(client__name="Ann")
+    lease = make.document(matter, make.pdf("Lease"), "Lease.pdf")
+    field = world.fieldblueprints.get(key="lease")
+    set_field(actor=dana, matter=matter, field=field, raw=str(lease.uuid))
+    column = {"columns": "small_injury.lease"}
+    assert f'href="{lease.get_absolute_url()}">Lease</a>' in as_dana.get("/matters/", column).content.decode()
+    type(lease).objects.filter(pk=lease.pk).update(matter=Matter.objects.get(client__name="Bo"))
+    html = as_dana.get("/matters/", column).content.decode()
+    assert "Not in the file" in html
+    assert lease.get_absolute_url() not in html
+
+
+def test_a_formula_in_a_field_is_only_words_in_the_file(world, as_dana, dana):
+    matter = Matter.objects.get(client__name="Di")
+    field = world.fieldblueprints.get(key="claim_number")
+    set_field(actor=dana, matter=matter, field=field, raw='=HYPERLINK("http://x")')
+    chosen = {"columns": ["small_injury.claim_number", RENT]}
+    text = as_dana.get("/matters/matters.csv", chosen).content.decode("utf-8-sig")
+    rows = {row["Client"]: row for row in csv.DictReader(StringIO(text))}
+    assert rows["Di"]["Claim number"] == '\'=HYPERLINK("http://x")'
+    assert rows["Cy"]["Total billed"] == "-5.00"
