@@ -185,6 +185,6 @@ class TestThroughVersions:
         assert "conditions still ask for it" in told["Liability"]
 
     def test_an_area_travels_with_its_retired_fields(self, matter, rent):
-        text = content_of(self.draft_of(matter, retired=True)).text()
+        text = content_of(self.draft_of(matter, retired=True)).text
         fields = read_file("area.yaml", text).blueprints["fields"]
         assert {field.key: field.retired for field in fields} == {"liability": False, "total_billed": True}
