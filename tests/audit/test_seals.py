@@ -1,7 +1,9 @@
 """Nobody changes the audit unseen, not even who owns the database."""
 
 import hashlib
+import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from io import StringIO
 
@@ -302,3 +304,38 @@ def test_two_sealers_at_once_make_one_chain(beside):
     assert seal_new() == 0
     other.rollback()
     assert seal_new() == 2
+
+
+ROUNDS, WRITERS = 25, 4
+
+
+def write_and_think_better(session, writer: int) -> int:
+    """Every third transaction is rolled back, every fifth takes its time; how many entries were kept."""
+    kept = 0
+    for turn in range(ROUNDS):
+        session.execute(INSERT)
+        session.execute(INSERT)
+        if turn % 5 == writer:
+            time.sleep(0.02)
+        if turn % 3 == writer % 3:
+            session.rollback()
+        else:
+            session.commit()
+            kept += 2
+    return kept
+
+
+def test_while_many_write_and_think_better_nothing_is_lost_or_sealed_twice(beside):
+    sessions = [beside() for _ in range(WRITERS)]
+    with ThreadPoolExecutor(WRITERS) as writers:
+        work = [writers.submit(write_and_think_better, *each[::-1]) for each in enumerate(sessions)]
+        while not all(each.done() for each in work):
+            seal_new()
+            assert verify(copied(settings.AUDIT_SEALS_FILE)).broken == []
+    seal_new()
+    report = verify(copied(settings.AUDIT_SEALS_FILE))
+    kept = sum(each.result() for each in work)
+    assert (report.broken, report.unsealed, report.entries) == ([], 0, kept)
+    assert Entry.objects.count() == kept
+    late = [number for numbers in Seal.objects.values_list("late", flat=True) for number in numbers]
+    assert len(late) == len(set(late))
