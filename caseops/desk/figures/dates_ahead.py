@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from caseops.core.workdays import add_workdays
+from caseops.desk.actions.put_off import last_day
 from caseops.desk.figures.reader import Reader, capped
 from caseops.desk.figures.rows import Group, Row, counted
 from caseops.web.dates import on as in_words
@@ -23,7 +24,8 @@ def deadlines(reader: Reader) -> DeadlineQuerySet:
 
 def due_soon(reader: Reader) -> Group:
     """Overdue, and due in 72 hours; a weekend does not count as hours."""
-    rows, total = capped(deadlines(reader).due_by(reader.horizon).soonest_first(), reader.limit("deadlines"))
+    soon = reader.awake("deadline", deadlines(reader).due_by(reader.horizon), due="due_on")
+    rows, total = capped(soon.soonest_first(), reader.limit("deadlines"))
     span = "72 hours" if reader.horizon == reader.today + timedelta(3) else "3 working days"
     return Group("deadlines", f"Next {span}", told(rows, reader), total, when=f" in {span}")
 
@@ -70,6 +72,7 @@ def deadline_row(row: Deadline, reader: Reader, at: str = "today", group: str = 
         sub=" · ".join(filter(None, [row.matter.title, _standing(row), row.why if row.set_by_hand else ""])),
         badge=nearness(row.due_on, reader.today),
         offer=offers(row, reader.user, at).first,
+        can_wait=last_day("deadline", row, reader.today) > reader.today,
     )
 
 
