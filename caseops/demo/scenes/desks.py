@@ -1,4 +1,4 @@
-"""What people do on their desks: one is away next month, one goes through files, one has a report sent, one puts off."""
+"""What people do on their desks: go on leave, go through files, have a report sent, put things off."""
 
 from datetime import date, timedelta
 

@@ -44,7 +44,7 @@ def in_danger(rows: DeadlineQuerySet) -> DeadlineQuerySet:
 def to_verify(reader: Reader) -> Group:
     """Statutory dates that a second person has yet to count; never those the reader set."""
     rows = deadlines(reader).filter(needs_verification=True, verified_at=None, due_on__isnull=False)
-    mine = rows.exclude(set_by=reader.user).soonest_first()
+    mine = reader.awake("deadline", rows.exclude(set_by=reader.user), due="due_on").soonest_first()
     found, total = capped(mine, reader.limit("verify"))
     return Group("verify", "Dates to verify", told(found, reader), total)
 
@@ -53,7 +53,8 @@ def court_dates(reader: Reader) -> Group:
     """Court and agency dates of the next two weeks."""
     last = add_workdays(reader.today, 10)
     rows = deadlines(reader).filter(severity__in=[Severity.COURT, Severity.AGENCY, Severity.EVENT])
-    found, total = capped(rows.due_by(last).soonest_first(), reader.limit("court"))
+    ahead = reader.awake("deadline", rows.due_by(last), due="due_on")
+    found, total = capped(ahead.soonest_first(), reader.limit("court"))
     return Group("court", "Court dates, next two weeks", told(found, reader), total)
 
 
