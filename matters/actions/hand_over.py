@@ -1,6 +1,7 @@
 """One person's work on every matter becomes another's."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -99,8 +100,9 @@ def _stand_ins(left: Succession, actor: User | None) -> None:
     for name in ("supervisor", "backup"):
         of_it = User.objects.filter(**{name: left.person})
         met.update(of_it.values_list("pk", flat=True))
-        left.moves.change(of_it.filter(pk=left.heir.pk), matter="", **{f"{name}_id": None})
-        left.moves.change(others.filter(**{name: left.person}), matter="", **{f"{name}_id": left.heir.pk})
+        for rows, becomes in ((of_it.filter(pk=left.heir.pk), None), (others & of_it, left.heir.pk)):
+            became: dict[str, Any] = {f"{name}_id": becomes}
+            left.moves.change(rows, matter="", **became)
     tell_stand_ins(User.objects.filter(pk__in=met), actor)
 
 

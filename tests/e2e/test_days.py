@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from caseops.core import clock
 from caseops.desk.models import ClosedDay, LookedThrough, Sleeper
 from caseops.users.models import User
-from deadlines.actions import add_deadline
+from deadlines.actions import add_deadline, set_deadline_date
 from deadlines.models import Deadline
 from matters.actions import add_task
 from matters.models import Matter, Note, Task
@@ -78,7 +78,7 @@ def asked(matter: Matter, dana: User) -> ThirdPartyRequest:
 @pytest.fixture
 def due(matter: Matter, dana: User) -> Deadline:
     return add_deadline(
-        actor=dana, matter=matter, name="Reply brief", severity="court", due_on=clock.today(), why="Order"
+        actor=dana, matter=matter, name="Reply brief", severity="internal", due_on=clock.today(), why="Order"
     )
 
 
@@ -177,15 +177,23 @@ def afternoon(keys: Keys, page: Page, voice: int) -> None:
     expect(page.locator("main")).to_contain_text("The day is closed, 1 note written.")
 
 
-def test_an_attorneys_day(due: Deadline, page: Page, dana: User, priya: User) -> None:
-    matter = due.matter
+@pytest.fixture
+def statute(matter: Matter, dana: User) -> Deadline:
+    """Its date set by Dana; nobody has acknowledged it."""
+    row = matter.deadlines.get(blueprint__key="sol")
+    in_time = clock.today() + timedelta(200)
+    return set_deadline_date(actor=dana, deadline=row, on=in_time, reason="CPLR 214(5)")
+
+
+def test_an_attorneys_day(statute: Deadline, page: Page, dana: User, priya: User) -> None:
+    matter = statute.matter
     keys = Keys(page, ("/review/", "/today/"))
     keys.sign_in(priya)
     page.wait_for_url(re.compile("/review/"))
     expect(page).to_have_title(re.compile("Under review"))
-    keys.to_row(f"acknowledge-{due.pk}")
+    keys.to_row(f"acknowledge-{statute.pk}")
     keys.press("a")
-    expect(page.locator("#acknowledge .row-done")).to_contain_text("You acknowledged Reply brief")
+    expect(page.locator("#acknowledge .row-done")).to_contain_text("You acknowledged Statute of limitations")
     keys.press("o")  # a file at random, of those not reviewed in thirty days: there is one
     page.wait_for_url(re.compile(f"/matters/{matter.number}/"))
     expect(page).to_have_title(re.compile(matter.number))
@@ -199,8 +207,8 @@ def test_an_attorneys_day(due: Deadline, page: Page, dana: User, priya: User) ->
     expect(page.locator("main")).to_contain_text("The day is closed")
     assert len(keys.left) <= 2
     assert LookedThrough.objects.get().matter == matter
-    due.refresh_from_db()
-    assert due.acknowledged_by == priya
+    statute.refresh_from_db()
+    assert statute.acknowledged_by == priya
 
 
 def test_today_needs_no_javascript(due: Deadline, new_page, signed_in, dana: User) -> None:

@@ -1,5 +1,6 @@
 """Choose matters, see what would change, change it."""
 
+from collections.abc import Sequence
 from http import HTTPStatus
 
 from django.contrib import messages
@@ -11,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from caseops.core.said import counted
-from caseops.desk.many.actions import MOST, change_many, preview_many, take_many_back
+from caseops.desk.many.actions import MOST, Outcome, change_many, preview_many, take_many_back
 from caseops.desk.many.forms import ManyForm
 from caseops.desk.models import ManyChanged
 from caseops.users.requests import SignedIn
@@ -74,7 +75,7 @@ def _done(request: SignedIn, form: ManyForm, chosen: list[Matter]) -> HttpRespon
 
 
 def _drawn(
-    request: SignedIn, matters: list[Matter], form: ManyForm, told: list[object] | None = None
+    request: SignedIn, matters: list[Matter], form: ManyForm, told: Sequence[Outcome] | None = None
 ) -> HttpResponse:
     context = {
         "matters": matters[:MOST],
@@ -82,7 +83,7 @@ def _drawn(
         "most": MOST,
         "form": form,
         "outcomes": told,
-        "changing": [each for each in told or [] if not getattr(each, "refused", "")],
+        "changing": [each for each in told or [] if not each.refused],
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "desk/many.html", context, status=status)

@@ -1,5 +1,6 @@
 """Close the day: one screen, prefilled."""
 
+from collections.abc import Sequence
 from http import HTTPStatus
 
 from django.contrib import messages
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from caseops.core.said import counted
 from caseops.desk.actions import close_day, open_day_again
-from caseops.desk.figures.closing import first_look, next_workday, unlogged
+from caseops.desk.figures.closing import Unlogged, first_look, next_workday, unlogged
 from caseops.desk.figures.plan import plan
 from caseops.desk.figures.reader import Reader
 from caseops.users.requests import SignedIn
@@ -49,7 +50,7 @@ def again(request: SignedIn) -> HttpResponse:
 
 
 def _drawn(
-    request: SignedIn, reader: Reader, notes: list[tuple[object, str]], refused: list[str] | None = None
+    request: SignedIn, reader: Reader, notes: Sequence[tuple[Unlogged, str]], refused: list[str] | None = None
 ) -> HttpResponse:
     groups = [group for block in plan(reader) for group in block.groups if group.key in LEFT and group.total]
     context = {
