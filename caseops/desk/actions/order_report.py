@@ -29,8 +29,8 @@ def order_report(*, actor: User, report: str, rhythm: str, days: int) -> ReportO
         report=report,
         defaults={"rhythm": rhythm, "days": days, "next_on": following(rhythm, clock.today(actor.zone))},
     )
-    said = {"report": REPORTS[report].title, "rhythm": order.get_rhythm_display().lower()}
-    record("report.ordered", order, actor=actor, **said)
+    rhythm_told = order.get_rhythm_display().lower()
+    record("report.ordered", order, actor=actor, report=REPORTS[report].title, rhythm=rhythm_told)
     return order
 
 

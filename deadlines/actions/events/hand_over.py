@@ -1,6 +1,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from django.db.models import Model
+
 from caseops.audit.actions import record_each
 from caseops.core.said import counted
 from caseops.users.models import User
@@ -23,7 +25,7 @@ def hand_over_events(*, actor: User | None, matters: Sequence[Matter], left: Suc
             answered_at=None, recorded_by_id=None, how="", note="",
         )
     )  # fmt: skip
-    told = [
+    told: list[tuple[Model, Model, dict[str, object]]] = [
         (matter, matter, {"what": counted(moved[matter.pk], "event"), "heir": left.heir.name})
         for matter in matters
         if moved[matter.pk]
