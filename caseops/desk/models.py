@@ -10,6 +10,7 @@ from caseops.core import clock
 from caseops.notifications.models import OutgoingMessage
 from caseops.users.models import User
 from matters.models import Matter
+from matters.models.visibility import MatterBound
 
 
 class DigestQuerySet(models.QuerySet["Digest"]):
@@ -88,6 +89,8 @@ class LookedThrough(models.Model):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     on = models.DateField()
     at = models.DateTimeField(default=clock.now)
+
+    objects = MatterBound.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["person", "matter", "-at"], name="looked_through_last")]

@@ -115,3 +115,55 @@ def test_the_page_previews_then_does_and_offers_undo(two, dana, marco, as_dana: 
     assert browser_of(marco).post(f"/many/{change.pk}/undo/").status_code == 404
     assert "Taken back: 2 rows." in as_dana.post(f"/many/{change.pk}/undo/", follow=True).content.decode()
     assert "Change many" in as_dana.get("/matters/").content.decode()
+
+
+def test_a_stage_is_changed_and_taken_back(matter, dana) -> None:
+    last, first = matter.version.stageblueprints.order_by("-position").first(), matter.stage
+    type(matter).objects.filter(pk=matter.pk).update(stage=last)
+    wanted = Wanted("stage", stage=f"{matter.version.area.key}.{first.key}")
+    matters = list(Matter.objects.select_related("stage", "version__area"))
+    change, outcomes = change_many(actor=dana, matters=matters, wanted=wanted, words="Back to intake")
+    assert told(outcomes) == [(matter.pk, last.name, first.name, "")]
+    matter.refresh_from_db()
+    assert matter.stage == first
+    with pytest.raises(ValidationError):
+        take_many_back(actor=dana, change=change)  # forward again there is a gate
+    change.refresh_from_db()
+    assert change.undone_at is None
+
+
+def test_a_stage_that_the_area_does_not_have_is_refused(matter, dana) -> None:
+    found = preview_many(actor=dana, matters=[matter], wanted=Wanted("stage", stage="other_area.trial"))
+    assert found[0].refused.startswith("This stage is no stage of")
+
+
+def test_whoever_has_it_already_is_no_change(matter, dana) -> None:
+    add_task(actor=dana, matter=matter, name="Order the video", due_on=MONDAY, assignee=dana)
+    assert preview_many(actor=dana, matters=[matter], wanted=Wanted("tasks", person=dana, task="video")) == []
+
+
+def test_what_was_changed_is_on_record(matter, dana) -> None:
+    add_task(actor=dana, matter=matter, name="Order the video", due_on=MONDAY, assignee=dana)
+    change_many(
+        actor=dana, matters=[matter], wanted=Wanted("dates", task="video", days=2), words="Two days later"
+    )
+    entry = Entry.objects.get(verb="matters.changed")
+    assert str(entry) == "Dana Ruiz changed many at once: Two days later, 1 row"
+    assert Entry.objects.filter(verb="task.rescheduled").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "needs"),
+    [({"kind": "stage"}, "stage"), ({"kind": "tasks"}, "person"), ({"kind": "owners"}, "person")],
+)
+def test_a_change_says_what_it_needs(matter, as_dana: Client, said, needs) -> None:
+    answer = as_dana.post("/many/", {**said, "matter": [matter.pk]})
+    assert answer.status_code == 422
+    assert answer.context["form"].errors[needs] == ["This change needs it."]
+
+
+def test_without_a_matter_nothing_would_change(monday, as_dana: Client) -> None:
+    assert "No open matter" in as_dana.get("/many/").content.decode()
+    answer = as_dana.post("/many/", {"kind": "dates", "days": "3", "do": "1"})
+    assert answer.status_code == 422
+    assert "Nothing would change" in answer.content.decode()

@@ -77,3 +77,26 @@ def test_a_stranger_sees_nothing_by_trying(three, priya, owen, browser_of) -> No
     make.message(Matter.objects.get())
     for of in (priya.pk, "9" * 30, "x"):
         assert browser_of(owen).get(f"/today/?of={of}").status_code == 404
+
+
+def test_the_open_block_comes_first_and_the_others_as_the_day_goes(three, as_dana: Client) -> None:
+    make.message(Matter.objects.get())
+    make.message(Matter.objects.get(), "Please call", channel="voicemail")
+    for block, first in (("morning", "New messages"), ("midday", "Tasks due"), ("afternoon", "Return calls")):
+        rows = as_dana.get(f"/today/?block={block}&focus=first").context["one"].rows
+        assert rows[0][0] == first
+        assert len(rows) == len({row.place for _, row in rows})
+
+
+def test_more_rows_than_a_page_shows_are_gone_through(matter: Matter, dana, as_dana: Client) -> None:
+    for number in range(12):
+        add_task(actor=dana, matter=matter, name=f"Errand {number}", due_on=MONDAY, assignee=dana)
+    rows = as_dana.get("/today/?block=midday&focus=first").context["one"].rows
+    assert sum(title == "Tasks due" for title, _ in rows) == 13
+
+
+def test_the_way_back_keeps_whose_desk_it_is(three, alex, dana, marco, browser_of) -> None:
+    set_stand_ins(actor=alex, person=dana, supervisor=marco, backup=None)
+    page = browser_of(marco).get(f"/today/?of={dana.pk}&block=midday&focus=first").content.decode()
+    assert f"of={dana.pk}" in page
+    assert "The whole day" in page

@@ -154,6 +154,7 @@ def midday(keys: Keys, page: Page, video: int, bill: int) -> None:
     keys.to_row(f"task-{bill}")
     keys.press("s")  # not today
     expect(page.locator("#tasks .row-done")).to_contain_text("Send the bill is back")
+    expect(page.locator("#tasks .row-done")).to_be_focused()
     keys.press("u")  # or today after all
     expect(page.locator(f"#task-{bill}")).to_be_focused()
     keys.press("s")

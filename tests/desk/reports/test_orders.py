@@ -11,6 +11,7 @@ from caseops.desk.actions import end_report_order, order_report
 from caseops.desk.actions.order_report import following
 from caseops.desk.jobs import send_reports as job
 from caseops.desk.models import ReportOrder
+from caseops.desk.reports import REPORTS
 from caseops.desk.reports.sending import send_reports
 from caseops.notifications.models import OutgoingMessage
 from caseops.users.models import User
@@ -86,3 +87,15 @@ def test_it_is_ordered_and_ended_on_the_page(monday, dana, as_dana: Client) -> N
     end_report_order(actor=dana, report="caseload")
     refused = as_dana.post("/reports/caseload/order/", {"rhythm": "hourly"}, follow=True).content.decode()
     assert "Say how often it should come." in refused
+
+
+@pytest.mark.parametrize("key", sorted(REPORTS))
+def test_every_report_can_be_sent_also_with_nothing_to_count(key: str, monday, marco) -> None:
+    order_report(actor=marco, report=key, rhythm="weekly", days=30)
+    with clock.travel(moment(MONDAY + WEEK)):
+        assert send_reports() == 1
+    mail = sent(marco)[0]
+    assert mail.subject.startswith(REPORTS[key].title)
+    assert REPORTS[key].question in mail.body
+    assert f"/reports/{key}/?days=30" in mail.body
+    assert REPORTS[key].title in mail.html
