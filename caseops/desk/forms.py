@@ -27,7 +27,11 @@ class LeaveForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields = {
-            "person": forms.ModelChoiceField(User.objects.active(), label="Who is away"),
-            "heir": forms.ModelChoiceField(User.objects.active(), label="Who does the work"),
+            "person": forms.ModelChoiceField(
+                User.objects.active(), label="Who is away", empty_label="Choose"
+            ),
+            "heir": forms.ModelChoiceField(
+                User.objects.active(), label="Who does the work", empty_label="Choose"
+            ),
             **self.fields,
         }

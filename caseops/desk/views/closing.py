@@ -16,6 +16,7 @@ from caseops.desk.actions import close_day, open_day_again
 from caseops.desk.figures.closing import Unlogged, first_look, next_workday, unlogged
 from caseops.desk.figures.plan import plan
 from caseops.desk.figures.reader import Reader
+from caseops.desk.figures.summary import said
 from caseops.users.requests import SignedIn
 
 LEFT = ("deadlines", "undated", "messages", "follow_ups", "tasks", "calls", "unconfirmed")
@@ -35,8 +36,8 @@ def closing(request: SignedIn) -> HttpResponse:
     except ValidationError as refusal:
         return _drawn(request, reader, written, refusal.messages)
     number = sum(bool(text.strip()) for _, text in written)
-    said = f"The day is closed, {counted(number, 'note')} written." if number else "The day is closed."
-    messages.success(request, said, extra_tags=f"undo {reverse('day_again')}")
+    told = f"The day is closed, {counted(number, 'note')} written." if number else "The day is closed."
+    messages.success(request, told, extra_tags=f"undo {reverse('day_again')}")
     return redirect("today")
 
 
@@ -56,6 +57,7 @@ def _drawn(
     context = {
         "notes": notes,
         "left": groups,
+        "summary": said(groups),
         "tomorrow": [group for group in first_look(reader) if group.total],
         "on": next_workday(reader),
         "refused": refused or [],
