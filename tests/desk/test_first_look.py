@@ -109,7 +109,7 @@ def test_a_colleagues_day_tells_what_the_colleague_did(matter: Matter, alex, dan
 
 
 @pytest.mark.parametrize("who", ["dana", "priya", "sam"])
-def test_everybody_can_close_an_empty_day(monday, browser_of, who: str) -> None:
+def test_everybody_can_close_an_empty_day(db, monday, browser_of, who: str) -> None:
     browser = browser_of(make.person(who))
     assert "Nothing is left" in browser.get("/today/close/").content.decode()
     assert browser.post("/today/close/")["Location"] == "/today/"

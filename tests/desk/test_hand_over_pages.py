@@ -133,6 +133,6 @@ def test_given_back_it_stands_in_the_list(running, alex, as_alex: Client) -> Non
     assert "given back already" in again
 
 
-def test_a_day_in_another_zone_is_the_firms(matter, alex, dana, marco) -> None:
+def test_a_leave_of_one_day_begins_at_once(matter, alex, dana, marco) -> None:
     row = plan_leave(actor=alex, person=dana, heir=marco, from_on=clock.today(), until_on=clock.today())
     assert row.is_running

@@ -55,7 +55,7 @@ def test_a_missing_document(matter: Matter, dana, browser_of, group) -> None:
 
 def test_news_for_a_client(matter: Matter, dana, browser_of, group) -> None:
     receive_document(actor=dana, requirement=matter.document_requirements.get(name="Photos"))
-    off_and_back(browser_of, group, dana, "updates", f"news-{matter.pk}")
+    off_and_back(browser_of, group, dana, "calls", f"news-{matter.pk}")
 
 
 def test_a_paper_that_came_back(matter: Matter, dana, priya, browser_of, group) -> None:
