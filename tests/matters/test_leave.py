@@ -282,3 +282,74 @@ def test_who_leaves_a_team_while_another_is_away_hands_on_to_who_is_here(matter,
     leave_team(actor=priya, member=matter.team.get(user=marco))
     request.refresh_from_db()
     assert request.owner == priya
+
+
+def test_what_the_job_may_not_do_waits_and_is_logged(matter, dana, marco, alex, caplog) -> None:
+    day = clock.today() + timedelta(2)
+    leave = plan_leave(actor=alex, person=dana, heir=marco, from_on=day, until_on=day)
+    User.objects.filter(pk=marco.pk).update(is_active=False)
+    with clock.travel(clock.now() + timedelta(2)):
+        change_hands()
+    leave.refresh_from_db()
+    assert leave.is_planned
+    assert "Marco Bell no longer works here" in caplog.text
+    assert matter.team.filter(user=dana).exists()
+
+
+def test_the_job_does_the_others_all_the_same(matter, dana, marco, sam, lee, alex) -> None:
+    day = clock.today() + timedelta(2)
+    stuck = plan_leave(actor=alex, person=dana, heir=marco, from_on=day, until_on=day)
+    other = plan_leave(actor=alex, person=sam, heir=lee, from_on=day, until_on=day)
+    User.objects.filter(pk=marco.pk).update(is_active=False)
+    with clock.travel(clock.now() + timedelta(2)):
+        change_hands()
+    assert [HandOver.objects.get(pk=row.pk).is_running for row in (stuck, other)] == [False, True]
+
+
+def test_one_leave_after_another_goes_back_in_turn(matter, dana, marco, sam, alex) -> None:
+    before, ahead = rows_of_the_firm(), warnings_ahead()
+    first = away(dana, marco)
+    second = plan_leave(
+        actor=alex, person=marco, heir=sam, from_on=clock.today(), until_on=clock.today() + timedelta(1)
+    )
+    assert matter.team.filter(user=sam).exists()
+    assert held_by(dana) == held_by(marco) == []
+    give_back(actor=alex, hand_over=second)
+    give_back(actor=alex, hand_over=first)
+    assert (rows_of_the_firm(), warnings_ahead()) == (before, ahead)
+
+
+def test_twice_away_is_twice_exact(busy, dana, marco, priya, alex) -> None:
+    before = rows_of_the_firm()
+    for heir in (marco, marco):
+        give_back(actor=alex, hand_over=away(dana, heir))
+    after = rows_of_the_firm()
+    assert {key for key in before | after if before.get(key) != after.get(key)} == set()
+
+
+def test_closed_matters_stay_with_their_people(matter, dana, marco) -> None:
+    make.closed(matter)
+    away(dana, marco)
+    assert matter.team.filter(user=dana).exists()
+    assert not matter.team.filter(user=marco).exists()
+
+
+def test_whoever_stood_in_for_others_does_not_meanwhile(matter, dana, marco, priya, alex) -> None:
+    set_stand_ins(actor=alex, person=priya, supervisor=None, backup=dana)
+    set_stand_ins(actor=alex, person=marco, supervisor=dana, backup=None)
+    leave = away(dana, marco)
+    priya.refresh_from_db()
+    marco.refresh_from_db()
+    assert (priya.backup, marco.supervisor) == (marco, None)
+    give_back(actor=alex, hand_over=leave)
+    priya.refresh_from_db()
+    marco.refresh_from_db()
+    assert (priya.backup, marco.supervisor) == (dana, dana)
+
+
+def test_a_matter_opened_meanwhile_stays_with_who_opened_it(matter, dana, marco, priya, alex) -> None:
+    leave = away(dana, marco)
+    new = make.matter(actor=priya, team={"attorney": priya, "case_manager": marco})
+    give_back(actor=alex, hand_over=leave)
+    assert new.team.filter(user=marco).exists()
+    assert not new.team.filter(user=dana).exists()
