@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 
+from caseops.core.together import Asking, without_asking
 from caseops.users.models import User
 from matters.effects import Effect
 from matters.models import Matter, PracticeAreaVersion
@@ -71,9 +72,9 @@ class MatterExtension:
         """By noun (`open request`), the matter's id of each row on an open matter that is this person's."""
         return {}
 
-    def unmet(self, matter: Matter, gate: str) -> list[str] | None:
+    def unmet(self, matter: Matter, gate: str) -> Asking[list[str] | None]:
         """Why this gate is still closed, one sentence each; None when the gate is not ours. The last is CLOSING."""
-        return None
+        return without_asking(None)
 
     def letter_fields(
         self, version: PracticeAreaVersion, matter: Matter | None = None
@@ -81,9 +82,9 @@ class MatterExtension:
         """Fields for letters by path (`deadlines.sol`): the words for each and, given a matter, what it says."""
         return {}
 
-    def tab(self, matter: Matter, user: User) -> Tab | None:
-        """The app's section of the matter page."""
-        return None
+    def tab(self, matter: Matter, user: User) -> Asking[Tab | None]:
+        """The app's section of the matter page, made of questions that are asked together with all others."""
+        return without_asking(None)
 
     def __init_subclass__(cls) -> None:
         _extensions.append(cls())

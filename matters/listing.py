@@ -3,23 +3,26 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import OuterRef, Subquery
 
 from caseops.audit.models import Entry
-from matters.models import Correspondence, Matter, Task
+from caseops.core.together import Asking, asks, hang
+from caseops.web.keyset import Column
+from matters.models import Correspondence, Matter, Task, TeamMember
 from matters.models.matter import MatterQuerySet
 
-ORDERS: Mapping[str, tuple[str, list[Any]]] = {
-    "newest": ("Newest first", ["-number"]),
-    "silent": ("Longest without movement", ["moved_at", "-number"]),
-    "due": ("Next task first", [F("next_task_on").asc(nulls_last=True), "-number"]),
-    "client": ("By client", ["client__name", "-number"]),
+NUMBER = Column("number", descending=True)
+ORDERS: Mapping[str, tuple[str, Sequence[Column]]] = {
+    "newest": ("Newest first", [NUMBER]),
+    "silent": ("Longest without movement", [Column("moved_at", may_be_missing=True), NUMBER]),
+    "due": ("Next task first", [Column("next_task_on", may_be_missing=True), NUMBER]),
+    "client": ("By client", [Column("client__name"), NUMBER]),
 }
 NEWEST = "newest"
 SUBJECT = "matters.matter"
 
 
-def lines(matters: MatterQuerySet, order: str = NEWEST) -> MatterQuerySet:
+def lines(matters: MatterQuerySet) -> MatterQuerySet:
     """The matters with everything a line needs: next task, last movement, last contact with the client."""
     of_matter = {"matter": OuterRef("pk")}
     task = Task.objects.open().filter(**of_matter, due_on__isnull=False).order_by("due_on", "priority", "id")
@@ -27,18 +30,25 @@ def lines(matters: MatterQuerySet, order: str = NEWEST) -> MatterQuerySet:
     contact = Correspondence.objects.contacts().filter(
         **of_matter, communication__contact=OuterRef("client_id")
     )
-    annotated = matters.for_list().annotate(
+    related = matters.select_related("client", "stage", "version__area").with_last_movement()
+    return related.annotate(
         next_task_on=Subquery(task.values("due_on")[:1]),
         next_task=Subquery(task.values("name")[:1]),
         movement_id=Subquery(movement.order_by("-at").values("pk")[:1]),
         contact_at=Subquery(contact.order_by("-communication__at").values("communication__at")[:1]),
     )
-    return annotated.order_by(*ORDERS.get(order, ORDERS[NEWEST])[1])
 
 
-def tell_movements(rows: Sequence[Any]) -> Sequence[Matter]:
-    """Put the entry that last moved each matter at hand as `movement`, all fetched at once."""
-    entries = Entry.objects.select_related("actor").in_bulk([row.movement_id for row in rows])
+@asks
+def tell_movements(rows: Sequence[Any]) -> Asking[Sequence[Matter]]:
+    """Put the entry that last moved each matter at hand as `movement`, and the teams."""
+    entries = Entry.objects.select_related("actor").filter(
+        pk__in=[row.movement_id for row in rows if row.movement_id]
+    )
+    teams = TeamMember.objects.filter(matter__in=[row.pk for row in rows]).select_related("user")
+    yield [entries, teams]
+    hang(rows, "team", "matter_id", teams)
+    known = {entry.pk: entry for entry in entries}
     for row in rows:
-        row.movement = entries.get(row.movement_id)
+        row.movement = known.get(row.movement_id)
     return rows

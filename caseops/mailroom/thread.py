@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from caseops.core import clock
+from caseops.core.together import Asking, asks
 from caseops.mailroom.models import Arrival
 from caseops.users.models import User
 from clients.models import Channel, Communication, Contact
@@ -85,10 +86,12 @@ def thread(
     return [Said(row, papers.get(row.communication_id, ())) for row in found]
 
 
-def newest(matter: Matter, user: User, count: int) -> list[Said]:
+@asks
+def newest(matter: Matter, user: User, count: int) -> Asking[list[Said]]:
     """The last few, without their papers."""
-    rows = Correspondence.objects.visible_to(user).filter(matter=matter)
-    return [Said(row) for row in _newest(rows)[:count]]
+    rows = _newest(Correspondence.objects.visible_to(user).filter(matter=matter))[:count]
+    yield [rows]
+    return [Said(row) for row in rows]
 
 
 def _newest(rows: CorrespondenceQuerySet) -> CorrespondenceQuerySet:

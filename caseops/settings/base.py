@@ -141,7 +141,7 @@ TEMPLATES = [
     }
 ]
 COTTON_DIR = "components"
-FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+FORM_RENDERER = "caseops.web.form_renderer.HouseRenderer"
 
 DATABASES = {"default": env.db_url_config(text("DATABASE_URL", "postgres://caseops@127.0.0.1:5432/caseops"))}
 DATABASES["default"]["ATOMIC_REQUESTS"] = False  # each verb opens its own transaction

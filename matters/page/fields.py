@@ -1,13 +1,13 @@
 """What is known about a matter: the answers that decide what it needs, and its typed fields."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from matters.actions.plan import known_facts
+from caseops.core.together import Asking, asks
 from matters.conditions import holds
 from matters.field_types import display, is_sealed
 from matters.forms.answers import AnswerForm
-from matters.models import FieldBlueprint, Matter
+from matters.models import FieldBlueprint, IntakeQuestion, Matter
 from matters.models.practice_area import Asked
 from matters.page.look import Look
 
@@ -46,30 +46,35 @@ class Answer:
         return dict(self.options).get(self.value, self.value)
 
 
+@asks
 def build(
     look: Look, *, editing: str = "", form: AnswerForm | None = None, problem: Sequence[str] = ()
-) -> dict[str, object]:
+) -> Asking[dict[str, object]]:
     """Fields with a value first; `editing` names the one that is open, `form` carries what was refused."""
-    facts = known_facts(look.matter)
-    rows = rows_of(look.matter, facts, editing if look.may_run else "", form)
+    answers, asked = look.matter.facts.values_list("key", "value"), look.matter.version.deciding_questions()
+    yield [answers, asked]
+    facts = dict(answers)
+    rows = yield from rows_of.asking(look.matter, facts, editing if look.may_run else "", form)
     return {
         "filled": [row for row in rows if row.shown or row.form],
         "blank": [row for row in rows if not row.shown and not row.form],
-        "answers": answers_of(look.matter, facts),
+        "answers": answers_of(asked, facts),
         "problem": problem,
     }
 
 
+@asks
 def rows_of(
     matter: Matter, facts: Mapping[str, str], editing: str = "", form: AnswerForm | None = None
-) -> list[Row]:
+) -> Asking[list[Row]]:
     """Every field that applies to this matter, in the area's order; key dates have their own place."""
-    kept = dict(matter.field_values.values_list("field_id", "value"))
+    values = matter.field_values.values_list("field_id", "value")
+    fields = matter.version.fieldblueprints.exclude(key__in=matter.version.key_dates).order_by("position")
+    yield [values, fields]
+    kept = dict(values)
     return [
         Row(field, display(field, kept.get(field.pk)), _form(field, kept, editing, form))
-        for field in matter.version.fieldblueprints.exclude(key__in=matter.version.key_dates).order_by(
-            "position"
-        )
+        for field in fields
         if holds(field.when, subtype=matter.subtype, facts=facts)
     ]
 
@@ -82,6 +87,6 @@ def _form(
     return form or AnswerForm(field, kept.get(field.pk))
 
 
-def answers_of(matter: Matter, facts: Mapping[str, str]) -> list[Answer]:
+def answers_of(asked: Iterable[IntakeQuestion], facts: Mapping[str, str]) -> list[Answer]:
     """What conditions ask, answered or not."""
-    return [Answer(asked, facts.get(asked.key, "")) for asked in matter.version.questions_asked()]
+    return [Answer(Asked.of(row), facts.get(row.key, "")) for row in asked]

@@ -1,21 +1,26 @@
 """The list of matters, and the views people save of it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from caseops.core import clock
+from caseops.core.together import Asking, answered, side_by_side
 from caseops.users.models import SavedView
 from caseops.users.requests import SignedIn
-from caseops.web.pages import addresses, page_number, slice_of
-from matters.filters import OPEN, MatterFilter, stages, stages_by_area, stages_of
+from caseops.web.keyset import window
+from matters.filters import OPEN, Choices, MatterFilter
+from matters.forms.choices import offer
 from matters.forms.saved_views import SCREEN, SavedViewForm
 from matters.listing import NEWEST, ORDERS, lines, tell_movements
 from matters.models import Matter
+from matters.models.matter import MatterQuerySet
 from matters.permissions import OPEN_MATTER
 
 RESULTS = "matters"
@@ -32,50 +37,57 @@ BUILT_IN = [
 @require_GET
 def matter_list(request: SignedIn) -> HttpResponse:
     """What this person may see, filtered; htmx gets the results alone."""
-    found = filtered(request)
+    seen = Matter.objects.visible_to(request.user)
+    views = _views(request)
+    choices, _ = answered(side_by_side({1: Choices.asking(seen), 2: _filled(views)})).values()
+    found = filtered(request, seen, choices)
     order = request.GET.get("sort", NEWEST)
-    number = page_number(request)
-    is_good = found.is_valid()
-    rows, is_more = slice_of(lines(found.qs, order), number) if is_good else ([], False)
+    order = order if order in ORDERS else NEWEST
+    rows = found.qs if found.is_valid() else found.queryset.none()
+    page = window(lines(rows), ORDERS[order][1], request.GET)
     context = {
         "filter": found,
-        "matters": tell_movements(rows),
-        "pages": addresses(request, number, is_more=is_more),
-        "order": order if order in ORDERS else NEWEST,
+        "matters": tell_movements(page.rows),
+        "pages": page,
+        "order": order,
         "orders": [(key, words) for key, (words, _) in ORDERS.items()],
         "today": clock.today(request.user.zone),
         "is_filtered": bool(kept(request.GET)),
         "has_more": any(request.GET.get(name) for name in ("member", "stalled", "mine", "sort")),
         "query": kept(request.GET),
-        **saved(request),
+        **saved(request, views),
     }
     only_results = request.htmx and request.htmx.target == RESULTS
     return render(request, f"matters/{'results' if only_results else 'list'}.html", context)
 
 
-def filtered(request: SignedIn) -> MatterFilter:
+def filtered(request: SignedIn, seen: MatterQuerySet, choices: Choices) -> MatterFilter:
     """Nobody who asks for "the matters" means the closed ones, unless they say so."""
     asked = request.GET.copy()
     asked.setdefault("state", OPEN)
-    choices = _stages(asked)
-    found = MatterFilter(asked, queryset=Matter.objects.visible_to(request.user), request=request)
-    found.form.fields["stage"].choices = choices
+    stages = _stages(asked, choices)
+    found = MatterFilter(asked, queryset=seen, request=request)
+    fields = found.form.fields
+    fields["area"].choices = choices.areas
+    fields["stage"].choices = stages
+    offer(found.form, "member", choices.people, choices.people)
     return found
 
 
-def _stages(asked: QueryDict) -> list[Any]:
+def _stages(asked: QueryDict, choices: Choices) -> list[Any]:
     """Those of the chosen area, else of every area by name; a stage of another area than chosen is let go."""
     area, stage = asked.get("area", ""), asked.get("stage", "")
     whose, _, key = stage.rpartition(".")
+    every = choices.by_key()
     if area:
-        own = dict(stages_of(area))
+        own = choices.of_area(area)
         if key in own or whose:
             asked["stage"] = key if whose in {"", area} else ""
-        elif key in dict(stages()):
+        elif key in every:
             asked["stage"] = ""
         return list(own.items())
-    shared = [(key, name) for key, name in stages() if key == stage] if stage and not whose else []
-    return [*shared, *stages_by_area()]
+    shared = [(stage, every[stage])] if stage in every and not whose else []
+    return [*shared, *choices.by_area()]
 
 
 def kept(asked: QueryDict) -> str:
@@ -88,14 +100,21 @@ def kept(asked: QueryDict) -> str:
     return clean.urlencode()
 
 
-def saved(request: SignedIn, form: SavedViewForm | None = None) -> dict[str, object]:
+def _views(request: SignedIn) -> QuerySet[SavedView, SavedView]:
+    return SavedView.objects.filter(owner=request.user, screen=SCREEN)
+
+
+def _filled(rows: QuerySet[Any, Any]) -> Asking[None]:
+    yield [rows]
+
+
+def saved(request: SignedIn, views: Iterable[SavedView]) -> dict[str, object]:
     """The views on top of the list."""
     query = kept(request.GET)
-    views = SavedView.objects.filter(owner=request.user, screen=SCREEN)
     return {
         "built_in": [(name, preset, preset == query) for name, preset in BUILT_IN],
         "views": [(view, view.query == query) for view in views],
-        "view_form": form or SavedViewForm(initial={"query": query}),
+        "view_form": SavedViewForm(initial={"query": query}),
         "may_open": OPEN_MATTER.held_by(request.user),
     }
 
