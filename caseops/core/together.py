@@ -25,7 +25,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import Model, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
-from psycopg import Cursor
+from psycopg import ClientCursor, Cursor
 from psycopg.pq import Format
 from psycopg.types.string import TextBinaryLoader
 
@@ -123,20 +123,21 @@ def ask_together(questions: Questions) -> None:
         columns.append(COLUMN.format(sql))
         values += its_values
     if asked:
-        found = _row(connection.ops.compose_sql(f"SELECT {', '.join(columns)}", values))
+        found = _row(f"SELECT {', '.join(columns)}", values)
         for (question, compiler), rows in zip(asked.values(), found, strict=True):
             _fill(question, compiler, rows or [])
 
 
-def _row(statement: str) -> Sequence[list[tuple[Any, ...]] | None]:
-    """In binary, in which each value of a record says its type."""
+def _row(statement: str, values: Sequence[Any]) -> Sequence[list[tuple[Any, ...]] | None]:
+    """In binary, in which each value of a record says its type; the values are put in as Django does."""
     connection.ensure_connection()
-    bare: Cursor[Any] = Cursor(connection.connection)
+    here: Any = connection.connection
+    bare: Any = Cursor(here)
     bare.format = Format.BINARY
     bare.adapters.register_loader("jsonb", _Jsonb)
     cursor = connection.make_debug_cursor(bare) if connection.queries_logged else connection.make_cursor(bare)
     with cursor:
-        cursor.execute(statement)
+        cursor.execute(ClientCursor(here).mogrify(statement, values))
         found: Sequence[list[tuple[Any, ...]] | None] = cursor.fetchone()
     return found
 

@@ -34,7 +34,7 @@ def told_to(check: ConflictCheck, reader: User) -> Asking[list[Told]]:
     yield [hits, ids]
     seen = set(ids)
     shown = [Told(hit) for hit in hits if not hit.matter_id or hit.matter_id in seen]
-    return [*shown, *(Told(ask=ask) for ask in _hidden(hits, seen))]
+    return [*shown, *(Told(ask=ask) for ask in _hidden(list(hits), seen))]
 
 
 def _hidden(hits: Sequence[ConflictHit], seen: set[int]) -> list[str]:

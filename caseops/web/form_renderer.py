@@ -79,6 +79,5 @@ class HouseRenderer(DjangoTemplates):
 
     def render(self, template_name: str, context: dict[str, Any], request: Any = None) -> SafeString:
         fast = FAST.get(template_name)
-        return (
-            SafeString(fast(context["widget"])) if fast else super().render(template_name, context, request)
-        )
+        drawn = fast(context["widget"]) if fast else super().render(template_name, context, request)
+        return SafeString(drawn)

@@ -1,7 +1,7 @@
 """The story of one matter, read from the audit."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -97,7 +97,7 @@ def group_of(verb: str) -> str:
 
 
 @asks
-def tell(rows: Sequence[Entry]) -> Asking[list[Line]]:
+def tell(rows: Iterable[Entry]) -> Asking[list[Line]]:
     """The entries as lines, with the text of notes and messages fetched all at once."""
     notes = Note.objects.filter(pk__in=_targets(rows, "matters.note"))
     said = Communication.objects.filter(pk__in=_targets(rows, "clients.communication"))
@@ -106,7 +106,7 @@ def tell(rows: Sequence[Entry]) -> Asking[list[Line]]:
     return [_line(row, *known) for row in rows]
 
 
-def _targets(rows: Sequence[Entry], label: str) -> list[int]:
+def _targets(rows: Iterable[Entry], label: str) -> list[int]:
     return [row.target_id for row in rows if row.target_label == label]
 
 

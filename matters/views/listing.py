@@ -39,8 +39,8 @@ def matter_list(request: SignedIn) -> HttpResponse:
     """What this person may see, filtered; htmx gets the results alone."""
     seen = Matter.objects.visible_to(request.user)
     views = _views(request)
-    choices, _ = answered(side_by_side({1: Choices.asking(seen), 2: _filled(views)})).values()
-    found = filtered(request, seen, choices)
+    made: dict[str, Any] = answered(side_by_side({"choices": Choices.asking(seen), "views": _filled(views)}))
+    found = filtered(request, seen, made["choices"])
     order = request.GET.get("sort", NEWEST)
     order = order if order in ORDERS else NEWEST
     rows = found.qs if found.is_valid() else found.queryset.none()

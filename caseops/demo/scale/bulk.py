@@ -51,14 +51,7 @@ def _prepare(cursor: CursorWrapper, matters: int, now: datetime) -> None:
         "CREATE TEMP TABLE kind_of_row (row_key text, key text, clock_days int, clock_more_days int)"
     )
     rows = sorted(set(RequestBlueprint.objects.values_list("key", flat=True)))
-    kinds = [(row, kind_of(row)) for row in rows]
-    cursor.executemany(
-        "INSERT INTO kind_of_row VALUES (%s, %s, %s, %s)",
-        [
-            (row, kind.key, kind.clock and kind.clock.days, kind.clock.more_days if kind.clock else 0)
-            for row, kind in kinds
-        ],
-    )
+    cursor.executemany("INSERT INTO kind_of_row VALUES (%s, %s, %s, %s)", [_kind_of(row) for row in rows])
     cursor.execute("CREATE TEMP TABLE part_of_kind (kind text, position int, key text, name text)")
     parts = [
         (kind.key, place, key, name)
@@ -66,3 +59,9 @@ def _prepare(cursor: CursorWrapper, matters: int, now: datetime) -> None:
         for place, (key, name) in enumerate(kind.parts.items(), start=1)
     ]
     cursor.executemany("INSERT INTO part_of_kind VALUES (%s, %s, %s, %s)", parts)
+
+
+def _kind_of(row: str) -> tuple[str, str, int | None, int]:
+    kind = kind_of(row)
+    clock = kind.clock
+    return (row, kind.key, clock.days, clock.more_days) if clock else (row, kind.key, None, 0)
