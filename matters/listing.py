@@ -20,6 +20,17 @@ ORDERS: Mapping[str, tuple[str, Sequence[Column]]] = {
 }
 NEWEST = "newest"
 SUBJECT = "matters.matter"
+SHOWN = (
+    "number",
+    "title",
+    "subtype",
+    "stage_entered_on",
+    "closed_on",
+    "client__name",
+    "stage__name",
+    "stage__target_days",
+    "version__area__name",
+)  # fmt: skip -- a list draws fifty matters, and their clients and stages have thirty columns each
 
 
 def lines(matters: MatterQuerySet) -> MatterQuerySet:
@@ -30,8 +41,8 @@ def lines(matters: MatterQuerySet) -> MatterQuerySet:
     contact = Correspondence.objects.contacts().filter(
         **of_matter, communication__contact=OuterRef("client_id")
     )
-    related = matters.select_related("client", "stage", "version__area").with_last_movement()
-    return related.annotate(
+    related = matters.select_related("client", "stage", "version__area").only(*SHOWN)
+    return related.with_last_movement().annotate(
         next_task_on=Subquery(task.values("due_on")[:1]),
         next_task=Subquery(task.values("name")[:1]),
         movement_id=Subquery(movement.order_by("-at").values("pk")[:1]),
@@ -42,10 +53,10 @@ def lines(matters: MatterQuerySet) -> MatterQuerySet:
 @asks
 def tell_movements(rows: Sequence[Any]) -> Asking[Sequence[Matter]]:
     """Put the entry that last moved each matter at hand as `movement`, and the teams."""
-    entries = Entry.objects.select_related("actor").filter(
-        pk__in=[row.movement_id for row in rows if row.movement_id]
-    )
+    moved = [row.movement_id for row in rows if row.movement_id]
+    entries = Entry.objects.filter(pk__in=moved).only("at", "verb", "target_name", "detail")
     teams = TeamMember.objects.filter(matter__in=[row.pk for row in rows]).select_related("user")
+    teams = teams.only("role", "matter", "user__name")
     yield [entries, teams]
     hang(rows, "team", "matter_id", teams)
     known = {entry.pk: entry for entry in entries}

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import F, Q
+from django.db.models import F, Q, prefetch_related_objects
 
+from caseops.core.together import ask_together
 from caseops.users.models import User
 from clients.models import Contact
-from documents.search.finding import Hit, find_documents
+from documents.search.finding import Hit, find_documents, numbers_of
 from matters.models import Matter
 
 SHORTEST = 2
@@ -44,7 +45,13 @@ def find(
     for word in words.split():
         client = Q(client__name__icontains=word) | Q(client__other_names__icontains=word)
         matters = matters.filter(Q(number__icontains=word) | Q(title__icontains=word) | client)
-    contacts = Contact.objects.named_like(words).prefetch_related("phones")
-    newest = matters.order_by(F("closed_on").asc(nulls_first=True), "-number")
-    documents = find_documents(user, words, limit, newest_first=newest_first, unfinished=unfinished)
-    return Found(words, list(newest[:limit]), list(contacts[:limit]), documents)
+    found = matters.order_by(F("closed_on").asc(nulls_first=True), "-number")[:limit]
+    contacts = Contact.objects.named_like(words)[:limit]
+    numbers = numbers_of(user).none() if user.sees_every_matter else numbers_of(user)
+    ask_together([found, contacts, numbers])
+    if not unfinished:
+        prefetch_related_objects(list(contacts), "phones")
+    documents = find_documents(
+        user, words, limit, newest_first=newest_first, unfinished=unfinished, seen=list(numbers)
+    )
+    return Found(words, list(found), list(contacts), documents)
