@@ -8,6 +8,7 @@ from django.db.models import OuterRef, Subquery
 from caseops.audit.models import Entry
 from caseops.core.together import Asking, asks, hang
 from caseops.web.keyset import Column
+from matters.field_lists import FieldList
 from matters.models import Correspondence, Matter, Task, TeamMember
 from matters.models.matter import MatterQuerySet
 
@@ -48,6 +49,17 @@ def lines(matters: MatterQuerySet) -> MatterQuerySet:
         movement_id=Subquery(movement.order_by("-at").values("pk")[:1]),
         contact_at=Subquery(contact.order_by("-communication__at").values("communication__at")[:1]),
     )
+
+
+def ordered(
+    matters: MatterQuerySet, order: str, fields: FieldList | None = None
+) -> tuple[MatterQuerySet, Sequence[Column]]:
+    """The lines, and by what they are ordered: one of ours or, where `fields` are given, by a typed field."""
+    rows = lines(matters)
+    by_field = fields.sorted(rows, order) if fields else None
+    if by_field is None:
+        return rows, ORDERS.get(order, ORDERS[NEWEST])[1]
+    return by_field, [Column("field_order", descending=order.startswith("-"), may_be_missing=True), NUMBER]
 
 
 @asks

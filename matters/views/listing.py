@@ -1,6 +1,6 @@
 """The list of matters, and the views people save of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -11,19 +11,21 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from caseops.core import clock
-from caseops.core.together import Asking, answered, side_by_side
+from caseops.core.together import Asking, Questions, answered, side_by_side
 from caseops.users.models import SavedView
 from caseops.users.requests import SignedIn
 from caseops.web.keyset import window
+from matters.field_lists import MOST_COLUMNS, PREFIX, Listed, cells_of
 from matters.filters import OPEN, Choices, MatterFilter
 from matters.forms.choices import offer
 from matters.forms.saved_views import SCREEN, SavedViewForm
-from matters.listing import NEWEST, ORDERS, lines, tell_movements
+from matters.listing import NEWEST, ORDERS, ordered, tell_movements
 from matters.models import Matter
-from matters.models.matter import MatterQuerySet
 from matters.permissions import OPEN_MATTER
 
 RESULTS = "matters"
+COLUMNS = "columns"
+ADD = "add_field"  # asks for the filters of one more field
 DEFAULTS = {("state", OPEN), ("sort", NEWEST)}
 BUILT_IN = [
     ("All open", ""),
@@ -37,36 +39,75 @@ BUILT_IN = [
 @require_GET
 def matter_list(request: SignedIn) -> HttpResponse:
     """What this person may see, filtered; htmx gets the results alone."""
-    seen = Matter.objects.visible_to(request.user)
     views = _views(request)
-    made: dict[str, Any] = answered(side_by_side({"choices": Choices.asking(seen), "views": _filled(views)}))
-    found = filtered(request, seen, made["choices"])
+    found = filtered(request, views)
     order = request.GET.get("sort", NEWEST)
-    order = order if order in ORDERS else NEWEST
-    rows = found.qs if found.is_valid() else found.queryset.none()
-    page = window(lines(rows), ORDERS[order][1], request.GET)
+    rows, keys = ordered(found.qs if found.is_valid() else found.queryset.none(), order, found.fields)
+    page = window(rows, keys, request.GET)
+    columns = found.fields.columns(request.GET.getlist(COLUMNS))
     context = {
         "filter": found,
         "matters": tell_movements(page.rows),
+        "columns": columns,
+        "cells": cells_of(page.rows, columns, request.user),
         "pages": page,
-        "order": order,
-        "orders": [(key, words) for key, (words, _) in ORDERS.items()],
         "today": clock.today(request.user.zone),
         "is_filtered": bool(kept(request.GET)),
         "has_more": any(request.GET.get(name) for name in ("member", "stalled", "mine", "sort")),
         "query": kept(request.GET),
+        **_orders(order, columns),
+        "heads": [_head(request, column, order) for column in columns],
+        **_fields(request, found, columns),
         **saved(request, views),
     }
-    only_results = request.htmx and request.htmx.target == RESULTS
-    return render(request, f"matters/{'results' if only_results else 'list'}.html", context)
+    return render(request, f"matters/{'results' if _only_results(request) else 'list'}.html", context)
 
 
-def filtered(request: SignedIn, seen: MatterQuerySet, choices: Choices) -> MatterFilter:
-    """Nobody who asks for "the matters" means the closed ones, unless they say so."""
+def _only_results(request: SignedIn) -> bool:
+    """The filters ask for what they find; the page around it is there."""
+    return bool(request.htmx and request.htmx.target == RESULTS)
+
+
+def _orders(order: str, columns: Sequence[Listed]) -> dict[str, object]:
+    """Ours, and both ways by every column that can be sorted."""
+    orders = {key: words for key, (words, _) in ORDERS.items()}
+    for column in columns:
+        if column.may_sort:
+            orders[f"{PREFIX}{column.name}"] = f"{column.label}, rising"
+            orders[f"-{PREFIX}{column.name}"] = f"{column.label}, falling"
+    return {"orders": list(orders.items()), "order": order if order in orders else NEWEST}
+
+
+def _head(request: SignedIn, column: Listed, order: str) -> dict[str, object]:
+    """The head of a column leads to the list sorted by it, and once it is, the other way."""
+    rising = f"{PREFIX}{column.name}"
+    query = QueryDict(kept(request.GET), mutable=True)
+    query["sort"] = f"-{rising}" if order == rising else rising
+    way = {rising: "ascending", f"-{rising}": "descending"}.get(order, "")
+    return {"column": column, "query": query.urlencode() if column.may_sort else "", "sorted": way}
+
+
+def _fields(request: SignedIn, found: MatterFilter, columns: Sequence[Listed]) -> dict[str, object]:
+    """What can be shown and asked of typed fields, those of the chosen area or of all; results alone need it not."""
+    is_needed = not _only_results(request) or request.GET.get(ADD)
+    groups = found.fields.by_area(request.GET.get("area", "")) if is_needed else []
+    return {
+        "field_groups": groups,
+        "chosen": {column.name for column in columns},
+        "field_filters": [found.form[name] for name in found.of_fields],
+        "is_asked_anew": bool(request.GET.get(ADD)),
+    }
+
+
+def filtered(request: SignedIn, *more: QuerySet[Any, Any]) -> MatterFilter:
+    """Nobody who asks for "the matters" means the closed ones, unless they say so; `more` is asked along the way."""
+    seen = Matter.objects.visible_to(request.user)
+    made: dict[str, Any] = answered(side_by_side({"choices": Choices.asking(seen), "more": _filled(more)}))
+    choices: Choices = made["choices"]
     asked = request.GET.copy()
     asked.setdefault("state", OPEN)
     stages = _stages(asked, choices)
-    found = MatterFilter(asked, queryset=seen, request=request)
+    found = MatterFilter(asked, queryset=seen, request=request, add_field=asked.get(ADD, ""))
     fields = found.form.fields
     fields["area"].choices = choices.areas
     fields["stage"].choices = stages
@@ -93,10 +134,13 @@ def _stages(asked: QueryDict, choices: Choices) -> list[Any]:
 def kept(asked: QueryDict) -> str:
     """The filters and the order, without the page and without what is empty: the query of a saved view."""
     clean = QueryDict(mutable=True)
-    for name in [*MatterFilter.base_filters, "sort"]:
+    of_fields = sorted(name for name in asked if name.startswith(PREFIX))
+    for name in [*MatterFilter.base_filters, *of_fields, "sort"]:
         value = str(asked.get(name, ""))
         if value and (name, value) not in DEFAULTS:
             clean[name] = value
+    if columns := [name for name in dict.fromkeys(asked.getlist(COLUMNS)) if name][:MOST_COLUMNS]:
+        clean.setlist(COLUMNS, columns)
     return clean.urlencode()
 
 
@@ -104,8 +148,8 @@ def _views(request: SignedIn) -> QuerySet[SavedView, SavedView]:
     return SavedView.objects.filter(owner=request.user, screen=SCREEN)
 
 
-def _filled(rows: QuerySet[Any, Any]) -> Asking[None]:
-    yield [rows]
+def _filled(rows: Questions) -> Asking[None]:
+    yield rows
 
 
 def saved(request: SignedIn, views: Iterable[SavedView]) -> dict[str, object]:

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import F, Q, prefetch_related_objects
+from django.db.models import F, prefetch_related_objects
 
 from caseops.core.together import ask_together
 from caseops.users.models import User
 from clients.models import Contact
 from documents.search.finding import Hit, find_documents, numbers_of
+from matters.filters import says
 from matters.models import Matter
 
 SHORTEST = 2
@@ -43,8 +44,7 @@ def find(
         return Found(words, [], [])
     matters = Matter.objects.visible_to(user).select_related("client", "stage", "version__area")
     for word in words.split():
-        client = Q(client__name__icontains=word) | Q(client__other_names__icontains=word)
-        matters = matters.filter(Q(number__icontains=word) | Q(title__icontains=word) | client)
+        matters = matters.filter(says(word))
     found = matters.order_by(F("closed_on").asc(nulls_first=True), "-number")[:limit]
     contacts = Contact.objects.named_like(words)[:limit]
     numbers = numbers_of(user).none() if user.sees_every_matter else numbers_of(user)
