@@ -4,13 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import QuerySet
+
 from caseops.core import clock
 from caseops.core.together import Asking, asks
-from caseops.mailroom.models import Arrival
+from caseops.mailroom.actions.record import SOUND
+from caseops.mailroom.models import Arrival, Recording
 from caseops.users.models import User
 from clients.models import Channel, Communication, Contact
-from documents.models import Document
+from documents.models import Document, DocumentVersion
 from matters.models import Correspondence, CorrespondenceQuerySet, Matter
+from matters.waiting import age
 
 PAGE = 30
 ICONS = {
@@ -24,12 +28,23 @@ ICONS = {
 }
 
 
+SPOKEN = {Channel.PHONE, Channel.VOICEMAIL}
+
+
+@dataclass(frozen=True)
+class Enclosed:
+    """A paper that came with it, or a sound that can be played where it stands."""
+
+    document: Document
+    is_sound: bool
+
+
 @dataclass(frozen=True)
 class Said:
     """One message or call as the thread shows it; `papers` came with it."""
 
     filed: Correspondence
-    papers: Sequence[Document] = field(default_factory=tuple)
+    papers: Sequence[Enclosed] = field(default_factory=tuple)
 
     @property
     def it(self) -> Communication:
@@ -49,6 +64,11 @@ class Said:
     def waits(self) -> bool:
         """They wrote, and nobody has answered."""
         return not self.is_ours and self.it.answered_at is None
+
+    @property
+    def waited(self) -> str:
+        """How long already."""
+        return age(self.it.at)
 
     @property
     def head(self) -> str:
@@ -88,10 +108,14 @@ def thread(
 
 @asks
 def newest(matter: Matter, user: User, count: int) -> Asking[list[Said]]:
-    """The last few, without their papers."""
+    """The last few; of their papers only what can be heard."""
     rows = _newest(Correspondence.objects.visible_to(user).filter(matter=matter))[:count]
     yield [rows]
-    return [Said(row) for row in rows]
+    spoken = [row.communication_id for row in rows if row.communication.channel in SPOKEN]
+    recorded = _recordings(spoken)
+    yield [recorded]
+    sounds = _enclosed(list(recorded), user) if recorded else {}
+    return [Said(row, sounds.get(row.communication_id, ())) for row in rows]
 
 
 def _newest(rows: CorrespondenceQuerySet) -> CorrespondenceQuerySet:
@@ -99,11 +123,26 @@ def _newest(rows: CorrespondenceQuerySet) -> CorrespondenceQuerySet:
     return rows.select_related(*related).order_by("-communication__at", "-pk")
 
 
-def _papers(ids: Sequence[int], user: User) -> Mapping[int, Sequence[Document]]:
-    """The attachments this person may see."""
-    seen = {row.pk: row for row in Document.objects.visible_to(user).filter(arrivals__communication__in=ids)}
-    found: dict[int, list[Document]] = {}
-    pairs: Any = Arrival.documents.through.objects.filter(arrival__communication__in=ids, document__in=seen)
-    for said, paper in pairs.values_list("arrival__communication", "document").order_by("document"):
-        found.setdefault(said, []).append(seen[paper])
+def _papers(ids: Sequence[int], user: User) -> Mapping[int, Sequence[Enclosed]]:
+    """The attachments and recordings this person may see."""
+    attached: Any = Arrival.documents.through.objects.filter(arrival__communication__in=ids)
+    pairs = attached.values_list("arrival__communication", "document").order_by("document")
+    return _enclosed([*pairs, *_recordings(ids)], user)
+
+
+def _recordings(ids: Sequence[int]) -> QuerySet[Recording, tuple[int, int]]:
+    rows = Recording.objects.filter(communication__in=ids, document__binned_at=None)
+    pairs: QuerySet[Recording, tuple[int, int]] = rows.values_list("communication", "document")
+    return pairs
+
+
+def _enclosed(pairs: Sequence[tuple[int, int]], user: User) -> Mapping[int, Sequence[Enclosed]]:
+    ids = {document for _, document in pairs}
+    seen = {row.pk: row for row in Document.objects.visible_to(user).filter(pk__in=ids)}
+    heard = DocumentVersion.objects.filter(document__in=seen, blob__media_type__startswith=SOUND)
+    sounds = set(heard.values_list("document", flat=True))
+    found: dict[int, list[Enclosed]] = {}
+    for said, paper in pairs:
+        if paper in seen:
+            found.setdefault(said, []).append(Enclosed(seen[paper], paper in sounds))
     return found
