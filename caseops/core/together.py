@@ -34,7 +34,9 @@ T = TypeVar("T")
 P = ParamSpec("P")
 Questions = Sequence[QuerySet[Any, Any]]
 Asking = Generator[Questions, None, T]
-COLUMN = "(SELECT array_agg(found) FROM ({}) AS found)"
+COLUMN = (
+    '(SELECT array_agg("its row") FROM ({}) AS "its row")'  # a name that no column has: a column would win
+)
 
 
 def answered(asking: Asking[T]) -> T:

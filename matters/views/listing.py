@@ -145,7 +145,7 @@ def kept(asked: QueryDict) -> str:
 
 
 def _views(request: SignedIn) -> QuerySet[SavedView, SavedView]:
-    return SavedView.objects.filter(owner=request.user, screen=SCREEN)
+    return SavedView.objects.offered_to(request.user).filter(screen=SCREEN).select_related("owner")
 
 
 def _filled(rows: Questions) -> Asking[None]:
@@ -176,7 +176,7 @@ def save_view(request: SignedIn) -> HttpResponse:
         owner=request.user,
         screen=SCREEN,
         name=form.cleaned_data["name"],
-        defaults={"query": form.cleaned_data["query"]},
+        defaults={"query": form.cleaned_data["query"], "role": form.cleaned_data["role"]},
     )
     return redirect(f"{reverse('matters:list')}?{view.query}")
 

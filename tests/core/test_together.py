@@ -23,7 +23,9 @@ def matter(matter, dana):
     """With a note, a typed value and a second party that has a phone."""
     add_note(actor=dana, matter=matter, text='She said "100 %" {of it} \\ no.')
     field = matter.version.fieldblueprints.first()
-    FieldValue.objects.create(matter=matter, field=field, value={"list": [1, None, "ü"], "is": True})
+    FieldValue.objects.create(
+        matter=matter, field=field, key=field.key, plain={"list": [1, None, "ü"], "is": True}
+    )
     contact = make.contact("Mercy", phones=["212 555 0101", "212 555 0102"])
     Party.objects.create(matter=matter, contact=contact, role="provider")
     return matter
@@ -50,6 +52,7 @@ def questions(matter, dana):
         Task.objects.none(),
         Task.objects.filter(pk__in=[]),
         User.objects.filter(pk=dana.pk).values("day_starts_at", "joined_at"),
+        tasks.annotate(found=F("name")).values("pk", "found").order_by("pk"),
         tasks.values_list("name").union(Note.objects.values_list("text")).order_by("name"),
     ]
 

@@ -56,7 +56,12 @@ def test_every_widget_looks_as_djangos(name, said):
         str(Everything(initial=said, renderer=renderer())[name])
         for renderer in (HouseRenderer, DjangoTemplates)
     )
-    assert [line.strip() for line in ours.splitlines()] == [line.strip() for line in theirs.splitlines()]
+    assert lines(ours) == lines(theirs)
+
+
+def lines(html):
+    """Where a template breaks its lines is nobody's business."""
+    return [line.strip() for line in html.splitlines() if line.strip()]
 
 
 def test_the_house_draws_with_it():
