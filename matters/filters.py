@@ -21,6 +21,7 @@ from matters.models.tasks import TaskQuerySet
 OPEN, CLOSED, ALL = "open", "closed", "all"
 STATES = [(OPEN, "Open"), (CLOSED, "Closed"), (ALL, "Open and closed")]
 LONGEST = 3650
+STAGE = ("version__area__key", "version__area__name", "key", "name")
 
 
 def areas() -> list[tuple[str, str]]:
@@ -31,6 +32,11 @@ def areas() -> list[tuple[str, str]]:
 def stages() -> list[tuple[str, str]]:
     """Every stage of the published versions, by key; a key that several areas share is offered once."""
     return list(dict(_published().values_list("key", "name")).items())
+
+
+def stages_by_area() -> list[tuple[str, list[tuple[str, str]]]]:
+    """`area.stage` under the name of its area, for whoever offers nothing else."""
+    return Choices((), list(_published().values_list(*STAGE)), User.objects.none()).by_area()
 
 
 @dataclass(frozen=True)
@@ -45,8 +51,7 @@ class Choices:
     def asking(cls, seen: MatterQuerySet) -> "Asking[Choices]":
         """Of a reader who sees these matters: colleagues are those they share one with."""
         areas = PracticeArea.objects.values_list("key", "name")
-        columns = ("version__area__key", "version__area__name", "key", "name")
-        stages = _published().values_list(*columns)
+        stages = _published().values_list(*STAGE)
         teams = TeamMember.objects.filter(matter__in=seen.order_by().values("pk"))
         people = User.objects.filter(is_active=True, pk__in=teams.order_by().values("user"))
         yield [areas, stages, people]
