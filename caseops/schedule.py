@@ -23,6 +23,7 @@ JOBS = {
     "read mail": ("caseops.mailroom.jobs.read_mail", 30),
     "stop refused addresses": ("caseops.mailroom.jobs.stop_refused", 60),
     "run rules": ("caseops.automation.jobs.run_rules", 10),
+    "apply versions": ("matters.jobs.apply_versions", 10),
     "watch the time of rules": ("caseops.automation.jobs.watch_time", 600),
     "chase unsigned papers": ("caseops.signing.jobs.chase_unsigned", 300),
     "read texts": ("caseops.mailroom.jobs.read_texts", 15),

@@ -13,6 +13,7 @@ from deadlines.alerts import plan_alerts_of
 from deadlines.blueprints import SECTIONS as DEADLINES
 from deadlines.effects import effects
 from deadlines.gaps.section import GapSection
+from deadlines.growth import DeadlineGrowth, GapGrowth
 from deadlines.models import Deadline, Event
 from deadlines.section import tab
 from matters.effects import Effect
@@ -26,6 +27,7 @@ def _day(deadline: Deadline) -> str:
 
 class DeadlinesExtension(MatterExtension):
     sections = (*DEADLINES, GapSection())
+    growths = (DeadlineGrowth(), GapGrowth())
 
     def on_opened(self, matter: Matter, actor: User | None) -> None:
         plan_deadlines(actor=actor, matter=matter)

@@ -4,6 +4,7 @@ from caseops.core.said import counted
 from caseops.users.models import User
 from documents.actions import plan_requirements
 from documents.blueprints import SECTIONS
+from documents.growth import RequirementGrowth
 from documents.section import tab
 from matters.extensions import CLOSING, MatterExtension, Tab
 from matters.models import Matter
@@ -13,6 +14,7 @@ GATE = "required_documents_complete"
 
 class DocumentsExtension(MatterExtension):
     sections = SECTIONS
+    growths = (RequirementGrowth(),)
 
     def on_opened(self, matter: Matter, actor: User | None) -> None:
         plan_requirements(actor=actor, matter=matter)

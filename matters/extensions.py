@@ -11,6 +11,7 @@ from typing import ClassVar
 
 from caseops.users.models import User
 from matters.effects import Effect
+from matters.growth import Growth
 from matters.models import Matter, PracticeAreaVersion
 from matters.sections import Section
 
@@ -51,6 +52,8 @@ class MatterExtension:
 
     # The sections of a practice-area file that this app owns, as objects of its `blueprints.py`.
     sections: ClassVar[Sequence[Section]] = ()
+    # How its rows that grew from blueprints follow a newer version, as objects of its `growth.py`.
+    growths: ClassVar[Sequence[Growth]] = ()
 
     def on_opened(self, matter: Matter, actor: User | None) -> None:
         """Create the rows whose condition holds and that are not there yet; also called when a fact changes."""

@@ -5,6 +5,7 @@ from matters.extensions import CLOSING, MatterExtension, Succession, Tab
 from matters.models import Matter
 from thirdparty.actions import hand_over_requests, plan_requests
 from thirdparty.blueprints import SECTIONS
+from thirdparty.growth import RequestGrowth
 from thirdparty.models import ThirdPartyRequest
 from thirdparty.section import tab
 
@@ -13,6 +14,7 @@ GATE = "all_requests_closed"
 
 class ThirdPartyExtension(MatterExtension):
     sections = SECTIONS
+    growths = (RequestGrowth(),)
 
     def on_opened(self, matter: Matter, actor: User | None) -> None:
         plan_requests(actor=actor, matter=matter)

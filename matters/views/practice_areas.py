@@ -62,6 +62,7 @@ def _show(
     if not any(tab.is_current for tab in choices):
         raise Http404
     current = next(tab for tab in choices if tab.is_current)
+    versions = versions_of(version.area, request.user)
     context = {
         "area": version.area,
         "version": version,
@@ -69,7 +70,8 @@ def _show(
         "tabs": choices,
         "stages": stages(version) if current.key == STAGES else None,
         "told": told(version, current.key) if current.key != STAGES else None,
-        "versions": versions_of(version.area, request.user),
+        "versions": versions,
+        "behind": sum(each.running for each in versions if each != version),
         "published": version.area.published,
         "other": compared_with(version),
         "subtypes": [titled(name) for name in version.subtypes],
@@ -117,7 +119,8 @@ def publication(request: SignedIn, key: str, number: int) -> HttpResponse:
         publish_version(actor=request.user, version=version)
     except ValidationError as error:
         return _show_differences(request, version, " ".join(error.messages), 422)
-    messages.success(request, f"{version} is published: new matters are opened with it from now on.")
+    said = f"{version} is published: new matters are opened with it from now on."
+    messages.success(request, f"{said} Open matters keep theirs until you apply it to them.")
     return redirect("practice_areas:page", key)
 
 
