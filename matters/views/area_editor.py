@@ -91,7 +91,7 @@ def rows(request: SignedIn, key: str, number: int, show: str) -> HttpResponse:
     """GET draws the form for a new row, POST adds it."""
     at = _place(request, key, number, show)
     under, owner = request.GET.get("under", ""), at.section.belongs_to
-    form = _form(request, at, {owner[0]: under} if under and owner else {})
+    form = _form(request, at, Sheet(at.version), {owner[0]: under} if under and owner else {})
     row = attempt(form, lambda: add_row(actor=request.user, **vars(at), values=form.values()))
     if row:
         return _changed(request, at, f"“{form.values()[at.section.named_by]}” is added.", row.pk)
@@ -106,7 +106,7 @@ def row(request: SignedIn, key: str, number: int, show: str, pk: int) -> HttpRes
     get_object_or_404(at.section.of(at.version), pk=pk)
     sheet = Sheet(at.version)
     now = sheet.rows(at.section)[sheet.spot(at.section, pk).index]
-    form, seen = _form(request, at, now, pk), request.POST.get("seen", "")
+    form, seen = _form(request, at, sheet, now, pk), request.POST.get("seen", "")
     changed = attempt(
         form,
         lambda: change_row(actor=request.user, **vars(at), pk=pk, values=form.values(), seen=seen),
@@ -116,9 +116,11 @@ def row(request: SignedIn, key: str, number: int, show: str, pk: int) -> HttpRes
     return _asked(request, at, form, f"row-{show}-{pk}", f"Change the {at.section.one}")
 
 
-def _form(request: SignedIn, at: Place, values: Mapping[str, Any], pk: int | None = None) -> RowForm:
+def _form(
+    request: SignedIn, at: Place, sheet: Sheet, values: Mapping[str, Any], pk: int | None = None
+) -> RowForm:
     data = request.POST if request.method == "POST" else None
-    words, ids = words_at(at.version, at.section, pk), f"{at.section.name}-{pk or 'new'}-%s"
+    words, ids = words_at(sheet, at.section, pk), f"{at.section.name}-{pk or 'new'}-%s"
     return RowForm(data, section=at.section, words=words, row=values, auto_id=ids)
 
 

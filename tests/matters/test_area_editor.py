@@ -166,7 +166,7 @@ class TestForm:
             version = load_practice_area(actor=None, file="a.yaml", text=file)
             sheet = Sheet(version)
             for section in sections():
-                words = words_at(version, section)
+                words = words_at(Sheet(version), section)
                 for row in sheet.rows(section):
                     assert through_its_form(section, words, row) == {
                         k: v for k, v in row.items() if k != "key"
