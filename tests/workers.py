@@ -13,6 +13,7 @@ from django.db import connection
 
 PATIENCE = 90
 SETUP = "import time, django; django.setup()\n"
+AFRESH = "SELECT pg_stat_clear_snapshot()"  # within a transaction it would stay as it was
 BLOCKED = """
 SELECT application_name FROM pg_stat_activity
 WHERE datname = current_database() AND wait_event_type = 'Lock' ORDER BY query_start
@@ -36,6 +37,7 @@ def start(name: str, code: str) -> "subprocess.Popen[str]":
 def blocked(names: tuple[str, ...]) -> str:
     """Which of them waits for a lock that somebody else holds; empty while none does."""
     with connection.cursor() as cursor:
+        cursor.execute(AFRESH)
         cursor.execute(BLOCKED)
         return next((name for (name,) in cursor.fetchall() if name in names), "")
 
@@ -43,6 +45,7 @@ def blocked(names: tuple[str, ...]) -> str:
 def is_gone(name: str) -> bool:
     """The database has noticed: what the process held is free again."""
     with connection.cursor() as cursor:
+        cursor.execute(AFRESH)
         cursor.execute(THERE, [name])
         return cursor.fetchone() == (0,)
 

@@ -49,7 +49,9 @@ class Grown:
             return str(self.row.stage or NOTHING), str(self.blueprint.stage)
         choices = dict(self.growth.model._meta.get_field(name).flatchoices)
         was, now = getattr(self.row, name), self.values[name]
-        return _words(choices.get(was, was)), _words(choices.get(now, now))
+        if choices:
+            was, now = choices.get(was, was), choices.get(now, now)
+        return _words(was), _words(now)
 
 
 @dataclass(frozen=True)

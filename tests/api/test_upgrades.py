@@ -14,7 +14,8 @@ AREA = {"practice_area": "small_injury"}
 @pytest.fixture(scope="module")
 def lasting_world(lasting):
     with lasting():
-        yield make.matter(), next_version()
+        matter = make.matter()
+        yield matter, next_version(matter.version)
 
 
 @pytest.fixture

@@ -32,7 +32,7 @@ def lasting_world(lasting):
         field = matter.version.fieldblueprints.get(key="liability")
         set_field(actor=dana, matter=matter, field=field, raw="Clear")
         complete_task(actor=dana, task=matter.tasks.get(name="Run the conflict check"))
-        yield matter, next_version()
+        yield matter, next_version(matter.version)
 
 
 @pytest.fixture
@@ -79,7 +79,7 @@ def test_one_story_is_told_and_the_matter_has_not_moved_by_it(matter, version):
 
 def test_a_deadline_that_is_counted_in_another_way_has_its_line_in_the_history(matter):
     version = next_version(
-        None, [("deadlines", "Authorization expires", {"due": "retainer_signed+2y"})], [], []
+        matter.version, [("deadlines", "Authorization expires", {"due": "retainer_signed+2y"})], [], []
     )
     before = matter.deadlines.get(name="Authorization expires").due_on
     apply_to(matter, version=version)
@@ -128,7 +128,7 @@ def test_what_somebody_did_since_is_kept(matter, dana, version):
 
 def test_a_deadline_of_an_undone_version_is_called_off_and_comes_back_with_it(matter):
     served = {"name": "Answer", "severity": "internal", "due": "matter_opened+20d", "remind": [7]}
-    version = next_version(None, [], [], [("deadlines", served)])
+    version = next_version(matter.version, [], [], [("deadlines", served)])
     upgrade = apply_to(matter, version=version)
     deadline = matter.deadlines.open().get(name="Answer")
     take_back(upgrade)
@@ -143,7 +143,7 @@ def test_what_a_version_had_set_aside_comes_back_with_a_later_one_but_not_what_a
     gone = [("tasks", "Welcome call"), ("tasks", "Confirm the statute")]
     again = [("tasks", {"stage": "intake", "role": "case_manager", "due": "retainer_signed+1bd", "name": name})
              for _, name in gone]  # fmt: skip
-    first = next_version(None, [], gone, [])
+    first = next_version(matter.version, [], gone, [])
     apply_to(matter, version=first)
     assert not matter.tasks.open().filter(name="Welcome call").exists()
     apply_to(matter, version=next_version(first, [], [], again))

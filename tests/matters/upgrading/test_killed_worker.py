@@ -29,23 +29,23 @@ def kill_in_the_middle(matter, name):
 @pytest.mark.django_db(transaction=True)
 def test_a_worker_killed_midway_loses_nothing_and_repeats_nothing():
     matters = [make.matter() for _ in range(MATTERS)]
-    old, version, alex = matters[0].version, next_version(), make.person("alex")
+    old, version, alex = matters[0].version, next_version(matters[0].version), make.person("alex")
     before = [standing(matter) for matter in matters]
     upgrade = start_upgrade(actor=alex, version=version, matters=matters)
     states = upgrade.items.order_by("id").values_list("state", "matter__version")
 
     kill_in_the_middle(matters[DONE], "applying")
-    assert list(states) == [("done", version.pk)] * DONE + [("waiting", old.pk)] * (MATTERS - DONE)
+    assert list(states.all()) == [("done", version.pk)] * DONE + [("waiting", old.pk)] * (MATTERS - DONE)
     assert standing(matters[DONE]) == before[DONE]
     assert upgrade_due() == MATTERS - DONE
-    assert set(states) == {("done", version.pk)}
+    assert set(states.all()) == {("done", version.pk)}
     after = [standing(matter) for matter in matters]
     assert after == [after[0]] * MATTERS
     assert Entry.objects.filter(verb="matter.version_changed").count() == MATTERS
 
     undo_upgrade(actor=alex, upgrade=upgrade)
     kill_in_the_middle(matters[DONE], "undoing")
-    assert list(states) == [("undone", old.pk)] * DONE + [("undoing", version.pk)] * (MATTERS - DONE)
+    assert list(states.all()) == [("undone", old.pk)] * DONE + [("undoing", version.pk)] * (MATTERS - DONE)
     assert standing(matters[DONE]) == after[DONE]
     assert upgrade_due() == MATTERS - DONE
     assert [standing(matter) for matter in matters] == before

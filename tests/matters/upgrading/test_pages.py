@@ -11,7 +11,8 @@ from tests.matters.upgrading.world import next_version
 @pytest.fixture(scope="module")
 def lasting_world(lasting):
     with lasting():
-        yield make.matter(), next_version()
+        matter = make.matter()
+        yield matter, next_version(matter.version)
 
 
 @pytest.fixture

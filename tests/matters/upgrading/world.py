@@ -5,7 +5,7 @@ from typing import Any
 
 from caseops.audit.models import Entry
 from matters.actions import add_row, change_row, publish_version, remove_row, start_draft
-from matters.models import Matter, PracticeAreaVersion, Upgrade
+from matters.models import IntakeQuestion, Matter, PracticeAreaVersion, Upgrade
 from matters.practice_area_sheet import Sheet, section_named
 from matters.upgrading.actions import start_upgrade, undo_upgrade
 from matters.upgrading.plan import Plan, plan_of
@@ -31,14 +31,23 @@ def pk_of(draft: PracticeAreaVersion, section: str, name: str) -> tuple[int, dic
     return sheet.ids[section][at] or 0, sheet.rows(found)[at]
 
 
+def asking(version: PracticeAreaVersion) -> PracticeAreaVersion:
+    """With the question on which one of its tasks hangs, as a file must have it."""
+    if not version.intakequestions.exists():
+        with make.reworking():
+            said = {"key": "medicare", "label": "On Medicare?", "type": "boolean"}
+            IntakeQuestion.objects.create(version=version, position=1, **said)
+    return version
+
+
 def next_version(
-    of: PracticeAreaVersion | None = None,
+    of: PracticeAreaVersion,
     edits: Edits = EDITS,
     gone: Sequence[tuple[str, str]] = GONE,
     new: Sequence[tuple[str, dict[str, Any]]] = (("tasks", THANKS),),
 ) -> PracticeAreaVersion:
     """Drafted from a version, edited row by row, and published."""
-    draft = start_draft(actor=None, version=of or make.area())
+    draft = start_draft(actor=None, version=asking(of))
     for section, name, said in edits:
         pk, row = pk_of(draft, section, name)
         change_row(actor=None, version=draft, section=section_named(section), pk=pk, values=row | said)
