@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import connection
+from psycopg import sql
 
 from caseops.audit.actions import record, record_each
 from caseops.core import clock
@@ -18,6 +19,10 @@ from matters.upgrading.route import Route, growths
 
 CHANGED = "matter.version_changed"
 RETIRED, RESTORED = "version.row_retired", "version.row_restored"
+POINT = sql.SQL(
+    "UPDATE {} AS row SET blueprint_id = moved.blueprint "
+    "FROM unnest(%s::bigint[], %s::bigint[]) AS moved (pk, blueprint) WHERE row.id = moved.pk"
+)
 
 
 def apply_version(item: UpgradeItem, route: Route, actor: User | None) -> None:
@@ -78,13 +83,9 @@ def point(growth: Growth, pairs: Sequence[tuple[int, int]]) -> None:
     """Rows to blueprints, in one statement however many."""
     if not pairs:
         return
-    quoted = connection.ops.quote_name(growth.model._meta.db_table)
-    sql = (
-        f"UPDATE {quoted} AS row SET blueprint_id = moved.blueprint "  # noqa: S608 -- the name of our own table
-        "FROM unnest(%s::bigint[], %s::bigint[]) AS moved (pk, blueprint) WHERE row.id = moved.pk"
-    )
+    table = sql.Identifier(growth.model._meta.db_table)
     with connection.cursor() as cursor:
-        cursor.execute(sql, [list(column) for column in zip(*pairs, strict=True)])
+        cursor.execute(POINT.format(table), [list(column) for column in zip(*pairs, strict=True)])
 
 
 def _change(growth: Growth, grown: Sequence[Grown], plan: Plan, actor: User | None) -> list[dict[str, Any]]:
