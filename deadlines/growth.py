@@ -11,7 +11,8 @@ from deadlines.actions.call_off import needs_attorney
 from deadlines.alerts import REASON, end_alerts_of, plan_alerts_of
 from deadlines.models import Basis, DateChange, Deadline, DeadlineBlueprint, Gap
 from deadlines.moves import why as how
-from matters.growth import Growth, Known, Values
+from matters.growth import Growth, Values
+from matters.known import Known
 
 TOUCHED = {
     "satisfied_on": "Done",
@@ -59,7 +60,7 @@ class DeadlineGrowth(Growth):
         }
         before = row.blueprint
         if before and (before.basis, before.offset) != (blueprint.basis, blueprint.offset):
-            found = known.due(blueprint, row) if blueprint.basis == Basis.OFFSET else {}
+            found = self.redated(row, blueprint, known) if blueprint.basis == Basis.OFFSET else {}
             if found or not row.due_on:
                 said |= {"waits_for": "", **found, "why": how(blueprint, known.day(blueprint))}
         return said

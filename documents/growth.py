@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from caseops.core import clock
 from caseops.users.models import User
 from documents.models import DocumentBlueprint, DocumentRequirement
-from matters.growth import Growth, Known, Values
+from matters.growth import Growth, Values
+from matters.known import Known
 
 
 class RequirementGrowth(Growth):

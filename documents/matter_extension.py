@@ -7,6 +7,7 @@ from documents.blueprints import SECTIONS
 from documents.growth import RequirementGrowth
 from documents.section import tab
 from matters.extensions import CLOSING, MatterExtension, Tab
+from matters.known import Known
 from matters.models import Matter
 
 GATE = "required_documents_complete"
@@ -16,8 +17,8 @@ class DocumentsExtension(MatterExtension):
     sections = SECTIONS
     growths = (RequirementGrowth(),)
 
-    def on_opened(self, matter: Matter, actor: User | None) -> None:
-        plan_requirements(actor=actor, matter=matter)
+    def on_opened(self, known: Known, actor: User | None) -> None:
+        plan_requirements(actor=actor, known=known)
 
     def unmet(self, matter: Matter, gate: str) -> list[str] | None:
         missing = {GATE: _missing_in_stage, CLOSING: _missing_so_far}.get(gate)

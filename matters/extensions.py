@@ -12,6 +12,7 @@ from typing import ClassVar
 from caseops.users.models import User
 from matters.effects import Effect
 from matters.growth import Growth
+from matters.known import Known
 from matters.models import Matter, PracticeAreaVersion
 from matters.sections import Section
 
@@ -55,7 +56,7 @@ class MatterExtension:
     # How its rows that grew from blueprints follow a newer version, as objects of its `growth.py`.
     growths: ClassVar[Sequence[Growth]] = ()
 
-    def on_opened(self, matter: Matter, actor: User | None) -> None:
+    def on_opened(self, known: Known, actor: User | None) -> None:
         """Create the rows whose condition holds and that are not there yet; also called when a fact changes."""
 
     def preview_key_date(self, matter: Matter, name: str, on: date, user: User) -> Sequence[Effect]:

@@ -1,42 +1,16 @@
 """Rows of a matter that grew from blueprints: what a newer version may change about them, and how that is put back."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
 from caseops.users.models import User
-from matters.models import Matter, StageBlueprint
+from matters.known import Known
+from matters.models import Matter
 from matters.models.blueprint import DatedBlueprint
-from matters.models.practice_area import STAGE_ENTERED
 
 Values = Mapping[str, Any]
 BLUEPRINT, STAGE = "blueprint_id", "stage_id"
-
-
-@dataclass(frozen=True)
-class Known:
-    """What the rows of a matter are worked out from, once it stands in `stage` of the new version."""
-
-    matter: Matter
-    stage: StageBlueprint
-    facts: Mapping[str, str]
-    dates: Mapping[str, date]
-    people: Mapping[str, User]
-
-    def day(self, blueprint: DatedBlueprint) -> date | None:
-        """The day a date is told from: a key date, or for the present stage the day it was entered."""
-        if blueprint.anchor == STAGE_ENTERED:
-            is_here = getattr(blueprint, STAGE, None) == self.stage.pk
-            return self.matter.stage_entered_on if is_here else None
-        return self.dates.get(blueprint.anchor)
-
-    def due(self, blueprint: DatedBlueprint, row: Any) -> dict[str, Any]:
-        """Its date as the blueprint has it; a date that somebody works by is not lost for want of a day."""
-        due_on = blueprint.due_after(self.day(blueprint))
-        if due_on or not row.due_on:
-            return {"due_on": due_on, "waits_for": "" if due_on else blueprint.anchor}
-        return {}
 
 
 class Growth:
@@ -87,6 +61,11 @@ class Growth:
     def counted(self, blueprint: Any, known: Known) -> date | None:
         """The date a new row of it has at once."""
         return blueprint.due_after(known.day(blueprint)) if isinstance(blueprint, DatedBlueprint) else None
+
+    def redated(self, row: Any, blueprint: DatedBlueprint, known: Known) -> dict[str, Any]:
+        """Its date counted anew; one that somebody works by is not lost for want of a day."""
+        due = known.due(blueprint)
+        return due if due["due_on"] or not row.due_on else {}
 
     def put(self, changes: Sequence[tuple[Any, Values]], actor: User | None, why: str) -> None:
         """Set columns; override where a change has consequences."""

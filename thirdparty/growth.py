@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from caseops.core import clock
 from caseops.users.models import User
-from matters.growth import Growth, Known, Values
+from matters.growth import Growth, Values
+from matters.known import Known
 from thirdparty.models import Draft, RequestBlueprint, Status, ThirdPartyRequest
 
 

@@ -2,6 +2,7 @@
 
 from caseops.users.models import User
 from matters.extensions import CLOSING, MatterExtension, Succession, Tab
+from matters.known import Known
 from matters.models import Matter
 from thirdparty.actions import hand_over_requests, plan_requests
 from thirdparty.blueprints import SECTIONS
@@ -16,8 +17,8 @@ class ThirdPartyExtension(MatterExtension):
     sections = SECTIONS
     growths = (RequestGrowth(),)
 
-    def on_opened(self, matter: Matter, actor: User | None) -> None:
-        plan_requests(actor=actor, matter=matter)
+    def on_opened(self, known: Known, actor: User | None) -> None:
+        plan_requests(actor=actor, known=known)
 
     def on_changed(self, matter: Matter, actor: User | None, left: Succession | None = None) -> None:
         if left:

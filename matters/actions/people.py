@@ -1,5 +1,7 @@
 """Parties and team."""
 
+from collections.abc import Sequence
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
@@ -93,7 +95,14 @@ def changed(matter: Matter, actor: User | None, left: Succession | None = None) 
 
 def at_work(user: User, name: str = "user") -> User:
     """The person's row, locked so that nobody is deactivated meanwhile; refused once they are."""
-    row = User.objects.select_for_update(no_key=True).get(pk=user.pk)
-    if not (row.is_active and user.is_active):
-        raise ValidationError({name: f"{user} no longer works here."})
-    return row
+    return all_at_work([user], name)[user.pk]
+
+
+def all_at_work(users: Sequence[User], name: str) -> dict[int, User]:
+    """The same for several people, by id."""
+    rows = User.objects.select_for_update(no_key=True).filter(pk__in=[user.pk for user in users])
+    found = {row.pk: row for row in rows.order_by("pk")}
+    for user in users:
+        if not (found[user.pk].is_active and user.is_active):
+            raise ValidationError({name: f"{user} no longer works here."})
+    return found

@@ -9,9 +9,9 @@ from typing import Any
 from caseops.core import clock
 from caseops.core.said import counted
 from caseops.web.dates import on as in_words
-from matters.actions.plan import known_dates, known_facts, people_by_role
-from matters.conditions import holds
-from matters.growth import STAGE, Growth, Known, Values
+from matters.actions.plan import known_of
+from matters.growth import STAGE, Growth, Values
+from matters.known import Known
 from matters.models import Matter, PracticeAreaVersion, StageBlueprint, UpgradeItem
 from matters.upgrading.route import Kin, Route, growths
 
@@ -109,8 +109,7 @@ def plan_of(matter: Matter, route: Route) -> Plan:
     if problem or stage is None:
         missing = f"The stage “{matter.stage}” is not in {version}. Move the matter to another stage first."
         return Plan(matter, version, problem=problem or missing)
-    facts, dates = known_facts(matter), known_dates(matter)
-    known = Known(matter, stage, facts, dates, people_by_role(matter))
+    known = known_of(matter, stage)
     course = Course(route, known)
     aside = _set_aside(matter)
     rows: list[Grown] = []
@@ -168,8 +167,7 @@ def _fate(growth: Growth, row: Any, blueprint: Any, course: Course, aside: str) 
 
 def _holds(blueprint: Any, before: Any, known: Known) -> bool:
     """A condition that is as it was takes nothing away: a fact that changed meanwhile never did."""
-    is_as_it_was = blueprint.when == before.when
-    return is_as_it_was or holds(blueprint.when, subtype=known.matter.subtype, facts=known.facts)
+    return blueprint.when == before.when or known.holds(blueprint)
 
 
 def _values(growth: Growth, row: Any, blueprint: Any, course: Course) -> dict[str, Any]:
@@ -181,10 +179,7 @@ def _values(growth: Growth, row: Any, blueprint: Any, course: Course) -> dict[st
 
 
 def _added(growth: Growth, kin: Kin, known: Known, there: set[int]) -> list[Added]:
-    subtype, facts = known.matter.subtype, known.facts
-    missing = [
-        row for row in kin.blueprints if row.pk not in there and holds(row.when, subtype=subtype, facts=facts)
-    ]
+    missing = [row for row in kin.blueprints if row.pk not in there and known.holds(row)]
     return [_add(growth, blueprint, known) for blueprint in missing]
 
 

@@ -6,7 +6,8 @@ from typing import Any
 from caseops.core import clock
 from caseops.users.models import User
 from matters.actions.plan import worker
-from matters.growth import Growth, Known, Values
+from matters.growth import Growth, Values
+from matters.known import Known
 from matters.models import Task, TaskBlueprint
 
 
@@ -42,7 +43,7 @@ class TaskGrowth(Growth):
             "priority": blueprint.priority,
         }
         if row.blueprint and row.blueprint.offset != blueprint.offset:
-            said |= known.due(blueprint, row)
+            said |= self.redated(row, blueprint, known)
         if row.role != blueprint.role and row.assignee_id == _id(worker(known.people, row.role)):
             said["assignee_id"] = _id(worker(known.people, blueprint.role))
         return said
