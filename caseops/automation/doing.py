@@ -84,7 +84,9 @@ def _letter(step: RunStep) -> Made:
     addressee = step.matter.parties.filter(role=template.addressed_to).order_by("id").first()
     if addressee is None and template.addressed_to != Party.PartyRole.CLIENT:
         whom = template.get_addressed_to_display().lower()
-        raise ValidationError(f"“{name}” is written to the {whom}, and this matter has none. Add one under People.")
+        raise ValidationError(
+            f"“{name}” is written to the {whom}, and this matter has none. Add one under People."
+        )
     letter = write_letter(actor=None, matter=step.matter, template=template, addressee=addressee)
     return Made(f"Drafted “{letter.document.title}”")
 

@@ -32,8 +32,8 @@ def start_upgrade(*, actor: User, version: PracticeAreaVersion, matters: Collect
     rows = [UpgradeItem(upgrade=upgrade, matter=matter) for matter in sorted(matters, key=_number)]
     with _alone():
         UpgradeItem.objects.bulk_create(rows)
-    said = {"version": str(version), "count": counted(len(rows), "open matter")}
-    record("upgrade.started", upgrade, actor=actor, **said)
+    count = counted(len(rows), "open matter")
+    record("upgrade.started", upgrade, actor=actor, version=str(version), count=count)
     ask_after_commit(broker)
     return upgrade
 

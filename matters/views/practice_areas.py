@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from caseops.users.requests import SignedIn
 from matters.actions import publish_version, retire_version
-from matters.models import PracticeArea, PracticeAreaVersion
+from matters.models import Matter, PracticeArea, PracticeAreaVersion
 from matters.naming import titled
 from matters.permissions import CONFIGURE
 from matters.practice_area_changes import changes
@@ -62,7 +62,6 @@ def _show(
     if not any(tab.is_current for tab in choices):
         raise Http404
     current = next(tab for tab in choices if tab.is_current)
-    versions = versions_of(version.area, request.user)
     context = {
         "area": version.area,
         "version": version,
@@ -70,8 +69,8 @@ def _show(
         "tabs": choices,
         "stages": stages(version) if current.key == STAGES else None,
         "told": told(version, current.key) if current.key != STAGES else None,
-        "versions": versions,
-        "behind": sum(each.running for each in versions if each != version),
+        "versions": versions_of(version.area, request.user),
+        "behind": Matter.objects.visible_to(request.user).behind(version).count(),
         "published": version.area.published,
         "other": compared_with(version),
         "subtypes": [titled(name) for name in version.subtypes],

@@ -106,7 +106,7 @@ class PlanSerializer(serializers.Serializer[Plan]):
     @extend_schema_field(PlannedRowSerializer(many=True))
     def get_rows(self, plan: Plan) -> Any:
         """Added rows first."""
-        added = [
+        added: list[dict[str, Any]] = [
             {
                 "noun": each.growth.noun,
                 "name": str(each.blueprint),
