@@ -3,7 +3,7 @@
 import pytest
 from django.db import transaction
 
-from caseops.audit.models import Unheard
+from caseops.audit.models import Entry, Unheard
 from caseops.automation.models import RuleRun, RunStep
 from caseops.automation.running import run_due
 from matters.models import Matter
@@ -37,12 +37,15 @@ def matters():
 
 
 def kill_while_hearing(matter):
-    """The matter's row is not to be had: runs of the first matter are written, and there the worker is killed."""
+    """Somebody is just writing the same run: those before it are written, and there the worker is killed."""
+    entry = Entry.objects.about(matter).get(verb="document.received")
     with transaction.atomic():
-        Matter.objects.select_for_update().get(pk=matter.pk)
+        said = {"rule": matter.version.ruleblueprints.get(), "matter": matter, "event": f"entry:{entry.pk}"}
+        RuleRun.objects.create(outcome="fired", why="Somebody else", **said)
         process = start("hearing", WORK)
         until(lambda: blocked(("hearing",)))
         kill(process)
+        transaction.set_rollback(True)
     until(lambda: is_gone("hearing"))
 
 
