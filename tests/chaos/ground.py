@@ -75,6 +75,11 @@ class Ground:
         self.server = self.start("-m", "tests.chaos.mailserver", *address, name="mailserver")
         wait_for(lambda: reachable(self.control), "the mail server")
 
+    def settle(self) -> None:
+        """Have PostgreSQL write out what it holds, so that it does not do so while something is measured."""
+        with self.postgres._connect("postgres") as owner:  # noqa: SLF001
+            owner.execute("CHECKPOINT")
+
     def stop_mailserver(self) -> None:
         """Nobody answers at its address."""
         self.kill(self.server)
