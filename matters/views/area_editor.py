@@ -21,14 +21,14 @@ from caseops.web.refusals import attempt
 from matters.actions import add_row, change_row, copy_row, move_row, remove_row
 from matters.forms.blueprint_row import RowForm
 from matters.models import PracticeAreaVersion
-from matters.practice_area_editor import found, groups, parts
+from matters.practice_area_editor import found, groups, parts, shown
 from matters.practice_area_page import STAGES
 from matters.practice_area_sheet import Sheet, print_of, section_named, words_at
 from matters.sections import Section
 from matters.views.area_versions import draft_or_404
 
 NOT_BROUGHT = "The page did not bring what was removed. Add it anew."
-ROWS = "matters/practice_areas/edit/rows.html"
+ROWS, ROW = "matters/practice_areas/edit/rows.html", "matters/practice_areas/edit/row.html"
 FORM, FORM_PAGE = "matters/practice_areas/edit/form.html", "matters/practice_areas/edit/form_page.html"
 
 
@@ -112,7 +112,7 @@ def row(request: SignedIn, key: str, number: int, show: str, pk: int) -> HttpRes
         lambda: change_row(actor=request.user, **vars(at), pk=pk, values=form.values(), seen=seen),
     )
     if changed:
-        return _changed(request, at, "Saved.", pk)
+        return _saved(request, at, pk, is_same_place=_owner(at, form.values()) == _owner(at, now))
     return _asked(request, at, form, f"row-{show}-{pk}", f"Change the {at.section.one}")
 
 
@@ -151,6 +151,23 @@ def _changed(
         return redirect(f"{at.back}#row-{at.section.name}-{pk or ''}")
     answer = render(request, ROWS, {**_context(at), "focus": pk, "gone": gone})
     return trigger_client_event(answer, "announce", {"value": said})
+
+
+def _owner(at: Place, values: Mapping[str, Any]) -> object:
+    """The row it stands under; a section in which rows speak of one another is drawn anew."""
+    owner = at.section.belongs_to
+    return (values.get(owner[0]) if at.section.by_stage else object()) if owner else None
+
+
+def _saved(request: SignedIn, at: Place, pk: int, *, is_same_place: bool) -> HttpResponse:
+    """Only the row, when it stands where it stood; else the section."""
+    row = shown(at.version, at.section, pk) if request.htmx and is_same_place else None
+    if row is None:
+        return _changed(request, at, "Saved.", pk)
+    context = {"area": at.version.area, "version": at.version, "section": at.section, "row": row, "focus": pk}
+    answer = render(request, ROW, {**context, "found": "found" in request.GET})
+    answer = reswap(retarget(answer, f"#row-{at.section.name}-{pk}"), "outerHTML")
+    return trigger_client_event(answer, "announce", {"value": "Saved."})
 
 
 def _act(request: SignedIn, at: Place, act: Callable[..., Any], said: str, **more: object) -> HttpResponse:
