@@ -1,16 +1,20 @@
 """What documents bring to a matter."""
 
+from collections.abc import Collection, Sequence
+
 from caseops.core.said import counted
 from caseops.users.models import User
 from documents.actions import plan_requirements
 from documents.blueprints import SECTIONS
 from documents.growth import RequirementGrowth
+from documents.models import Document
 from documents.section import tab
-from matters.extensions import CLOSING, MatterExtension, Tab
+from matters.extensions import CLOSING, MatterExtension, Paper, Tab
 from matters.known import Known
 from matters.models import Matter
 
 GATE = "required_documents_complete"
+MOST_PAPERS = 200  # to choose from: the newest
 
 
 class DocumentsExtension(MatterExtension):
@@ -23,6 +27,14 @@ class DocumentsExtension(MatterExtension):
     def unmet(self, matter: Matter, gate: str) -> list[str] | None:
         missing = {GATE: _missing_in_stage, CLOSING: _missing_so_far}.get(gate)
         return missing(matter) if missing else None
+
+    def papers(
+        self, matters: Collection[int], user: User | None, among: Collection[str] | None = None
+    ) -> Sequence[Paper]:
+        rows = Document.objects.all() if user is None else Document.objects.visible_to(user)
+        rows = rows.in_file().filter(matter__in=matters)
+        rows = rows.order_by("-id")[:MOST_PAPERS] if among is None else rows.filter(uuid__in=among)
+        return [Paper(str(row.uuid), row.title, row.get_absolute_url(), row.matter_id or 0) for row in rows]
 
     def tab(self, matter: Matter, user: User) -> Tab:
         return tab(matter, user)

@@ -4,7 +4,7 @@ Each app above keeps one `matter_extension.py` with one subclass of `MatterExten
 Django starts and run in the order of INSTALLED_APPS.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
@@ -38,6 +38,16 @@ class Tab:
     count: int
     context: dict[str, object]
     facts: Sequence[Fact] = field(default_factory=tuple)
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A paper in the file of a matter, for a field that names one."""
+
+    uuid: str
+    title: str
+    url: str
+    matter: int
 
 
 @dataclass(frozen=True)
@@ -84,6 +94,12 @@ class MatterExtension:
     ) -> Mapping[str, tuple[str, str]]:
         """Fields for letters by path (`deadlines.sol`): the words for each and, given a matter, what it says."""
         return {}
+
+    def papers(
+        self, matters: Collection[int], user: User | None, among: Collection[str] | None = None
+    ) -> Sequence[Paper]:
+        """What this person (`None`: the house itself) sees in the files of these matters; `among` names some by id."""
+        return ()
 
     def tab(self, matter: Matter, user: User) -> Tab | None:
         """The app's section of the matter page."""

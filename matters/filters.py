@@ -10,7 +10,9 @@ from django.db.models import Q, QuerySet
 
 from caseops.core import clock
 from caseops.users.models import User
-from matters.models import Matter, PracticeArea, StageBlueprint, Task
+from matters.field_filters import asked_fields, filters_for
+from matters.field_lists import PREFIX, FieldList
+from matters.models import FieldValue, Matter, PracticeArea, StageBlueprint, Task
 from matters.models.matter import MatterQuerySet
 from matters.models.tasks import TaskQuerySet
 
@@ -52,8 +54,20 @@ def _published() -> QuerySet[StageBlueprint]:
     return rows.order_by("position", "name")
 
 
+def says(word: str) -> Q:
+    """A matter whose number, title, client or typed fields say the word; what is sealed says nothing."""
+    client = Q(client__name__icontains=word) | Q(client__other_names__icontains=word)
+    here = Q(number__icontains=word) | Q(title__icontains=word) | client
+    values = FieldValue.objects.values("matter")  # two questions, so that each may go by its index
+    by_text, by_contact = (
+        values.filter(text__contains=word.lower()),
+        values.filter(contact__name__icontains=word),
+    )
+    return here | Q(pk__in=by_text) | Q(pk__in=by_contact)
+
+
 class MatterFilter(django_filters.FilterSet):
-    """Matters by area, stage, person, state and silence."""
+    """Matters by area, stage, person, state, silence, and whatever typed fields the query names."""
 
     q = django_filters.CharFilter(
         method="search",
@@ -88,6 +102,15 @@ class MatterFilter(django_filters.FilterSet):
         model = Matter
         fields: list[str] = []
 
+    def __init__(self, data: Any = None, *args: Any, add_field: str = "", **more: Any) -> None:
+        super().__init__(data, *args, **more)
+        self.fields = FieldList()
+        self.asked = asked_fields([*(data or ()), *([f"{PREFIX}{add_field}"] if add_field else [])])
+        self.of_fields = filters_for(self.fields, self.asked)
+        for name, each in self.of_fields.items():
+            each.field_name, each.parent, each.model = name, self, Matter
+        self.filters |= self.of_fields
+
     def in_stage(self, queryset: MatterQuerySet, _name: str, stage: str) -> MatterQuerySet:
         """By key, or by `area.key`."""
         area, _, key = stage.rpartition(".")
@@ -95,10 +118,9 @@ class MatterFilter(django_filters.FilterSet):
         return queryset.filter(stage__key=key, **of_area)
 
     def search(self, queryset: MatterQuerySet, _name: str, words: str) -> MatterQuerySet:
-        """Every word is in the number, the title, or a name of the client."""
+        """Every word is in the number, the title, a name of the client, or a typed field."""
         for word in words.split():
-            named = Q(client__name__icontains=word) | Q(client__other_names__icontains=word)
-            queryset = queryset.filter(Q(number__icontains=word) | Q(title__icontains=word) | named)
+            queryset = queryset.filter(says(word))
         return queryset
 
     def in_state(self, queryset: MatterQuerySet, _name: str, state: str) -> MatterQuerySet:

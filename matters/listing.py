@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import F, OuterRef, Subquery
 
 from caseops.audit.models import Entry
+from matters.field_lists import FieldList
 from matters.models import Correspondence, Matter, Task
 from matters.models.matter import MatterQuerySet
 
@@ -19,8 +20,11 @@ NEWEST = "newest"
 SUBJECT = "matters.matter"
 
 
-def lines(matters: MatterQuerySet, order: str = NEWEST) -> MatterQuerySet:
-    """The matters with everything a line needs: next task, last movement, last contact with the client."""
+def lines(matters: MatterQuerySet, order: str = NEWEST, fields: FieldList | None = None) -> MatterQuerySet:
+    """The matters with everything a line needs: next task, last movement, last contact with the client.
+
+    `order` is one of ours or, where `fields` are given, by a typed field.
+    """
     of_matter = {"matter": OuterRef("pk")}
     task = Task.objects.open().filter(**of_matter, due_on__isnull=False).order_by("due_on", "priority", "id")
     movement = Entry.objects.movements().filter(subject_label=SUBJECT, subject_id=OuterRef("pk"))
@@ -33,7 +37,8 @@ def lines(matters: MatterQuerySet, order: str = NEWEST) -> MatterQuerySet:
         movement_id=Subquery(movement.order_by("-at").values("pk")[:1]),
         contact_at=Subquery(contact.order_by("-communication__at").values("communication__at")[:1]),
     )
-    return annotated.order_by(*ORDERS.get(order, ORDERS[NEWEST])[1])
+    by_field = fields.sorted(annotated, order) if fields else None
+    return annotated.order_by(*ORDERS.get(order, ORDERS[NEWEST])[1]) if by_field is None else by_field
 
 
 def tell_movements(rows: Sequence[Any]) -> Sequence[Matter]:

@@ -7,6 +7,7 @@ RUNNERS = frozenset({Role.ADMIN, Role.ATTORNEY, Role.CASE_MANAGER})
 
 OPEN_MATTER = Permission("open a matter", RUNNERS)
 RUN_MATTER = Permission("change the stage, key dates or facts of a matter", RUNNERS | {Role.PARALEGAL})
+DISCLOSE = Permission("see what is sealed", RUNNERS | {Role.PARALEGAL})
 CLOSE_MATTER = Permission("close or reopen a matter", RUNNERS)
 CHANGE_TEAM = Permission("change who is on the team", RUNNERS)
 WORK_ON_MATTER = Permission("work on a matter")

@@ -1,15 +1,16 @@
 """What a practice area asks: questions at intake, and the typed fields a matter carries."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from matters.boxes import Box, Flag, Listed, Pick, Several, When, named
 from matters.conditions import TRUE
+from matters.field_doubts import field_doubts
 from matters.loading import Row
-from matters.models import FieldBlueprint, IntakeQuestion, Party
+from matters.models import FieldBlueprint, IntakeQuestion, Party, PracticeAreaVersion
 from matters.models.practice_area import FieldType, Question
 from matters.naming import plain
-from matters.sections import Line, Section
+from matters.sections import Doubt, Line, Section
 from matters.telling import only_when
 from matters.words import Words
 
@@ -161,14 +162,46 @@ class FieldSection(QuestionSection):
     one = "field"
     icon = "text-cursor-input"
     model = FieldBlueprint
+    boxes = (
+        *QuestionSection.boxes[:-1],
+        Flag("retired", "Retired: hidden from forms, lists and letters; what was filled in is kept"),
+        When(),
+    )
+
+    def read(self, row: Row) -> FieldBlueprint:
+        """Also whether it is retired."""
+        field = super().read(row)
+        if not isinstance(field, FieldBlueprint):
+            raise TypeError(type(field))
+        field.retired = row.flag("retired")
+        return field
 
     def learn(self, words: Words, blueprint: Question) -> None:
-        """Rules may wait for it or set it; a date may be watched."""
+        """Rules may wait for it or set it, a date may be watched; what is sealed decides nothing."""
+        if not isinstance(blueprint, FieldBlueprint):
+            raise TypeError(type(blueprint))
+        words.fields[blueprint.key] = blueprint
+        if blueprint.sensitive:
+            return
         super().learn(words, blueprint)
-        if isinstance(blueprint, FieldBlueprint):
-            words.fields[blueprint.key] = blueprint
         if blueprint.type == FieldType.DATE:
             words.days.append(blueprint.key)
+
+    def written(self, blueprint: Question) -> dict[str, object]:
+        """The row as the file has it."""
+        row = super().written(blueprint)
+        when = row.pop("when")
+        return {**row, "retired": getattr(blueprint, "retired", False), "when": when}
+
+    def line(self, blueprint: Question) -> Line:
+        """How it is answered, and whether it still is."""
+        line = super().line(blueprint)
+        badges = [("Retired", "neutral")] if getattr(blueprint, "retired", False) else []
+        return Line(line.title, [*line.sentences, *only_when(blueprint.when)], [*line.badges, *badges])
+
+    def doubts(self, version: PracticeAreaVersion) -> Iterator[Doubt]:
+        """What the values that matters hold already make of a change."""
+        yield from field_doubts(version)
 
 
 def _becomes(words: Words) -> list[str]:

@@ -5,6 +5,7 @@ from django.urls import include, path, register_converter
 from matters.views import (
     closure,
     communications,
+    exporting,
     fields,
     key_dates,
     listing,
@@ -49,6 +50,7 @@ of_one = [
     path("tasks/<int:pk>/date/", tasks.move, name="task_date"),
     path("key-dates/", key_dates.put, name="key_dates"),
     path("fields/<slug:key>/", fields.field, name="field"),
+    path("fields/<slug:key>/disclosure/", fields.disclosure, name="field_disclosure"),
     path("answers/", fields.answer, name="answers"),
     path("notes/", notes.add, name="notes"),
     path("communications/", communications.log, name="communications"),
@@ -62,6 +64,7 @@ of_one = [
 ]
 urlpatterns = [
     path("", listing.matter_list, name="list"),
+    path("matters.csv", exporting.export, name="export"),
     path("views/", listing.save_view, name="views"),
     path("views/<int:pk>/removal/", listing.remove_view, name="view_removal"),
     path("open/", opening.open_form, name="open"),

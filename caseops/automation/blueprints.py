@@ -13,7 +13,7 @@ from matters.loading import Row
 from matters.models import FieldBlueprint, PracticeAreaVersion
 from matters.models.practice_area import STAGE_ENTERED, FieldType
 from matters.naming import plain
-from matters.sections import Line, Section
+from matters.sections import Doubt, Line, Section
 from matters.telling import only_when
 from matters.words import Words
 
@@ -153,6 +153,13 @@ class RuleSection(Section):
         """With their steps at hand."""
         yield from self.of(version).order_by("position").prefetch_related("steps")
 
+    def doubts(self, version: PracticeAreaVersion) -> Iterator[Doubt]:
+        """A field that nobody fills in any more."""
+        retired = _retired(version)
+        for row in version.ruleblueprints.filter(trigger=Trigger.FIELD).order_by("position"):
+            if label := retired.get(row.what):
+                yield Doubt(row.pk, row.name, f"It waits for {label}, which is retired: it never fires.")
+
 
 class StepSection(Section):
     """`rule_steps:`, what a rule does, one after another; `after` makes branches."""
@@ -234,6 +241,18 @@ class StepSection(Section):
     def rows(self, version: PracticeAreaVersion) -> Iterator[RuleStepBlueprint]:
         """With their rules at hand."""
         yield from self.of(version).order_by("position").select_related("rule")
+
+    def doubts(self, version: PracticeAreaVersion) -> Iterator[Doubt]:
+        """A field that takes nothing any more."""
+        retired = _retired(version)
+        for row in version.rulestepblueprints.filter(do=Do.FIELD).order_by("position"):
+            if label := retired.get(row.what):
+                yield Doubt(row.pk, row.name, f"It fills in {label}, which is retired: the step will fail.")
+
+
+def _retired(version: PracticeAreaVersion) -> dict[str, str]:
+    """The label of each retired field, by its key."""
+    return dict(version.fieldblueprints.filter(retired=True).values_list("key", "label"))
 
 
 def _condition(step: RuleStepBlueprint) -> str:

@@ -71,8 +71,8 @@ def _field(step: RunStep) -> Made:
     field = FieldBlueprint.objects.filter(version=step.matter.version_id, key=wanted.what).first()
     if field is None:
         raise ValidationError(f"{step.matter.version} has no field “{wanted.what}”.")
-    set_field(actor=None, matter=step.matter, field=field, raw=wanted.to)
-    return Made(f"Set {field.label} to {wanted.to}")
+    row = set_field(actor=None, matter=step.matter, field=field, raw=wanted.to)
+    return Made(f"Filled in {field.label}" if row.is_sealed else f"Set {field.label} to {wanted.to}")
 
 
 def _letter(step: RunStep) -> Made:

@@ -38,7 +38,7 @@ def _stage(rule: RuleBlueprint) -> Q:
 def _field(rule: RuleBlueprint) -> Q:
     field = FieldBlueprint.objects.filter(version=rule.version_id, key=rule.what).first()
     names = [plain(rule.what), *([field.label] if field else [])]
-    asked = Q(verb__in=("field.set", "field.cleared"), detail__field__in=names)
+    asked = Q(verb__in=("field.set", "field.sealed", "field.cleared"), detail__field__in=names)
     if not rule.to:
         return asked
     is_yes_or_no = field is not None and field.type == FieldType.BOOLEAN

@@ -58,6 +58,7 @@ class AreaStory:
     event_days: int = 3
     event_spread: int = 20
     against: str = ""
+    fields: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -28,11 +28,10 @@ WITH watched AS (
     SELECT w.matter_id, w.blueprint_id, w.days, k."on" AS day
     FROM watched w JOIN matters_keydate k ON k.matter_id = w.matter_id AND k.name = ANY (w.since)
     UNION ALL
-    SELECT w.matter_id, w.blueprint_id, w.days, (v.value #>> '{}')::date
+    SELECT w.matter_id, w.blueprint_id, w.days, v."on"
     FROM watched w
-    JOIN matters_fieldvalue v ON v.matter_id = w.matter_id
-    JOIN matters_fieldblueprint f ON f.id = v.field_id AND f.type = 'date' AND f.key = ANY (w.since)
-    WHERE v.value #>> '{}' <> ''
+    JOIN matters_fieldvalue v ON v.matter_id = w.matter_id AND v.key = ANY (w.since) AND v."on" IS NOT NULL
+    JOIN matters_fieldblueprint f ON f.id = v.field_id AND f.type = 'date'
     UNION ALL
     SELECT w.matter_id, w.blueprint_id, w.days, w.stage_entered_on
     FROM watched w WHERE 'stage_entered' = ANY (w.since)

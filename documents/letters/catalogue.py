@@ -56,7 +56,7 @@ def known(versions: list[PracticeAreaVersion]) -> Mapping[str, str]:
     """Every field a letter for matters of these versions may use; a letter for all areas knows only the fixed ones."""
     found = dict(fixed())
     for version in versions:
-        found |= {f"fields.{row.key}": row.label for row in version.fieldblueprints.all()}
+        found |= {f"fields.{row.key}": row.label for row in version.fieldblueprints.filter(retired=False)}
         found |= {f"key_dates.{name}": titled(name) for name in version.key_dates}
         for extension in extensions():
             found |= {path: said[0] for path, said in extension.letter_fields(version).items()}

@@ -12,7 +12,7 @@ from caseops.users.models import Role, User
 from clients.models import Contact
 from documents.models import DocumentRequirement, DocumentRequirementQuerySet
 from matters.extensions import extensions
-from matters.field_types import display
+from matters.field_values import tell
 from matters.models import Matter, Party
 from matters.models.practice_area import FieldType
 
@@ -105,11 +105,12 @@ def _team(matter: Matter) -> Words:
 
 
 def _fields(matter: Matter) -> Iterator[tuple[str, str]]:
-    for row in matter.field_values.select_related("field"):
-        if row.field.type == FieldType.DATE and row.value:
-            yield row.field.key, long(date.fromisoformat(row.value))
-        else:
-            yield row.field.key, display(row.field, row.value)
+    """As the firm writes them; what is sealed stays masked, what is retired is not there."""
+    asked = matter.version.fieldblueprints.filter(retired=False).values("key")
+    rows = list(matter.field_values.filter(key__in=asked).select_related("field", "contact"))
+    words = tell(rows, None)
+    for row in rows:
+        yield row.key, long(row.on) if row.field.type == FieldType.DATE else words[matter.pk, row.key].text
 
 
 def _missing(rows: DocumentRequirementQuerySet) -> Iterator[Words]:

@@ -8,7 +8,8 @@ from matters.actions.dates import set_key_date
 from matters.actions.draft_rows import add_row, change_row, copy_row, move_row, remove_row
 from matters.actions.drafts import change_head, create_area, discard_draft, start_draft
 from matters.actions.emailing import note_return, take_back, write_email
-from matters.actions.facts import set_fact, set_field
+from matters.actions.facts import set_fact
+from matters.actions.fields import disclose_field, set_field
 from matters.actions.hand_over import hand_over
 from matters.actions.notes import add_note
 from matters.actions.open import open_matter
@@ -43,6 +44,7 @@ __all__ = [
     "copy_row",
     "create_area",
     "discard_draft",
+    "disclose_field",
     "file_communication",
     "hand_over",
     "join_team",

@@ -6,6 +6,7 @@ from django.db import transaction
 from caseops.audit.actions import record
 from caseops.core import clock
 from caseops.users.models import User
+from matters.actions.fields import seal_fields
 from matters.models import PracticeArea, PracticeAreaVersion
 from matters.permissions import CONFIGURE
 from matters.practice_area_files import NO_STAGE, Content, read_file
@@ -69,6 +70,7 @@ def publish_version(*, actor: User | None, version: PracticeAreaVersion) -> Prac
         _retire(before, actor)
     version.published_at = clock.now()
     version.save(update_fields=["published_at"])
+    seal_fields(version)
     record("practice_area.published", version, actor=actor)
     return version
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -92,8 +93,27 @@ def _matter_number(_field: Question, raw: str) -> str:
     return raw
 
 
-def _not_here(_field: Question, _raw: str) -> str:
-    raise ValidationError("Files are added under Documents, not here.")
+def _paper(_field: Question, raw: str) -> str:
+    """A paper of the file, by its id; whether it is one, the verb asks."""
+    try:
+        return str(UUID(raw))
+    except ValueError as problem:
+        raise ValidationError("Choose a paper from the file of the matter.") from problem
+
+
+def _social_security(_field: Question, raw: str) -> str:
+    found = re.fullmatch(r"(\d{3})[ -]?(\d{2})[ -]?(\d{4})", raw, re.ASCII)
+    if not found:
+        raise ValidationError("A Social Security number has nine digits.")
+    return "-".join(found.groups())
+
+
+def _alien_number(_field: Question, raw: str) -> str:
+    digits = re.fullmatch(r"[Aa]?[ -]?([\d -]{7,12})", raw, re.ASCII)
+    plain = re.sub(r"\D", "", digits[1]) if digits else ""
+    if not re.fullmatch(r"\d{7,9}", plain):
+        raise ValidationError("An A-number has seven to nine digits.")
+    return f"A{plain:0>9}"
 
 
 READERS: Mapping[str, Callable[[Question, str], Any]] = {
@@ -108,7 +128,9 @@ READERS: Mapping[str, Callable[[Question, str], Any]] = {
     FieldType.SELECT: _option,
     FieldType.CONTACT: _contact,
     FieldType.MATTER: _matter_number,
-    FieldType.FILE: _not_here,
+    FieldType.FILE: _paper,
+    FieldType.SSN: _social_security,
+    FieldType.A_NUMBER: _alien_number,
 }
 LISTS: Mapping[str, Callable[[Question, list[str]], list[str]]] = {
     FieldType.MULTISELECT: _options,

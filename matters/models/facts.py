@@ -1,15 +1,24 @@
 """What is known about a matter: its key dates and its typed fields."""
 
+import json
+from collections.abc import Mapping
+from typing import Any
+
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
 
 from caseops.core import clock
+from caseops.core.sealing import SealedTextField
+from clients.models import Contact
 from matters.models.matter import Matter
 from matters.models.practice_area import FieldBlueprint
 from matters.models.visibility import MatterBound
 from matters.naming import titled
+
+NOTHING: Mapping[str, Any] = {"text": "", "number": None, "on": None, "contact_id": None}
 
 
 class KeyDate(models.Model):
@@ -83,17 +92,69 @@ class Fact(models.Model):
 
 
 class FieldValue(models.Model):
-    """The value of one typed field on one matter, already checked against its type."""
+    """What a typed field says on one matter, under the key that the field has in every version of its area.
+
+    It stands in the open or sealed, never both. What lists filter and sort by (`text`, `number`, `on`, `contact`)
+    is only filled for what stands in the open.
+    """
 
     matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="field_values")
-    field = models.ForeignKey(FieldBlueprint, on_delete=models.PROTECT, related_name="values")
-    value = models.JSONField(encoder=DjangoJSONEncoder)
+    key = models.CharField(max_length=40)
+    field = models.ForeignKey(
+        FieldBlueprint,
+        on_delete=models.PROTECT,
+        related_name="values",
+        help_text="The row whose type it was written by; the matter may run on a later version.",
+    )
+    plain = models.JSONField(null=True, blank=True, encoder=DjangoJSONEncoder)
+    sealed = SealedTextField(purpose="matters.field_value", null=True, blank=True)
+    text = models.CharField(max_length=500, blank=True, help_text="Its words in small letters.")
+    number = models.DecimalField(max_digits=24, decimal_places=12, null=True, blank=True)
+    on = models.DateField(null=True, blank=True)
+    contact = models.ForeignKey(Contact, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     objects = MatterBound.as_manager()
 
     class Meta:
         ordering = ["field__position"]
-        constraints = [models.UniqueConstraint(fields=["matter", "field"], name="field_value_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["matter", "key"], name="field_value_once"),
+            models.CheckConstraint(
+                condition=Q(plain__isnull=True) | Q(sealed__isnull=True), name="field_value_open_or_sealed"
+            ),
+            models.CheckConstraint(
+                condition=Q(sealed__isnull=True)
+                | Q(contact__isnull=True, number__isnull=True, on__isnull=True, text=""),
+                name="field_value_sealed_tells_nothing",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["key", "number"], condition=Q(number__isnull=False), name="field_by_number"),
+            models.Index(fields=["key", "on"], condition=Q(on__isnull=False), name="field_by_day"),
+            models.Index(fields=["key", "text"], condition=~Q(text=""), name="field_by_text"),
+            models.Index(fields=["contact"], condition=Q(contact__isnull=False), name="field_by_contact"),
+            GinIndex(fields=["text"], name="field_text_trigram", opclasses=["gin_trgm_ops"]),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.field}: {self.value}"
+        return self.field.label
+
+    @property
+    def value(self) -> Any:
+        """What was said, sealed or not; "" for nothing."""
+        if self.sealed:
+            return json.loads(self.sealed)
+        return "" if self.plain is None else self.plain
+
+    @property
+    def is_sealed(self) -> bool:
+        """It may be shown only masked."""
+        return bool(self.sealed)
+
+    def say(self, value: Any, columns: Mapping[str, Any], *, sealed: bool) -> None:
+        """Keep it, in the open with what lists ask of it, or sealed and without; "" is no value any more."""
+        said = None if value in ("", [], None) else value
+        self.plain = None if sealed else said
+        self.sealed = json.dumps(said, cls=DjangoJSONEncoder) if sealed and said is not None else None
+        for name, nothing in NOTHING.items():
+            setattr(self, name, nothing if sealed else columns.get(name, nothing))

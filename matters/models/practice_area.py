@@ -229,7 +229,11 @@ class IntakeQuestion(Question):
 
 
 class FieldBlueprint(Question):
-    """A typed fact that matters of this kind carry, beyond what every matter has."""
+    """A typed fact that matters of this kind carry; its key is the same through all versions, its words may change."""
+
+    retired = models.BooleanField(
+        default=False, help_text="No longer asked for or shown; what was filled in is kept."
+    )
 
     class Meta(Question.Meta):
         constraints = [models.UniqueConstraint(fields=["version", "key"], name="field_key_once")]

@@ -4,26 +4,29 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from matters.actions.plan import known_facts
-from matters.conditions import holds
-from matters.field_types import display, is_sealed
+from matters.field_values import Said, said_of, to_choose_from
 from matters.forms.answers import AnswerForm
 from matters.models import FieldBlueprint, Matter
-from matters.models.practice_area import Asked
+from matters.models.practice_area import Asked, FieldType
 from matters.page.look import Look
 
 
 @dataclass(frozen=True)
 class Row:
-    """One field with its value in words; `form` is there while it is edited."""
+    """One field with its value in words, masked where it is sealed; `form` is there while it is edited."""
 
-    field: FieldBlueprint
-    shown: str
-    form: AnswerForm | None
+    said: Said
+    form: AnswerForm | None = None
+    opened: str = ""  # what is sealed, for the one who has just said why
 
     @property
-    def is_sealed(self) -> bool:
-        """Not kept in the open."""
-        return is_sealed(self.field)
+    def field(self) -> FieldBlueprint:
+        return self.said.field
+
+    @property
+    def shown(self) -> str:
+        """Empty while nothing is filled in."""
+        return self.said.told.text
 
 
 @dataclass(frozen=True)
@@ -47,39 +50,51 @@ class Answer:
 
 
 def build(
-    look: Look, *, editing: str = "", form: AnswerForm | None = None, problem: Sequence[str] = ()
+    look: Look,
+    *,
+    editing: str = "",
+    form: AnswerForm | None = None,
+    problem: Sequence[str] = (),
+    opened: Mapping[str, str] | None = None,
 ) -> dict[str, object]:
-    """Fields with a value first; `editing` names the one that is open, `form` carries what was refused."""
+    """Fields with a value first; `editing` names the one that is open, `form` carries what was refused,
+    `opened` what somebody has just said why they need to see."""
     facts = known_facts(look.matter)
-    rows = rows_of(look.matter, facts, editing if look.may_run else "", form)
+    rows = rows_of(look, facts, editing if look.may_run else "", form, opened)
+    blank = [row for row in rows if not row.shown and not row.form]
     return {
         "filled": [row for row in rows if row.shown or row.form],
-        "blank": [row for row in rows if not row.shown and not row.form],
+        "blank": blank,
+        "needed": sum(row.field.required for row in blank),
         "answers": answers_of(look.matter, facts),
         "problem": problem,
     }
 
 
 def rows_of(
-    matter: Matter, facts: Mapping[str, str], editing: str = "", form: AnswerForm | None = None
+    look: Look,
+    facts: Mapping[str, str],
+    editing: str = "",
+    form: AnswerForm | None = None,
+    opened: Mapping[str, str] | None = None,
 ) -> list[Row]:
     """Every field that applies to this matter, in the area's order; key dates have their own place."""
-    kept = dict(matter.field_values.values_list("field_id", "value"))
     return [
-        Row(field, display(field, kept.get(field.pk)), _form(field, kept, editing, form))
-        for field in matter.version.fieldblueprints.exclude(key__in=matter.version.key_dates).order_by(
-            "position"
+        Row(
+            said,
+            form or _form(look, said) if said.field.key == editing else None,
+            (opened or {}).get(said.field.key, ""),
         )
-        if holds(field.when, subtype=matter.subtype, facts=facts)
+        for said in said_of(look.matter, look.user, facts)
     ]
 
 
-def _form(
-    field: FieldBlueprint, kept: dict[int, object], editing: str, form: AnswerForm | None
-) -> AnswerForm | None:
-    if field.key != editing or is_sealed(field):
-        return None
-    return form or AnswerForm(field, kept.get(field.pk))
+def _form(look: Look, said: Said) -> AnswerForm:
+    """With what is kept, unless that is sealed or of another type than is asked for now."""
+    field = said.field
+    papers = to_choose_from(look.matter, look.user) if field.type == FieldType.FILE else ()
+    kept = look.matter.field_values.filter(key=field.key, field__type=field.type)
+    return AnswerForm(field, said.value if kept.exists() else None, papers=papers)
 
 
 def answers_of(matter: Matter, facts: Mapping[str, str]) -> list[Answer]:

@@ -6,7 +6,7 @@ from functools import cached_property
 from caseops.users.models import User
 from matters.extensions import Tab, extensions
 from matters.models import Matter, StageBlueprint, TeamMember
-from matters.permissions import CHANGE_TEAM, CLOSE_MATTER, RUN_MATTER, WORK_ON_MATTER
+from matters.permissions import CHANGE_TEAM, CLOSE_MATTER, DISCLOSE, RUN_MATTER, WORK_ON_MATTER
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,11 @@ class Look:
     @cached_property
     def may_run(self) -> bool:
         return self.is_open and RUN_MATTER.held_by(self.user)
+
+    @cached_property
+    def may_disclose(self) -> bool:
+        """See what is sealed, also on a closed matter."""
+        return DISCLOSE.held_by(self.user)
 
     @cached_property
     def may_change_team(self) -> bool:

@@ -13,7 +13,7 @@ from caseops.users.models import User
 from matters.actions.lock import locked_open
 from matters.actions.plan import create_missing
 from matters.growth import STAGE, Growth
-from matters.models import FieldValue, Matter, UpgradeItem
+from matters.models import Matter, UpgradeItem
 from matters.upgrading.plan import Fate, Grown, Plan, plan_of
 from matters.upgrading.route import Route, growths
 
@@ -36,11 +36,7 @@ def apply_version(item: UpgradeItem, route: Route, actor: User | None) -> None:
     matter.version, matter.stage, matter.version_since = route.version, plan.stage, clock.today()
     matter.save(update_fields=["version", "stage", "version_since"])
     move_stages(matter, {pk: stage.pk for pk, stage in route.stages.items()})
-    item.changed = {
-        "matter": before,
-        **_follow(plan, actor),
-        "fields": _move_fields(matter, route.fields),
-    }
+    item.changed = {"matter": before, **_follow(plan, actor)}
     create_missing(matter, actor)
     item.changed["made"] = _made(plan)
     item.state, item.said, item.done_at = UpgradeItem.State.DONE, plan.summary, clock.now()
@@ -130,18 +126,6 @@ def move_stages(matter: Matter, to: Mapping[int, int]) -> None:
         for pk in set(rows.order_by().values_list("stage_id", flat=True)):
             if to.get(pk, matter.stage_id) != pk:
                 rows.filter(stage=pk).update(stage=to.get(pk, matter.stage_id))
-
-
-def _move_fields(matter: Matter, fields: Mapping[int, int]) -> list[tuple[int, int]]:
-    """Answers follow their field by its key and type; one the version retired is kept, and hidden."""
-    moved = []
-    for value in FieldValue.objects.filter(matter=matter):
-        to = fields.get(value.field_id, value.field_id)
-        if to != value.field_id:
-            moved.append((value.pk, value.field_id))
-            value.field_id = to
-            value.save(update_fields=["field"])
-    return moved
 
 
 def _made(plan: Plan) -> dict[str, list[int]]:

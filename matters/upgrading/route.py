@@ -6,7 +6,7 @@ from typing import Any
 
 from matters.extensions import extensions
 from matters.growth import Growth
-from matters.models import FieldBlueprint, PracticeAreaVersion, StageBlueprint
+from matters.models import PracticeAreaVersion, StageBlueprint
 from matters.upgrading.tasks import TaskGrowth
 
 
@@ -41,7 +41,6 @@ class Route:
 
     version: PracticeAreaVersion
     stages: Mapping[int, StageBlueprint]  # by the id of a stage of any version
-    fields: Mapping[int, int]
     kin: Mapping[str, Kin]
 
 
@@ -49,7 +48,7 @@ def route_to(version: PracticeAreaVersion) -> Route:
     """A published version never changes, and neither do those before it: good for as long as it is needed."""
     every = growths()
     kin = {noun: _kin(growth, version) for noun, growth in every.items()}
-    return Route(version, _stages(version), _fields(version), kin)
+    return Route(version, _stages(version), kin)
 
 
 def _kin(growth: Growth, version: PracticeAreaVersion) -> Kin:
@@ -78,10 +77,3 @@ def _stages(version: PracticeAreaVersion) -> dict[int, StageBlueprint]:
     named = StageBlueprint.objects.filter(version__area=version.area_id).values_list("pk", "key")
     found = {pk: by_key[key] for pk, key in named if key in by_key}
     return {**found, **_descent(StageBlueprint.objects, version, own)}
-
-
-def _fields(version: PracticeAreaVersion) -> dict[int, int]:
-    """By the id of a field of any version, the field that holds the same kind of answer under the same key."""
-    own = {(row.key, row.type): row.pk for row in version.fieldblueprints.all()}
-    named = FieldBlueprint.objects.filter(version__area=version.area_id).values_list("pk", "key", "type")
-    return {pk: own[key, kind] for pk, key, kind in named if (key, kind) in own}

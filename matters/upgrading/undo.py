@@ -10,11 +10,11 @@ from caseops.core import clock
 from caseops.users.models import User
 from matters.actions.lock import locked_open
 from matters.growth import STAGE, Growth
-from matters.models import FieldValue, PracticeAreaVersion, StageBlueprint, UpgradeItem
+from matters.models import PracticeAreaVersion, StageBlueprint, UpgradeItem
 from matters.upgrading.apply import CHANGED, RESTORED, RETIRED, move_stages, point, tell
 from matters.upgrading.route import Route, growths
 
-WHOLE = ("matter", "fields")  # what was changed about the matter itself
+WHOLE = "matter"  # what was changed about the matter itself
 
 
 def undo_version(item: UpgradeItem, route: Route, actor: User | None) -> None:
@@ -33,8 +33,6 @@ def undo_version(item: UpgradeItem, route: Route, actor: User | None) -> None:
     item.matter = matter
     kept = sum(_undo(growth, item, actor) for growth in growths().values())
     move_stages(matter, {pk: stage.pk for pk, stage in stages.items()})
-    for pk, field in item.changed["fields"]:
-        FieldValue.objects.filter(pk=pk).update(field=field)
     item.state, item.done_at = UpgradeItem.State.UNDONE, clock.now()
     item.said = f"Back on {before}" + (f"; {kept} touched since and kept" if kept else "")
     told = {"was": str(version), "now": str(before), "what": "taken back", "upgrade": item.upgrade_id}
@@ -52,7 +50,7 @@ def _undo(growth: Growth, item: UpgradeItem, actor: User | None) -> int:
     """One kind of row; returns how many somebody has touched since, so that they stay."""
     why = f"{item.upgrade.version} was taken back"
     rows = {row.pk: row for row in growth.rows(item.matter)}
-    told = {name: said.get(growth.noun, ()) for name, said in item.changed.items() if name not in WHOLE}
+    told = {name: said.get(growth.noun, ()) for name, said in item.changed.items() if name != WHOLE}
     retired = [rows[int(pk)] for pk in told["retired"] if int(pk) in rows]
     again = [row for row in retired if growth.aside(row) == told["retired"][str(row.pk)]]
     if again:

@@ -1,5 +1,6 @@
 """The list of matters, and the views people save of it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -12,6 +13,7 @@ from caseops.core import clock
 from caseops.users.models import SavedView
 from caseops.users.requests import SignedIn
 from caseops.web.pages import addresses, page_number, slice_of
+from matters.field_lists import MOST_COLUMNS, PREFIX, Listed, cells_of
 from matters.filters import OPEN, MatterFilter, stages, stages_by_area, stages_of
 from matters.forms.saved_views import SCREEN, SavedViewForm
 from matters.listing import NEWEST, ORDERS, lines, tell_movements
@@ -19,6 +21,8 @@ from matters.models import Matter
 from matters.permissions import OPEN_MATTER
 
 RESULTS = "matters"
+COLUMNS = "columns"
+ADD = "add_field"  # asks for the filters of one more field
 DEFAULTS = {("state", OPEN), ("sort", NEWEST)}
 BUILT_IN = [
     ("All open", ""),
@@ -36,21 +40,60 @@ def matter_list(request: SignedIn) -> HttpResponse:
     order = request.GET.get("sort", NEWEST)
     number = page_number(request)
     is_good = found.is_valid()
-    rows, is_more = slice_of(lines(found.qs, order), number) if is_good else ([], False)
+    rows, is_more = slice_of(lines(found.qs, order, found.fields), number) if is_good else ([], False)
+    columns = found.fields.columns(request.GET.getlist(COLUMNS))
     context = {
         "filter": found,
         "matters": tell_movements(rows),
+        "columns": columns,
+        "cells": cells_of(rows, columns, request.user),
         "pages": addresses(request, number, is_more=is_more),
-        "order": order if order in ORDERS else NEWEST,
-        "orders": [(key, words) for key, (words, _) in ORDERS.items()],
         "today": clock.today(request.user.zone),
         "is_filtered": bool(kept(request.GET)),
         "has_more": any(request.GET.get(name) for name in ("member", "stalled", "mine", "sort")),
         "query": kept(request.GET),
+        **_orders(order, columns),
+        "heads": [_head(request, column, order) for column in columns],
+        **_fields(request, found, columns),
         **saved(request),
     }
-    only_results = request.htmx and request.htmx.target == RESULTS
-    return render(request, f"matters/{'results' if only_results else 'list'}.html", context)
+    return render(request, f"matters/{'results' if _only_results(request) else 'list'}.html", context)
+
+
+def _only_results(request: SignedIn) -> bool:
+    """The filters ask for what they find; the page around it is there."""
+    return bool(request.htmx and request.htmx.target == RESULTS)
+
+
+def _orders(order: str, columns: Sequence[Listed]) -> dict[str, object]:
+    """Ours, and both ways by every column that can be sorted."""
+    orders = {key: words for key, (words, _) in ORDERS.items()}
+    for column in columns:
+        if column.may_sort:
+            orders[f"{PREFIX}{column.name}"] = f"{column.label}, rising"
+            orders[f"-{PREFIX}{column.name}"] = f"{column.label}, falling"
+    return {"orders": list(orders.items()), "order": order if order in orders else NEWEST}
+
+
+def _head(request: SignedIn, column: Listed, order: str) -> dict[str, object]:
+    """The head of a column leads to the list sorted by it, and once it is, the other way."""
+    rising = f"{PREFIX}{column.name}"
+    query = QueryDict(kept(request.GET), mutable=True)
+    query["sort"] = f"-{rising}" if order == rising else rising
+    way = {rising: "ascending", f"-{rising}": "descending"}.get(order, "")
+    return {"column": column, "query": query.urlencode() if column.may_sort else "", "sorted": way}
+
+
+def _fields(request: SignedIn, found: MatterFilter, columns: Sequence[Listed]) -> dict[str, object]:
+    """What can be shown and asked of typed fields, those of the chosen area or of all; results alone need it not."""
+    is_needed = not _only_results(request) or request.GET.get(ADD)
+    groups = found.fields.by_area(request.GET.get("area", "")) if is_needed else []
+    return {
+        "field_groups": groups,
+        "chosen": {column.name for column in columns},
+        "field_filters": [found.form[name] for name in found.of_fields],
+        "is_asked_anew": bool(request.GET.get(ADD)),
+    }
 
 
 def filtered(request: SignedIn) -> MatterFilter:
@@ -58,7 +101,8 @@ def filtered(request: SignedIn) -> MatterFilter:
     asked = request.GET.copy()
     asked.setdefault("state", OPEN)
     choices = _stages(asked)
-    found = MatterFilter(asked, queryset=Matter.objects.visible_to(request.user), request=request)
+    matters = Matter.objects.visible_to(request.user)
+    found = MatterFilter(asked, queryset=matters, request=request, add_field=asked.get(ADD, ""))
     found.form.fields["stage"].choices = choices
     return found
 
@@ -81,10 +125,13 @@ def _stages(asked: QueryDict) -> list[Any]:
 def kept(asked: QueryDict) -> str:
     """The filters and the order, without the page and without what is empty: the query of a saved view."""
     clean = QueryDict(mutable=True)
-    for name in [*MatterFilter.base_filters, "sort"]:
+    of_fields = sorted(name for name in asked if name.startswith(PREFIX))
+    for name in [*MatterFilter.base_filters, *of_fields, "sort"]:
         value = str(asked.get(name, ""))
         if value and (name, value) not in DEFAULTS:
             clean[name] = value
+    if columns := [name for name in dict.fromkeys(asked.getlist(COLUMNS)) if name][:MOST_COLUMNS]:
+        clean.setlist(COLUMNS, columns)
     return clean.urlencode()
 
 

@@ -50,6 +50,30 @@ def test_a_field_is_set(matter, row):
     assert matter.field_values.get().value == "Clear"
 
 
+def test_a_sealed_field_is_set_without_saying_to_what_and_sets_off_rules(matter, row):
+    with make.reworking():
+        add = matter.version.fieldblueprints.create
+        add(position=9, key="passport", label="Passport", type="text", sensitive=True)
+    step(row, "set", do="set_field", what="passport", to="C01X", role="")
+    step(rule("known", trigger="field_changed", what="passport"), "look", name="Look at it")
+    receive(matter)
+    work()
+    first, second = RunStep.objects.order_by("id")
+    assert first.said == "Filled in Passport"
+    assert matter.field_values.get().is_sealed
+    assert second.state == "done"
+    assert "C01X" not in second.run.why
+
+
+def test_a_retired_field_fails_the_step_with_the_reason(matter, row):
+    with make.reworking():
+        matter.version.fieldblueprints.filter(key="liability").update(retired=True)
+    step(row, "set", do="set_field", what="liability", to="Clear", role="")
+    failed = run(matter)
+    assert failed.state != "done"
+    assert not matter.field_values.exists()
+
+
 def test_a_letter_is_drafted_into_the_file(matter, row):
     make.letter(name="Welcome")
     step(row, "write", do="draft_letter", what="Welcome", role="")

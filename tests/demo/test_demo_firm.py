@@ -23,7 +23,7 @@ from deadlines.models import Call, DateChange, Deadline
 from documents.actions.letters import load_letter
 from documents.letters.standard import standard_letters
 from documents.models import Document, DocumentRequirement, Packet, Review, Suggestion
-from matters.models import Correspondence, Matter, Note, PracticeAreaVersion, Task, Upgrade
+from matters.models import Correspondence, FieldValue, Matter, Note, PracticeAreaVersion, Task, Upgrade
 from tests.demo.conftest import NOW
 from thirdparty.models import Attempt, Outcome, Status, ThirdPartyRequest
 
@@ -60,6 +60,17 @@ def browser(key: str) -> Client:
 
 def own(rows, key: str = "dana"):
     return rows.filter(matter__team__user=person(key))
+
+
+def test_most_matters_have_details_and_what_is_sensitive_is_sealed() -> None:
+    values = FieldValue.objects.select_related("field")
+    assert values.values("matter").distinct().count() > 45
+    assert values.filter(number__isnull=False).count() > 30
+    numbers = list(values.filter(key="a_number"))
+    assert numbers
+    assert all(row.is_sealed and row.value.startswith("A") for row in numbers)
+    page = browser("dana").get("/matters/", {"columns": "personal_injury.total_billed"})
+    assert "$1" in page.content.decode()
 
 
 def test_sixty_matters_of_which_a_few_are_closed() -> None:

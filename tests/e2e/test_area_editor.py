@@ -125,6 +125,7 @@ def test_an_area_from_nothing_to_a_matter_that_fills(
     kinds = (matter.tasks, matter.deadlines, matter.document_requirements, matter.requests)
     assert [kind.count() for kind in kinds] == [6, 2, 3, 1]
     answer_the_branch(signed_in(new_page(), priya), matter)
+    use_the_fields(signed_in(new_page(), dana), matter)
 
 
 def answer_the_branch(page: Page, matter: Matter) -> None:
@@ -141,6 +142,35 @@ def answer_the_branch(page: Page, matter: Matter) -> None:
     assert "Negotiate a date" not in names
     page.reload()
     expect(page.locator("main")).to_contain_text("Move to dismiss")
+
+
+def use_the_fields(page: Page, matter: Matter) -> None:
+    """Both are filled in on the matter, stand as columns in the list, filter it, and stay in a saved view."""
+    page.goto(f"/matters/{matter.number}/")
+    for label, said, shown in (("Monthly rent", "1,450", "$1,450.00"), ("Outcome", "Settled", "Settled")):
+        page.get_by_text("not filled in").click()
+        page.get_by_role("link", name=f"Change {label}").click()
+        box = page.get_by_label(label, exact=True)
+        box.select_option(said) if label == "Outcome" else box.fill(said)
+        page.locator("#fields").get_by_role("button", name="Keep").first.click()
+        expect(page.locator("#fields")).to_contain_text(shown)
+    page.goto("/matters/")
+    page.get_by_text("Fields", exact=True).click()
+    page.get_by_role("checkbox", name="Monthly rent").check()
+    page.get_by_role("checkbox", name="Outcome").check()
+    expect(page.locator("#matters")).to_contain_text("$1,450.00")
+    page.get_by_label("Filter by").select_option("Monthly rent")
+    page.get_by_label("Monthly rent from").fill("2000")
+    expect(page.locator("#matters")).to_contain_text("Nothing matches")
+    page.get_by_label("Monthly rent from").fill("1000")
+    expect(page.locator("#matters tbody tr")).to_have_count(1)
+    page.locator("#matter-views summary").click()
+    page.get_by_label("Keep these filters as").fill("Rents")
+    page.get_by_role("button", name="Save view").click()
+    expect(page.get_by_label("Monthly rent from")).to_have_value("1000")
+    with page.expect_download() as file:
+        page.get_by_role("link", name="Save as a file").click()
+    assert "1450.00,Settled" in file.value.path().read_text(encoding="utf-8-sig")
 
 
 def order_by_mouse_and_keys(page: Page, version: PracticeAreaVersion) -> None:

@@ -55,6 +55,20 @@ def test_a_field_shows_the_sum_as_people_write_it(dana, matter, lead):
     assert target.now(lead) == "$1,234.50"
 
 
+def test_a_sealed_answer_is_told_by_its_mask_and_sealed_there_too(dana, matter, lead):
+    with make.reworking():
+        field = matter.version.fieldblueprints.create(
+            position=9, key="ssn", label="Ssn", type="ssn", sensitive=True
+        )
+    target = FieldTarget(field)
+    given = Answer(question=IntakeQuestion(key="ssn", label="Ssn", type="ssn"))
+    given.say("078-05-1120", sealed=True)
+    assert (target.now(lead), target.becomes(given)) == ("", "•••1120, sealed there too")
+    target.put(dana, lead, given)
+    assert matter.field_values.get().is_sealed
+    assert target.now(lead) == "•••1120"
+
+
 def test_parties_are_added_with_how_to_reach_them_and_once(dana, matter, lead):
     target = PartyTarget("witness", COLUMNS)
     said = answer(

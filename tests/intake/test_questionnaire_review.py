@@ -197,6 +197,33 @@ def test_a_sealed_answer_becomes_nothing_and_is_shown_to_whoever_says_why(dana, 
     assert "For the form" in Entry.objects.latest("id").sentence
 
 
+def test_a_sealed_answer_becomes_a_field_that_is_sealed_too(dana, priya, asked):
+    with make.reworking():
+        add = asked.version.fieldblueprints.create
+        field = add(position=9, key="ssn", label="Ssn", type="ssn", sensitive=True)
+    assert [each.becomes for each in item(asked, "ssn").changes] == ["•••6789, sealed there too"]
+    take(dana, asked, "ssn")
+    matter = retained(priya, asked)
+    kept = matter.field_values.get(key="ssn")
+    assert (kept.is_sealed, kept.value, kept.field) == (True, "123-45-6789", field)
+    assert "6789" not in repr(list(Entry.objects.values_list("detail", flat=True)))
+
+
+def test_what_a_field_refuses_of_a_sealed_answer_is_not_quoted(dana, priya, asked):
+    with make.reworking():
+        add = asked.version.fieldblueprints.create
+        add(position=9, key="ssn", label="Ssn", type="ssn", sensitive=True, options=[])
+    take(dana, asked, "ssn")
+    with make.reworking():
+        asked.version.fieldblueprints.filter(key="ssn").update(type="money")
+    Answer.objects.filter(question__key="ssn").update(put_at=None)
+    with make.reworking():
+        asked.version.intakequestions.filter(key="ssn").update(type="money")
+    retained(priya, asked)
+    refusal = Answer.objects.get(question__key="ssn").not_put_why
+    assert refusal == "The field of the matter does not take it."
+
+
 def test_it_is_reviewed_when_all_of_what_was_sent_in_was_looked_at(dana, asked):
     send_in(actor=None, questionnaire=asked)
     take(dana, asked, *(key for key in SAID if key != "bills"))

@@ -1,8 +1,11 @@
+from datetime import date
+from decimal import Decimal
+
 import pytest
 from django.core.exceptions import ValidationError
 
 from clients.models import Contact
-from matters.field_types import display, parse
+from matters.field_types import columns_of, display, mask, parse
 from matters.models import FieldBlueprint
 
 DATE_REFUSAL = "31.02.2026 is not a date. Write it like 2026-03-02 or 03/02/2026."
@@ -63,7 +66,9 @@ REFUSED = [
     ("text", "x" * 501, "Answer may have at most 500 characters; this has 501."),
     ("text", "a\x00b", "Answer holds a character that cannot be kept."),
     ("matter", "one", "A matter number looks like 26-0001."),
-    ("file", "scan.pdf", "Files are added under Documents, not here."),
+    ("file", "scan.pdf", "Choose a paper from the file of the matter."),
+    ("ssn", "12345", "A Social Security number has nine digits."),
+    ("a_number", "A12", "An A-number has seven to nine digits."),
 ]
 
 
@@ -93,10 +98,37 @@ def test_several_choices_are_kept_in_a_list():
     assert display(injuries, ["Head", "Back"]) == "Head, Back"
 
 
-@pytest.mark.parametrize("sensitive", [field("ssn"), field("a_number"), field("text", sensitive=True)])
-def test_a_sensitive_answer_is_refused(sensitive):
-    with pytest.raises(ValidationError, match="not kept until sealed storage is set up"):
-        parse(sensitive, "078-05-1120")
+@pytest.mark.parametrize(
+    ("kind", "raw", "kept", "masked"),
+    [
+        ("ssn", "078051120", "078-05-1120", "•••1120"),
+        ("a_number", "a 1234567", "A001234567", "•••4567"),
+        ("text", "Passport C01", "Passport C01", "•••"),
+        ("money", "1200", "1200.00", "•••"),
+    ],
+)
+def test_of_a_sensitive_answer_only_the_end_of_a_number_is_left(kind, raw, kept, masked):
+    value = parse(field(kind, sensitive=True), raw)
+    assert value == kept
+    assert mask(kind, value) == masked
+
+
+COLUMNS = [
+    ("text", "  Blue   HONDA ", {"text": "blue honda"}),
+    ("repeat", "Ana\nBo", {"text": "ana; bo"}),
+    ("money", "-1,204.5", {"number": Decimal("-1204.5")}),
+    ("boolean", "no", {"number": 0}),
+    ("date", "03/02/2026", {"on": date(2026, 3, 2)}),
+    ("datetime", "2026-03-02T23:30", {"on": date(2026, 3, 2), "number": Decimal(1772512200)}),
+    ("textarea", "x" * 600, {"text": "x" * 500}),
+    ("file", "6f9619ff-8b86-4011-b42d-00c04fc964ff", {}),
+    ("text", " ", {}),
+]
+
+
+@pytest.mark.parametrize(("kind", "raw", "found_by"), COLUMNS)
+def test_lists_find_a_value_by_its_words_its_number_or_its_day(kind, raw, found_by):
+    assert columns_of(field(kind), parse(field(kind), raw)) == found_by
 
 
 @pytest.mark.django_db

@@ -245,17 +245,23 @@ class TestFields:
         html = as_dana.get(f"/matters/{matter.number}/fields/liability/", headers=HTMX).content.decode()
         assert '<option value="Disputed">' in html
 
-    def test_a_sealed_field_cannot_be_opened(self, as_dana, matter):
+    def test_a_sealed_field_is_typed_anew_and_not_lost_by_an_enter(self, post, as_dana, matter, dana):
         with make.reworking():
             matter.version.fieldblueprints.filter(key="total_billed").update(sensitive=True)
+        post("fields/total_billed", value="5123.45")
         html = as_dana.get(f"/matters/{matter.number}/fields/total_billed/", headers=HTMX).content.decode()
-        assert "kept sealed, not here" in html
-        assert 'id="field-total_billed-value"' not in html
+        assert 'id="field-total_billed-value"' in html
+        assert "5123" not in html
+        refused(post("fields/total_billed", value=""), "Type it anew, or clear it.")
+        assert matter.field_values.get().value == "5123.45"
+        post("fields/total_billed", value="", clear="1")
+        assert matter.field_values.get().value == ""
 
     def test_a_field_that_does_not_apply_is_not_shown(self, matter):
         with make.reworking():
             matter.version.fieldblueprints.filter(key="total_billed").update(when="dog_bite")
-        assert [row.field.key for row in rows_of(matter, known_facts(matter))] == ["liability"]
+        rows = rows_of(Look(matter, make.person("dana")), known_facts(matter))
+        assert [row.field.key for row in rows] == ["liability"]
 
     def test_an_unknown_field_is_not_found(self, post):
         assert post("fields/astrology", value="x").status_code == 404
@@ -264,7 +270,7 @@ class TestFields:
         field = matter.version.fieldblueprints.get(key="total_billed")
         set_field(actor=dana, matter=matter, field=field, raw="5")
         post("fields/total_billed", value="")
-        assert [row.shown for row in rows_of(matter, known_facts(matter))] == ["", ""]
+        assert [row.shown for row in rows_of(Look(matter, dana), known_facts(matter))] == ["", ""]
 
 
 class TestAnswers:

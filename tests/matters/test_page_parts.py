@@ -162,6 +162,10 @@ class TestFieldParts:
         said = fields(look)
         assert [row.shown for row in said["filled"]] == ["$12.00"]
         assert [row.field.key for row in said["blank"]] == ["liability"]
+        assert said["needed"] == 0
+        with make.reworking():
+            look.matter.version.fieldblueprints.update(required=True)
+        assert fields(look)["needed"] == 1
 
     def test_a_key_date_is_no_field_twice(self, look):
         with make.reworking():

@@ -153,6 +153,19 @@ class TestDoubts:
         draft.fieldblueprints.all().delete()
         assert "There is no field “fields.result”" in self.said(draft)["letters", "Welcome"]
 
+    def test_a_retired_field_is_missed_by_rules_steps_and_letters(self, draft):
+        self.add(draft, "rules", key="known", name="Result known", trigger="field_changed", what="result")
+        self.add(draft, "rule_steps", rule="known", key="again", name="Again", do="set_field",
+                 what="result", to=draft.fieldblueprints.get(key="result").options[0])  # fmt: skip
+        make.letter("Result: {{ fields.result }}", name="Welcome", area=draft.area)
+        names = [("rules", "Result known"), ("rule_steps", "Again"), ("letters", "Welcome")]
+        assert not self.said(draft).keys() & set(names)
+        draft.fieldblueprints.filter(key="result").update(retired=True)
+        rule, step, letter = (self.said(draft)[name] for name in names)
+        assert rule.endswith("which is retired: it never fires.")
+        assert step.endswith("which is retired: the step will fail.")
+        assert "There is no field “fields.result”" in letter
+
     def test_a_request_that_escalates_before_it_is_followed_up(self, draft):
         self.add(draft, "requests", name="Bills", to="clinic", ladder=["fax"], first_followup=9, repeat=7,
                  escalate_after=2)  # fmt: skip

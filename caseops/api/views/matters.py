@@ -18,6 +18,7 @@ from caseops.api.serializers.matters import (
     StageChangeSerializer,
 )
 from caseops.api.views.base import Listed, tagged
+from caseops.api.views.fields import Fields
 from caseops.api.views.key_dates import KeyDates
 from caseops.audit.models import Entry
 from clients.actions import create_contact
@@ -33,7 +34,7 @@ from matters.filters import MatterFilter
 from matters.models import Matter
 
 
-class MatterViewSet(KeyDates, Listed):
+class MatterViewSet(Fields, KeyDates, Listed):
     """Matters the caller is on the team of; all of them for admins and firm-wide people."""
 
     queryset = Matter.objects.for_list().prefetch_related("client__phones")

@@ -11,6 +11,7 @@ from caseops.demo.scenes import (
     counterparties,
     courts,
     dates,
+    details,
     ending,
     meetings,
     opening,
@@ -39,6 +40,7 @@ def begin(life: Life) -> None:
     courts.place(life)
     conflicts.check(life)
     life.on(add_workdays(life.opened_on, 1), dates.date_by_rule)
+    life.on(add_workdays(life.opened_on, 1), details.fill_in, "details")
     life.on(add_workdays(life.opened_on, 2), work.work)
     plan_stages(life)
     plan_talks(life)

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import F, Q
+from django.db.models import F
 
 from caseops.users.models import User
 from clients.models import Contact
 from documents.search.finding import Hit, find_documents
+from matters.filters import says
 from matters.models import Matter
 
 SHORTEST = 2
@@ -42,8 +43,7 @@ def find(
         return Found(words, [], [])
     matters = Matter.objects.visible_to(user).select_related("client", "stage", "version__area")
     for word in words.split():
-        client = Q(client__name__icontains=word) | Q(client__other_names__icontains=word)
-        matters = matters.filter(Q(number__icontains=word) | Q(title__icontains=word) | client)
+        matters = matters.filter(says(word))
     contacts = Contact.objects.named_like(words).prefetch_related("phones")
     newest = matters.order_by(F("closed_on").asc(nulls_first=True), "-number")
     documents = find_documents(user, words, limit, newest_first=newest_first, unfinished=unfinished)

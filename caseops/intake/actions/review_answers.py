@@ -20,6 +20,8 @@ from caseops.users.models import User
 
 WHY_LENGTH = 300
 
+SEALED_MISFIT = "The field of the matter does not take it."
+
 
 @transaction.atomic
 def review_answers(
@@ -114,7 +116,8 @@ def _attempt(
                 if isinstance(target, PartyTarget):
                     target.put_early(actor, lead, answer)
     except ValidationError as refusal:
-        return " ".join(refusal.messages)[:WHY_LENGTH]
+        # The sentence may quote what was said, and this is kept in the open.
+        return SEALED_MISFIT if answer.is_sealed else " ".join(refusal.messages)[:WHY_LENGTH]
     return ""
 
 

@@ -21,13 +21,20 @@ class Chooser:
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
         self.version = sheet.questionnaire.version
-        self.fields = {field.key: field for field in self.version.fieldblueprints.all()}
+        self.fields = {field.key: field for field in self.version.fieldblueprints.filter(retired=False)}
 
     def of(self, answer: Answer) -> list[Target]:
-        """In the order in which they are put; nothing for what is sealed, for it stays sealed here."""
-        if answer.is_sealed or answer.value in ("", [], None):
+        """In the order in which they are put; what is sealed becomes only what is sealed there too."""
+        if answer.value in ("", [], None):
             return []
+        if answer.is_sealed:
+            return [*self._sealed(answer.question)]
         return [*self._targets(answer.question)]
+
+    def _sealed(self, question: IntakeQuestion) -> Iterator[Target]:
+        field = self.fields.get(question.key)
+        if field and is_sealed(field) and self._fits(field, question):
+            yield FieldTarget(field)
 
     def _targets(self, question: IntakeQuestion) -> Iterator[Target]:
         for word in question.sets:
@@ -38,7 +45,7 @@ class Chooser:
         is_day = question.type == FieldType.DATE and key in self.version.key_dates
         if is_day and f"key_date.{key}" not in told:
             yield KeyDateTarget(key)
-        elif field and not is_day and self._fits(field, question):
+        elif field and not is_day and not is_sealed(field) and self._fits(field, question):
             yield FieldTarget(field)
         elif key in self.version.asks and question.type in {FieldType.BOOLEAN, FieldType.SELECT}:
             yield FactTarget(key)
@@ -60,4 +67,4 @@ class Chooser:
     def _fits(self, field: FieldBlueprint, question: IntakeQuestion) -> bool:
         """Of the same kind, so that what was said here can be kept there."""
         same = field.type == question.type or {field.type, question.type} <= TEXTS
-        return same and not is_sealed(field) and (not field.options or field.options == question.options)
+        return same and (not field.options or field.options == question.options)

@@ -11,6 +11,7 @@ from documents.actions import file_document
 from documents.models import Document
 from matters import field_types
 from matters.actions import set_fact, set_field, set_key_date
+from matters.field_values import told
 from matters.forms.answers import typed
 from matters.models import FieldBlueprint
 from matters.naming import titled
@@ -84,10 +85,15 @@ class FieldTarget(Target):
         return f"Field: {self.blueprint.label}"
 
     def now(self, lead: Lead) -> str:
-        kept = lead.matter.field_values.filter(field=self.blueprint).first() if lead.matter else None
-        return field_types.display(self.blueprint, kept.value) if kept else ""
+        if lead.matter is None:
+            return ""
+        rows = lead.matter.field_values.select_related("field", "contact")
+        kept = rows.filter(key=self.blueprint.key).first()
+        return told(kept, None).text if kept else ""
 
     def becomes(self, answer: Answer) -> str:
+        if answer.is_sealed:
+            return f"{field_types.mask(self.blueprint.type, answer.value)}, sealed there too"
         return field_types.display(self.blueprint, answer.value)
 
     def put(self, actor: User | None, lead: Lead, answer: Answer) -> None:

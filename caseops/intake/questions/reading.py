@@ -87,23 +87,4 @@ def name_of(question: IntakeQuestion) -> str:
 def _reader(kind: str) -> Callable[[IntakeQuestion, str], Any]:
     if kind in AS_TEXT:
         return text
-    own: Mapping[str, Callable[[IntakeQuestion, str], Any]] = {
-        FieldType.SSN: _social_security,
-        FieldType.A_NUMBER: _alien_number,
-    }
-    return own.get(kind) or READERS.get(kind, text)
-
-
-def _social_security(_question: IntakeQuestion, raw: str) -> str:
-    found = re.fullmatch(r"(\d{3})[ -]?(\d{2})[ -]?(\d{4})", raw, re.ASCII)
-    if not found:
-        raise ValidationError("Nine digits.")
-    return "-".join(found.groups())
-
-
-def _alien_number(_question: IntakeQuestion, raw: str) -> str:
-    digits = re.fullmatch(r"[Aa]?[ -]?([\d -]{7,12})", raw, re.ASCII)
-    plain = re.sub(r"\D", "", digits[1]) if digits else ""
-    if not re.fullmatch(r"\d{7,9}", plain):
-        raise ValidationError("Seven to nine digits.")
-    return f"A{plain:0>9}"
+    return READERS.get(kind, text)

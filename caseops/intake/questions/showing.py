@@ -7,12 +7,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from caseops.intake.models import Answer
-from matters.field_types import display
+from matters.field_types import display, mask
 from matters.models import IntakeQuestion
 from matters.models.practice_area import FieldType
-
-MASK, SHOWN_END = "•••", 4
-LONG_ENOUGH = 7  # of a shorter one nothing is shown at all
 
 
 def label(question: IntakeQuestion) -> str:
@@ -47,9 +44,7 @@ def masked(answer: Answer, lines: Sequence[str]) -> list[str]:
     """A sensitive answer gives away its end at most."""
     if not answer.is_sealed:
         return list(lines)
-    value = answer.value
-    is_number = answer.question.type in {FieldType.SSN, FieldType.A_NUMBER} and len(value) > LONG_ENOUGH
-    return [f"{MASK}{value[-SHOWN_END:]}" if is_number else MASK]
+    return [mask(answer.question.type, answer.value)]
 
 
 def _row(columns: Sequence[IntakeQuestion], row: dict[str, Any]) -> str:

@@ -63,7 +63,7 @@ def machine(value: date | None) -> str:
 
 
 @register.filter
-def entry(mapping: Mapping[str, Any] | None, key: str) -> Any:
+def entry(mapping: Mapping[Any, Any] | None, key: object) -> Any:
     return mapping.get(key, "") if mapping else ""
 
 

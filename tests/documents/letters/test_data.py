@@ -7,8 +7,7 @@ import pytest
 from documents.actions import receive_document
 from documents.letters.catalogue import fixed, known, label
 from documents.letters.data import gather, long
-from matters.actions import add_party, set_key_date
-from matters.actions.facts import set_field
+from matters.actions import add_party, set_field, set_key_date
 from matters.models import Matter
 from tests import make
 

@@ -60,7 +60,7 @@ def test_it_does_what_the_diff_says(matter, version):
     assert matter.document_requirements.get(name="Medical records").waive_reason
     assert matter.requests.get(name="Police report").status == "cancelled"
     assert matter.requests.get(name="Medical records").first_follow_up_days == 10
-    assert matter.field_values.get().field.version == version
+    assert matter.field_values.get().key == "liability"
     expires = matter.deadlines.get(name="Authorization expires")
     assert set(Alert.objects.filter(deadline=expires, state="planned").values_list("lead", flat=True)) == {
         60,
@@ -111,7 +111,6 @@ def test_undone_it_is_as_it_was_and_may_be_applied_again(matter, version):
     assert (matter.version, matter.stage.version, matter.version_since) == (old, old, None)
     assert upgrade.items.get().said == f"Back on {old}"
     assert standing(matter) == before
-    assert matter.field_values.get().field.version == old
     apply_to(matter, version=version)
     assert standing(matter) == after
 

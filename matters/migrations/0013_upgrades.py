@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("matters", "0010_questions_in_spanish"),
+        ("matters", "0012_field_values_found"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
