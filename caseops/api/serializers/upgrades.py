@@ -106,26 +106,20 @@ class PlanSerializer(serializers.Serializer[Plan]):
     @extend_schema_field(PlannedRowSerializer(many=True))
     def get_rows(self, plan: Plan) -> Any:
         """Added rows first."""
-        added: list[dict[str, Any]] = [
-            {
-                "noun": each.growth.noun,
-                "name": str(each.blueprint),
-                "fate": "added",
-                "due_on": each.on,
-                "note": "",
-                "edits": [],
-            }
-            for each in plan.added
-        ]
+        added = [_row(each.growth.noun, each.blueprint, "added", due_on=each.on) for each in plan.added]
         there = [
-            {
-                "noun": each.growth.noun,
-                "name": str(each.row),
-                "fate": each.fate.value,
-                "due_on": each.values.get("due_on"),
-                "note": each.note,
-                "edits": [dict(zip(("what", "was", "now"), edit, strict=True)) for edit in each.edits],
-            }
+            _row(
+                each.growth.noun,
+                each.row,
+                each.fate.value,
+                due_on=each.values.get("due_on"),
+                note=each.note,
+                edits=[dict(zip(("what", "was", "now"), edit, strict=True)) for edit in each.edits],
+            )
             for each in plan.rows
         ]
         return PlannedRowSerializer([*added, *there], many=True).data
+
+
+def _row(noun: str, row: object, fate: str, **said: object) -> dict[str, object]:
+    return {"noun": noun, "name": str(row), "fate": fate, "note": "", "edits": [], **said}

@@ -73,3 +73,17 @@ def test_a_matter_that_is_left_alone_says_why_before_and_after(matter, base, bro
     upgrade_due()
     page = text(browser.get(f"{base}upgrades/{Upgrade.objects.get().pk}/"))
     assert "1 of 1 matter, 1 left alone" in page
+
+
+def test_a_closed_matter_is_not_offered_and_one_of_another_area_is_left_alone(matter, base, browser):
+    other = make.matter(version=make.asking_area(), subtype="motor_vehicle")
+    assert other.number not in text(browser.get(f"{base}upgrades/"))
+    assert "is a matter of" in text(browser.get(f"{base}upgrades/of/{other.number}/"))
+    make.closed(matter)
+    assert "Every open matter runs on it already" in text(browser.get(f"{base}upgrades/"))
+    assert browser.get(f"{base}upgrades/of/26-9999/").status_code == 404
+
+
+def test_who_may_not_change_practice_areas_is_offered_nothing(matter, base, browser_of, dana):
+    assert "Apply to 1 open matter" not in text(browser_of(dana).get(base))
+    assert browser_of(dana).get(f"{base}upgrades/").status_code == 403
