@@ -50,7 +50,7 @@ def matter_list(request: SignedIn) -> HttpResponse:
         "pages": addresses(request, number, is_more=is_more),
         "today": clock.today(request.user.zone),
         "is_filtered": bool(kept(request.GET)),
-        "has_more": any(request.GET.get(name) for name in ("member", "stalled", "mine", "sort")),
+        "has_more": any(request.GET.get(name) for name in ("member", "stalled", "reply", "mine", "sort")),
         "query": kept(request.GET),
         **_orders(order, columns),
         "heads": [_head(request, column, order) for column in columns],

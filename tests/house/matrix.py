@@ -51,6 +51,7 @@ BOUND = {
     "conversation": ("GET", TEAM),
     "conversation_words": ("GET", TEAM),
     "conversation_texts": ("POST", TEAM),
+    "conversation_recordings": ("POST", TEAM),
     "signings": ("GET", TEAM),
     "signing": ("GET", TEAM),
     "signing_reminder": ("POST", STAFF_RUNNERS),
