@@ -17,6 +17,9 @@ def text(name: str, default: str = "") -> str:
 
 
 CASEOPS_HOME = BASE_DIR / text("CASEOPS_HOME", "./var")
+# Outside the database, and best on another machine's disk: what the audit's seals were.
+AUDIT_SEALS_FILE = BASE_DIR / text("AUDIT_SEALS_FILE", str(CASEOPS_HOME / "audit_seals.txt"))
+AUDIT_WITNESS = text("AUDIT_WITNESS")  # the address that gets the newest seal every day
 FIRM_NAME = text("FIRM_NAME", "Harbor & Pine LLP")
 FIRM_ADDRESS = text("FIRM_ADDRESS", "")
 FIRM_PHONE = text("FIRM_PHONE", "")
