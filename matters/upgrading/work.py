@@ -25,7 +25,7 @@ def upgrade_due(turn: timedelta | None = A_TURN) -> int:
     routes: dict[int, Route] = {}
     while upgrade_next(routes):
         done += 1
-        if turn and time.monotonic() - began > turn.total_seconds():
+        if turn is not None and time.monotonic() - began > turn.total_seconds():
             break
     return done
 
