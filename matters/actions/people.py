@@ -10,7 +10,7 @@ from caseops.users.models import Role, User
 from clients.models import Contact
 from matters.actions.lock import held, locked_open
 from matters.extensions import Succession, extensions
-from matters.models import Matter, Party, Task, TeamMember
+from matters.models import HandOver, Matter, Party, Task, TeamMember
 from matters.permissions import CHANGE_TEAM, WORK_ON_MATTER
 
 
@@ -53,7 +53,7 @@ def join_team(*, actor: User | None, matter: Matter, user: User, role: str) -> T
     Task.objects.open().filter(matter=matter, role=role, assignee=None).update(assignee=user)
     label = Role(role).label.lower()
     record("team.joined", member, actor=actor, subject=matter, role=label)
-    changed(matter, actor)
+    changed([matter], actor)
     return member
 
 
@@ -66,7 +66,7 @@ def leave_team(*, actor: User | None, member: TeamMember) -> None:
     heir = _heir(member)
     record("team.left", member, actor=actor, subject=matter, heir=str(heir))
     member.delete()
-    changed(matter, actor, Succession(member.user, heir))
+    changed([matter], actor, Succession(member.user, heir))
 
 
 def _heir(member: TeamMember) -> User:
@@ -85,12 +85,13 @@ def _heir(member: TeamMember) -> User:
     return min(working, key=lambda other: rank.index(other.role) if other.role in rank else len(rank)).user
 
 
-def changed(matter: Matter, actor: User | None, left: Succession | None = None) -> None:
-    """The team of a held matter is another one, or it was closed or opened again: here and above, all follows."""
-    if left:
-        Task.objects.open().filter(matter=matter, assignee=left.person).update(assignee=left.heir)
+def changed(matters: Sequence[Matter], actor: User | None, left: Succession | None = None) -> None:
+    """The teams of held matters are others, or they were closed or opened again: here and above, all follows."""
+    if left and not left.is_return:
+        tasks = Task.objects.open().filter(matter__in=matters, assignee=left.person)
+        left.moves.change(tasks, assignee_id=left.heir.pk)
     for extension in extensions():
-        extension.on_changed(matter, actor, left)
+        extension.on_changed(matters, actor, left)
 
 
 def at_work(user: User, name: str = "user") -> User:
@@ -100,9 +101,14 @@ def at_work(user: User, name: str = "user") -> User:
 
 def all_at_work(users: Sequence[User], name: str) -> dict[int, User]:
     """The same for several people, by id."""
-    rows = User.objects.select_for_update(no_key=True).filter(pk__in=[user.pk for user in users])
-    found = {row.pk: row for row in rows.order_by("pk")}
+    ids = [user.pk for user in users]
+    found = {
+        row.pk: row for row in User.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk")
+    }
+    leaves = {row.person_id: row for row in HandOver.objects.running().leaves().filter(person__in=ids)}
     for user in users:
         if not (found[user.pk].is_active and user.is_active):
             raise ValidationError({name: f"{user} no longer works here."})
+        if leave := leaves.get(user.pk):
+            raise ValidationError({name: f"{user} is away; {leave.heir} does their work."})
     return found

@@ -138,7 +138,7 @@ def kept(asked: QueryDict) -> str:
 def saved(request: SignedIn, form: SavedViewForm | None = None) -> dict[str, object]:
     """The views on top of the list."""
     query = kept(request.GET)
-    views = SavedView.objects.filter(owner=request.user, screen=SCREEN)
+    views = SavedView.objects.offered_to(request.user).filter(screen=SCREEN).select_related("owner")
     return {
         "built_in": [(name, preset, preset == query) for name, preset in BUILT_IN],
         "views": [(view, view.query == query) for view in views],
@@ -160,7 +160,7 @@ def save_view(request: SignedIn) -> HttpResponse:
         owner=request.user,
         screen=SCREEN,
         name=form.cleaned_data["name"],
-        defaults={"query": form.cleaned_data["query"]},
+        defaults={"query": form.cleaned_data["query"], "role": form.cleaned_data["role"]},
     )
     return redirect(f"{reverse('matters:list')}?{view.query}")
 

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("matters", "0012_field_values_found"),
+        ("matters", "0013_hand_overs"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
