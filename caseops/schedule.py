@@ -25,6 +25,7 @@ JOBS = {
     "read mail": ("caseops.mailroom.jobs.read_mail", 30),
     "stop refused addresses": ("caseops.mailroom.jobs.stop_refused", 60),
     "run rules": ("caseops.automation.jobs.run_rules", 10),
+    "apply versions": ("matters.jobs.apply_versions", 10),
     "watch the time of rules": ("caseops.automation.jobs.watch_time", 600),
     "send wished links": ("caseops.portal.jobs.grant_wishes", 15),
     "chase unsigned papers": ("caseops.signing.jobs.chase_unsigned", 300),

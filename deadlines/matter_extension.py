@@ -15,10 +15,12 @@ from deadlines.alerts import plan_alerts_of
 from deadlines.blueprints import SECTIONS as DEADLINES
 from deadlines.effects import effects
 from deadlines.gaps.section import GapSection
+from deadlines.growth import DeadlineGrowth, GapGrowth
 from deadlines.models import Deadline, Event
 from deadlines.section import tab
 from matters.effects import Effect
 from matters.extensions import CLOSING, MatterExtension, Succession, Tab
+from matters.known import Known
 from matters.models import Matter, PracticeAreaVersion
 
 
@@ -28,9 +30,10 @@ def _day(deadline: Deadline) -> str:
 
 class DeadlinesExtension(MatterExtension):
     sections = (*DEADLINES, GapSection())
+    growths = (DeadlineGrowth(), GapGrowth())
 
-    def on_opened(self, matter: Matter, actor: User | None) -> None:
-        plan_deadlines(actor=actor, matter=matter)
+    def on_opened(self, known: Known, actor: User | None) -> None:
+        plan_deadlines(actor=actor, known=known)
 
     def preview_key_date(self, matter: Matter, name: str, on: date, user: User) -> list[Effect]:
         return effects(matter, name, on, user)

@@ -8,9 +8,11 @@ from caseops.users.models import User
 from documents.actions import plan_requirements
 from documents.actions.review.hand_over import hand_over_reviews
 from documents.blueprints import SECTIONS
+from documents.growth import RequirementGrowth
 from documents.models import Document, Review
 from documents.section import tab
 from matters.extensions import CLOSING, MatterExtension, Paper, Succession, Tab
+from matters.known import Known
 from matters.models import Matter
 
 GATE = "required_documents_complete"
@@ -19,9 +21,10 @@ MOST_PAPERS = 200  # to choose from: the newest
 
 class DocumentsExtension(MatterExtension):
     sections = SECTIONS
+    growths = (RequirementGrowth(),)
 
-    def on_opened(self, matter: Matter, actor: User | None) -> None:
-        plan_requirements(actor=actor, matter=matter)
+    def on_opened(self, known: Known, actor: User | None) -> None:
+        plan_requirements(actor=actor, known=known)
 
     def on_changed(
         self, matters: Sequence[Matter], actor: User | None, left: Succession | None = None

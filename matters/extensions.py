@@ -12,6 +12,8 @@ from typing import ClassVar
 from caseops.core.together import Asking, without_asking
 from caseops.users.models import User
 from matters.effects import Effect
+from matters.growth import Growth
+from matters.known import Known
 from matters.models import Matter, PracticeAreaVersion
 from matters.moving import Moves
 from matters.sections import Section
@@ -69,8 +71,10 @@ class MatterExtension:
 
     # The sections of a practice-area file that this app owns, as objects of its `blueprints.py`.
     sections: ClassVar[Sequence[Section]] = ()
+    # How its rows that grew from blueprints follow a newer version, as objects of its `growth.py`.
+    growths: ClassVar[Sequence[Growth]] = ()
 
-    def on_opened(self, matter: Matter, actor: User | None) -> None:
+    def on_opened(self, known: Known, actor: User | None) -> None:
         """Create the rows whose condition holds and that are not there yet; also called when a fact changes."""
 
     def preview_key_date(self, matter: Matter, name: str, on: date, user: User) -> Sequence[Effect]:

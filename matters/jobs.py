@@ -6,10 +6,22 @@ from celery import shared_task
 from django.core.exceptions import ValidationError
 
 from caseops.core import clock
+from caseops.notifications.hints import Broker
 from matters.actions import begin_leave, give_back
-from matters.models import HandOver
+from matters.models import HandOver, UpgradeItem
+from matters.upgrading.work import upgrade_due
 
 logger = logging.getLogger(__name__)
+
+
+@shared_task
+def apply_versions() -> None:
+    """Asked for after a commit and by the sweep; several at once share the matters, and each takes a turn at a time."""
+    if upgrade_due() and UpgradeItem.objects.unfinished().exists():
+        broker.ask()
+
+
+broker = Broker(job=apply_versions)
 
 
 @shared_task

@@ -43,6 +43,7 @@ class Row:
     lines: Mapping[str, int] = field(default_factory=dict)
     words: Words = field(default_factory=Words)
     within: str = ""  # the key this mapping stands under, when it is an inner one
+    is_kept: bool = False  # as it was saved: its model has taken it before
     _taken: list[str] = field(default_factory=list)
 
     def bad(self, problem: str, key: str = "") -> BadRowError:
@@ -175,6 +176,8 @@ class Row:
 
     def check(self, noun: Model) -> None:
         """Refuse what the model would not take, such as a name that is too long."""
+        if self.is_kept:
+            return
         try:
             noun.clean_fields(exclude={field.name for field in noun._meta.fields if field.is_relation})
         except ValidationError as error:

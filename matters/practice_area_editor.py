@@ -69,6 +69,12 @@ def groups(version: PracticeAreaVersion, section: Section) -> list[Group]:
     ]
 
 
+def shown(version: PracticeAreaVersion, section: Section, pk: int) -> Shown | None:
+    """One row where it stands."""
+    rows = [row for group in groups(version, section) for row in group.rows]
+    return next((row for row in rows if row.pk == pk), None)
+
+
 def found(version: PracticeAreaVersion, words: str) -> list[Group]:
     """Rows of every section that say these words somewhere; a search does not order anything."""
     wanted = words.casefold().split()

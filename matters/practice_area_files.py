@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -77,15 +77,18 @@ def read_file(file: str, text: str) -> Content:
     return content
 
 
-def read_document(place: str, document: Mapping[str, Any]) -> tuple[Content, Words]:
+def read_document(
+    place: str, document: Mapping[str, Any], kept: Collection[int] = ()
+) -> tuple[Content, Words]:
     """The same of plain values, as `Content.document` gives them, with the words they left behind.
 
     A refusal names the row by its number. A draft may have no stage yet: whoever publishes it asks for one.
+    `kept` are the ids of the values that stand as they were saved.
     """
     head = Row(place, TOP, 1, {key: document[key] for key in HEAD if document.get(key)})
     rows = {
         section.name: [
-            Row(place, section.name, number, values)
+            Row(place, section.name, number, values, is_kept=id(values) in kept)
             for number, values in enumerate(document.get(section.name, []), start=1)
         ]
         for section in sections()

@@ -36,6 +36,7 @@ class Sheet:
         self.ids: dict[str, list[int | None]] = {
             section.name: [row.pk for row in self.before.blueprints[section.name]] for section in sections()
         }
+        self.kept = {id(row) for section in sections() for row in self.rows(section)}
 
     def rows(self, section: Section) -> list[dict[str, Any]]:
         """The rows of a section, to be changed in place."""
@@ -78,12 +79,15 @@ class Sheet:
         What is wrong with the row `at` is said at its key; what becomes wrong elsewhere is said of that row.
         """
         try:
-            after, _ = read_document(str(self.version), self.document)
+            after, _ = read_document(str(self.version), self.document, self.kept)
         except BadRowError as error:
             raise self._said(error, at) from error
         self._save_head(after)
         for section in reversed(sections()):
-            section.of(self.version).exclude(pk__in=[pk for pk in self.ids[section.name] if pk]).delete()
+            there = set(self.ids[section.name])
+            gone = [row.pk for row in self.before.blueprints[section.name] if row.pk not in there]
+            if gone:
+                section.of(self.version).filter(pk__in=gone).delete()
         for section in sections():
             self._save_rows(section, after.blueprints[section.name])
         return after.blueprints[at.section.name] if at else []
@@ -117,13 +121,13 @@ class Sheet:
         section.of(self.version).bulk_create([row for row in rows if not row.pk])
 
 
-def words_at(version: PracticeAreaVersion, section: Section, pk: int | None = None) -> Words:
+def words_at(sheet: Sheet, section: Section, pk: int | None = None) -> Words:
     """What a row of the section may speak of: the head, the sections before its own, and the rows before it."""
-    sheet = Sheet(version)
     before = [other.name for other in sections()[: sections().index(section)]]
     index = sheet.spot(section, pk).index if pk else None
     known = {key: value for key, value in sheet.document.items() if key in {*HEAD, *before}}
-    return read_document(str(version), {**known, section.name: sheet.rows(section)[:index]})[1]
+    words = {**known, section.name: sheet.rows(section)[:index]}
+    return read_document(str(sheet.version), words, sheet.kept)[1]
 
 
 def print_of(row: Mapping[str, Any]) -> str:

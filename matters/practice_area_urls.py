@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from matters.views import area_drafts, area_editor, area_files, practice_areas
+from matters.views import area_drafts, area_editor, area_files, practice_areas, upgrades
 
 app_name = "practice_areas"
 VERSION = "<slug:key>/<int:number>/"
+UPGRADES = f"{VERSION}upgrades/"
 EDIT = f"{VERSION}edit/"
 SHOW = f"{EDIT}<slug:show>/"
 ROW = f"{SHOW}<int:pk>/"
@@ -24,6 +25,10 @@ urlpatterns = [
     path(f"{VERSION}discarding/", area_drafts.discarding, name="discarding"),
     path(f"{VERSION}head/", area_drafts.head, name="head"),
     path(f"{VERSION}preview/", area_drafts.preview, name="preview"),
+    path(UPGRADES, upgrades.choose, name="upgrades"),
+    path(f"{UPGRADES}of/<str:matter>/", upgrades.preview, name="upgrade_preview"),
+    path(f"{UPGRADES}<int:pk>/", upgrades.progress, name="upgrade"),
+    path(f"{UPGRADES}<int:pk>/undo/", upgrades.undo, name="upgrade_undo"),
     path(EDIT, area_editor.page, name="edit"),
     path(SHOW, area_editor.rows, name="rows"),
     path(ROW, area_editor.row, name="row"),

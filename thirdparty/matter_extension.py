@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from caseops.core.together import Asking
 from caseops.users.models import User
 from matters.extensions import CLOSING, MatterExtension, Succession, Tab
+from matters.known import Known
 from matters.models import Matter
 from thirdparty.actions import hand_over_requests, plan_requests
 from thirdparty.blueprints import SECTIONS
+from thirdparty.growth import RequestGrowth
 from thirdparty.models import ThirdPartyRequest
 from thirdparty.section import tab
 
@@ -16,9 +18,10 @@ GATE = "all_requests_closed"
 
 class ThirdPartyExtension(MatterExtension):
     sections = SECTIONS
+    growths = (RequestGrowth(),)
 
-    def on_opened(self, matter: Matter, actor: User | None) -> None:
-        plan_requests(actor=actor, matter=matter)
+    def on_opened(self, known: Known, actor: User | None) -> None:
+        plan_requests(actor=actor, known=known)
 
     def on_changed(
         self, matters: Sequence[Matter], actor: User | None, left: Succession | None = None

@@ -37,6 +37,7 @@ from caseops.api.views.questionnaires import QuestionnaireViewSet
 from caseops.api.views.requests import ThirdPartyRequestViewSet
 from caseops.api.views.rules import RuleViewSet
 from caseops.api.views.updates import ClientUpdateViewSet
+from caseops.api.views.upgrades import UpgradeViewSet
 from caseops.api.views.work import DocumentRequirementViewSet, TaskViewSet
 
 router = SimpleRouter()
@@ -76,6 +77,7 @@ router.register("rules", RuleViewSet, "rule")
 router.register("rule-runs", RuleRunViewSet, "rule-run")
 router.register("rule-steps", RuleStepViewSet, "rule-step")
 router.register("practice-areas", PracticeAreaViewSet, "practice-area")
+router.register("version-upgrades", UpgradeViewSet, "version-upgrade")
 
 app_name = "api"
 urlpatterns = [

@@ -16,7 +16,7 @@ from documents.actions.letters import write_letter
 from documents.models import LetterTemplate
 from matters.actions import add_task, move_to_stage, set_field
 from matters.actions.plan import people_by_role
-from matters.models import FieldBlueprint, StageBlueprint, Task
+from matters.models import FieldBlueprint, Party, StageBlueprint, Task
 from matters.models.practice_area import Priority
 from thirdparty.actions import start_request
 from thirdparty.models import RequestBlueprint
@@ -82,6 +82,11 @@ def _letter(step: RunStep) -> Made:
     if template is None:
         raise ValidationError(f"There is no published letter “{name}” for this practice area.")
     addressee = step.matter.parties.filter(role=template.addressed_to).order_by("id").first()
+    if addressee is None and template.addressed_to != Party.PartyRole.CLIENT:
+        whom = template.get_addressed_to_display().lower()
+        raise ValidationError(
+            f"“{name}” is written to the {whom}, and this matter has none. Add one under People."
+        )
     letter = write_letter(actor=None, matter=step.matter, template=template, addressee=addressee)
     return Made(f"Drafted “{letter.document.title}”")
 

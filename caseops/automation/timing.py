@@ -42,7 +42,9 @@ FROM (
 ) AS found
 WHERE NOT EXISTS (
     SELECT 1 FROM automation_rulerun AS run
-    WHERE run.rule_id = found.rule_id AND run.matter_id = found.matter_id AND run.event = found.event
+    JOIN automation_ruleblueprint AS fired ON fired.id = run.rule_id
+    JOIN automation_ruleblueprint AS rule ON rule.id = found.rule_id
+    WHERE run.matter_id = found.matter_id AND run.event = found.event AND fired.key = rule.key
 )
 ORDER BY found.matter_id, found.rule_id
 LIMIT %(most)s
@@ -59,7 +61,10 @@ class Found(NamedTuple):
 
 
 def watch_time() -> int:
-    """Fire what is due; a rule that fired, or was late, is not found again. Returns how many were found."""
+    """Fire what is due; a rule that fired or was late is not found again, nor after its matter came to another version.
+
+    Returns how many were found.
+    """
     rules = list(RuleBlueprint.objects.filter(trigger__in=(Trigger.ELAPSED, Trigger.STILL)).order_by("pk"))
     total = 0
     while rules and (found := find(rules)):

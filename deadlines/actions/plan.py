@@ -9,18 +9,16 @@ from caseops.users.models import User
 from deadlines.alerts import plan_alerts_of
 from deadlines.models import Basis, DateChange, Deadline, DeadlineBlueprint
 from deadlines.moves import why
-from matters.actions.missing import missing
-from matters.actions.plan import known_dates
+from matters.known import Known
 from matters.models import Matter
 
 
-@transaction.atomic
-def plan_deadlines(*, actor: User | None, matter: Matter) -> list[Deadline]:
+@transaction.atomic(savepoint=False)
+def plan_deadlines(*, actor: User | None, known: Known) -> list[Deadline]:
     """Create what the practice area asks for and is not there yet, one audit entry for all of it."""
-    there = matter.deadlines.values_list("blueprint_id", flat=True)
-    blueprints = missing(matter, matter.version.deadlineblueprints.all(), there)
-    known = known_dates(matter)
-    rows = Deadline.objects.bulk_create([_planned(matter, row, known, actor) for row in blueprints])
+    matter = known.matter
+    blueprints = known.missing(matter.version.deadlineblueprints.all(), matter.deadlines)
+    rows = Deadline.objects.bulk_create([_planned(matter, row, known.dates, actor) for row in blueprints])
     DateChange.objects.bulk_create(
         DateChange(deadline=row, on=row.due_on, reason=row.why, actor=actor) for row in rows if row.due_on
     )

@@ -4,15 +4,15 @@ from caseops.audit.actions import record
 from caseops.core.said import counted
 from caseops.users.models import User
 from documents.models import DocumentBlueprint, DocumentRequirement
-from matters.actions.missing import missing
+from matters.known import Known
 from matters.models import Matter
 
 
-@transaction.atomic
-def plan_requirements(*, actor: User | None, matter: Matter) -> list[DocumentRequirement]:
+@transaction.atomic(savepoint=False)
+def plan_requirements(*, actor: User | None, known: Known) -> list[DocumentRequirement]:
     """Create what the practice area asks for and is not there yet, one audit entry for all of it."""
-    there = matter.document_requirements.values_list("blueprint_id", flat=True)
-    blueprints = missing(matter, matter.version.documentblueprints.all(), there)
+    matter = known.matter
+    blueprints = known.missing(matter.version.documentblueprints.all(), matter.document_requirements)
     rows = DocumentRequirement.objects.bulk_create(_planned(matter, row) for row in blueprints)
     if rows:
         record(

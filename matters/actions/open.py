@@ -14,7 +14,7 @@ from clients.models import Contact
 from matters.actions.days import refuse_too_early
 from matters.actions.facts import refuse_unasked
 from matters.actions.numbers import next_number, reserve_number
-from matters.actions.people import at_work
+from matters.actions.people import all_at_work
 from matters.actions.plan import create_missing
 from matters.models import (
     Fact,
@@ -29,6 +29,12 @@ from matters.models import (
 from matters.models.practice_area import MATTER_OPENED
 from matters.naming import plain
 from matters.permissions import OPEN_MATTER
+
+RELATED = (
+    "client",
+    "version",
+    "stage",
+)  # rows at hand: the database need not be asked whether they are there
 
 
 @transaction.atomic
@@ -69,7 +75,7 @@ def open_matter(
         stage_entered_on=opened_on,
         opened_on=opened_on,
     )
-    matter.full_clean()
+    matter.clean_fields(exclude=RELATED)
     matter.save()
     _put_people(matter, actor, team or {})
     _put_facts(matter, actor, known, facts or {})
@@ -77,7 +83,7 @@ def open_matter(
     record(
         "matter.opened", matter, actor=actor, subject=matter, area=version.area.name, version=version.number
     )
-    create_missing(matter, actor)
+    create_missing(matter, actor, is_new=True)
     return matter
 
 
@@ -108,11 +114,10 @@ def _put_people(matter: Matter, actor: User | None, team: Mapping[str, User]) ->
     if not people:
         raise ValidationError({"team": "Put somebody on the team: a matter is never nobody's."})
     people = {pk: people[pk] for pk in sorted(people)}
-    members = [
-        TeamMember(matter=matter, user=at_work(user, "team"), role=role) for user, role in people.values()
-    ]
+    working = all_at_work([user for user, _ in people.values()], "team")
+    members = [TeamMember(matter=matter, user=working[pk], role=role) for pk, (_, role) in people.items()]
     for member in members:
-        member.clean_fields(exclude=["matter"])
+        member.clean_fields(exclude=["matter", "user"])
     TeamMember.objects.bulk_create(members)
     Party.objects.create(matter=matter, contact=matter.client, role=Party.PartyRole.CLIENT)
 

@@ -96,9 +96,19 @@ def changed(matters: Sequence[Matter], actor: User | None, left: Succession | No
 
 def at_work(user: User, name: str = "user") -> User:
     """The person's row, locked so that nobody is deactivated meanwhile; refused once they are."""
-    row = User.objects.select_for_update(no_key=True).get(pk=user.pk)
-    if not (row.is_active and user.is_active):
-        raise ValidationError({name: f"{user} no longer works here."})
-    if leave := HandOver.objects.running().leaves().filter(person=user).first():
-        raise ValidationError({name: f"{user} is away; {leave.heir} does their work."})
-    return row
+    return all_at_work([user], name)[user.pk]
+
+
+def all_at_work(users: Sequence[User], name: str) -> dict[int, User]:
+    """The same for several people, by id."""
+    ids = [user.pk for user in users]
+    found = {
+        row.pk: row for row in User.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk")
+    }
+    leaves = {row.person_id: row for row in HandOver.objects.running().leaves().filter(person__in=ids)}
+    for user in users:
+        if not (found[user.pk].is_active and user.is_active):
+            raise ValidationError({name: f"{user} no longer works here."})
+        if leave := leaves.get(user.pk):
+            raise ValidationError({name: f"{user} is away; {leave.heir} does their work."})
+    return found

@@ -4,17 +4,23 @@ from collections.abc import Mapping
 from datetime import date
 
 from caseops.users.models import Role, User
-from matters.conditions import holds
 from matters.extensions import extensions
-from matters.models import Matter, Task, TaskBlueprint
-from matters.models.practice_area import STAGE_ENTERED
+from matters.known import Known
+from matters.models import Matter, StageBlueprint, Task, TaskBlueprint
 
 
-def create_missing(matter: Matter, actor: User | None) -> None:
+def create_missing(matter: Matter, actor: User | None, *, is_new: bool = False) -> None:
     """Create every row whose condition holds and that is not there yet, on this floor and above."""
-    _create_tasks(matter)
+    known = known_of(matter, is_new=is_new)
+    _create_tasks(known)
     for extension in extensions():
-        extension.on_opened(matter, actor)
+        extension.on_opened(known, actor)
+
+
+def known_of(matter: Matter, stage: StageBlueprint | None = None, *, is_new: bool = False) -> Known:
+    """What its rows are made from, as it stands or as if it stood in this stage."""
+    facts, dates = known_facts(matter), known_dates(matter)
+    return Known(matter, stage or matter.stage, facts, dates, people_by_role(matter), is_new)
 
 
 def known_dates(matter: Matter) -> dict[str, date]:
@@ -38,33 +44,20 @@ def worker(people: Mapping[str, User], role: str) -> User | None:
     return people.get(role) or people.get(Role.CASE_MANAGER) or next(iter(people.values()), None)
 
 
-def _create_tasks(matter: Matter) -> None:
-    dates, facts, people = known_dates(matter), known_facts(matter), people_by_role(matter)
-    there = set(matter.tasks.values_list("blueprint_id", flat=True))
-    Task.objects.bulk_create(
-        _task(matter, blueprint, dates, worker(people, blueprint.role))
-        for blueprint in matter.version.taskblueprints.select_related("stage")
-        if blueprint.pk not in there and holds(blueprint.when, subtype=matter.subtype, facts=facts)
-    )
+def _create_tasks(known: Known) -> None:
+    matter = known.matter
+    blueprints = known.missing(matter.version.taskblueprints.all(), matter.tasks)
+    Task.objects.bulk_create([_task(known, row) for row in blueprints])
 
 
-def _task(matter: Matter, blueprint: TaskBlueprint, dates: Mapping[str, date], assignee: User | None) -> Task:
-    due_on = blueprint.due_after(anchor_date(matter, blueprint, dates))
+def _task(known: Known, blueprint: TaskBlueprint) -> Task:
     return Task(
-        matter=matter,
+        matter=known.matter,
         blueprint=blueprint,
-        stage=blueprint.stage,
+        stage_id=blueprint.stage_id,
         name=blueprint.name,
         role=blueprint.role,
-        assignee=assignee,
+        assignee=worker(known.people, blueprint.role),
         priority=blueprint.priority,
-        due_on=due_on,
-        waits_for="" if due_on else blueprint.anchor,
+        **known.due(blueprint),
     )
-
-
-def anchor_date(matter: Matter, blueprint: TaskBlueprint, dates: Mapping[str, date]) -> date | None:
-    """The day a task is told from: a key date, or the day its own stage was entered."""
-    if blueprint.anchor == STAGE_ENTERED:
-        return matter.stage_entered_on if blueprint.stage_id == matter.stage_id else None
-    return dates.get(blueprint.anchor)

@@ -17,6 +17,7 @@ from matters.models.practice_area import (
     TaskBlueprint,
 )
 from matters.models.tasks import Task
+from matters.models.upgrade import Upgrade, UpgradeItem
 
 __all__ = [
     "BudgetBlueprint",
@@ -43,4 +44,6 @@ __all__ = [
     "Task",
     "TaskBlueprint",
     "TeamMember",
+    "Upgrade",
+    "UpgradeItem",
 ]

@@ -32,6 +32,10 @@ class MatterQuerySet(MatterBound):
         """The person is on the team, whatever else they may see."""
         return self.filter(team__user=user)
 
+    def behind(self, version: PracticeAreaVersion) -> Self:
+        """Open ones of its practice area that run on another version."""
+        return self.open().filter(version__area=version.area_id).exclude(version=version.pk)
+
     def with_last_movement(self) -> Self:
         """Adds `moved_at`: when something last moved the matter on; opening the file is not movement."""
         entries = Entry.objects.movements().filter(

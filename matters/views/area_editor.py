@@ -21,14 +21,14 @@ from caseops.web.refusals import attempt
 from matters.actions import add_row, change_row, copy_row, move_row, remove_row
 from matters.forms.blueprint_row import RowForm
 from matters.models import PracticeAreaVersion
-from matters.practice_area_editor import found, groups, parts
+from matters.practice_area_editor import found, groups, parts, shown
 from matters.practice_area_page import STAGES
 from matters.practice_area_sheet import Sheet, print_of, section_named, words_at
 from matters.sections import Section
 from matters.views.area_versions import draft_or_404
 
 NOT_BROUGHT = "The page did not bring what was removed. Add it anew."
-ROWS = "matters/practice_areas/edit/rows.html"
+ROWS, ROW = "matters/practice_areas/edit/rows.html", "matters/practice_areas/edit/row.html"
 FORM, FORM_PAGE = "matters/practice_areas/edit/form.html", "matters/practice_areas/edit/form_page.html"
 
 
@@ -91,7 +91,7 @@ def rows(request: SignedIn, key: str, number: int, show: str) -> HttpResponse:
     """GET draws the form for a new row, POST adds it."""
     at = _place(request, key, number, show)
     under, owner = request.GET.get("under", ""), at.section.belongs_to
-    form = _form(request, at, {owner[0]: under} if under and owner else {})
+    form = _form(request, at, Sheet(at.version), {owner[0]: under} if under and owner else {})
     row = attempt(form, lambda: add_row(actor=request.user, **vars(at), values=form.values()))
     if row:
         return _changed(request, at, f"“{form.values()[at.section.named_by]}” is added.", row.pk)
@@ -106,19 +106,21 @@ def row(request: SignedIn, key: str, number: int, show: str, pk: int) -> HttpRes
     get_object_or_404(at.section.of(at.version), pk=pk)
     sheet = Sheet(at.version)
     now = sheet.rows(at.section)[sheet.spot(at.section, pk).index]
-    form, seen = _form(request, at, now, pk), request.POST.get("seen", "")
+    form, seen = _form(request, at, sheet, now, pk), request.POST.get("seen", "")
     changed = attempt(
         form,
         lambda: change_row(actor=request.user, **vars(at), pk=pk, values=form.values(), seen=seen),
     )
     if changed:
-        return _changed(request, at, "Saved.", pk)
+        return _saved(request, at, pk, is_same_place=_owner(at, form.values()) == _owner(at, now))
     return _asked(request, at, form, f"row-{show}-{pk}", f"Change the {at.section.one}")
 
 
-def _form(request: SignedIn, at: Place, values: Mapping[str, Any], pk: int | None = None) -> RowForm:
+def _form(
+    request: SignedIn, at: Place, sheet: Sheet, values: Mapping[str, Any], pk: int | None = None
+) -> RowForm:
     data = request.POST if request.method == "POST" else None
-    words, ids = words_at(at.version, at.section, pk), f"{at.section.name}-{pk or 'new'}-%s"
+    words, ids = words_at(sheet, at.section, pk), f"{at.section.name}-{pk or 'new'}-%s"
     return RowForm(data, section=at.section, words=words, row=values, auto_id=ids)
 
 
@@ -149,6 +151,23 @@ def _changed(
         return redirect(f"{at.back}#row-{at.section.name}-{pk or ''}")
     answer = render(request, ROWS, {**_context(at), "focus": pk, "gone": gone})
     return trigger_client_event(answer, "announce", {"value": said})
+
+
+def _owner(at: Place, values: Mapping[str, Any]) -> object:
+    """The row it stands under; a section in which rows speak of one another is drawn anew."""
+    owner = at.section.belongs_to
+    return (values.get(owner[0]) if at.section.by_stage else object()) if owner else None
+
+
+def _saved(request: SignedIn, at: Place, pk: int, *, is_same_place: bool) -> HttpResponse:
+    """Only the row, when it stands where it stood; else the section."""
+    row = shown(at.version, at.section, pk) if request.htmx and is_same_place else None
+    if row is None:
+        return _changed(request, at, "Saved.", pk)
+    context = {"area": at.version.area, "version": at.version, "section": at.section, "row": row, "focus": pk}
+    answer = render(request, ROW, {**context, "found": "found" in request.GET})
+    answer = reswap(retarget(answer, f"#row-{at.section.name}-{pk}"), "outerHTML")
+    return trigger_client_event(answer, "announce", {"value": "Saved."})
 
 
 def _act(request: SignedIn, at: Place, act: Callable[..., Any], said: str, **more: object) -> HttpResponse:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from caseops.users.requests import SignedIn
 from matters.actions import publish_version, retire_version
-from matters.models import PracticeArea, PracticeAreaVersion
+from matters.models import Matter, PracticeArea, PracticeAreaVersion
 from matters.naming import titled
 from matters.permissions import CONFIGURE
 from matters.practice_area_changes import changes
@@ -70,6 +70,7 @@ def _show(
         "stages": stages(version) if current.key == STAGES else None,
         "told": told(version, current.key) if current.key != STAGES else None,
         "versions": versions_of(version.area, request.user),
+        "behind": Matter.objects.visible_to(request.user).behind(version).count(),
         "published": version.area.published,
         "other": compared_with(version),
         "subtypes": [titled(name) for name in version.subtypes],
@@ -117,7 +118,8 @@ def publication(request: SignedIn, key: str, number: int) -> HttpResponse:
         publish_version(actor=request.user, version=version)
     except ValidationError as error:
         return _show_differences(request, version, " ".join(error.messages), 422)
-    messages.success(request, f"{version} is published: new matters are opened with it from now on.")
+    said = f"{version} is published: new matters are opened with it from now on."
+    messages.success(request, f"{said} Open matters keep theirs until you apply it to them.")
     return redirect("practice_areas:page", key)
 
 

@@ -14,7 +14,7 @@ from caseops.mailroom.models import ClientUpdate
 from caseops.mailroom.updates.finding import prepare_updates
 from caseops.notifications.models import OutgoingMessage
 from documents.models import Letter
-from matters.actions import close_matter, set_key_date
+from matters.actions import add_party, close_matter, set_key_date
 from tests import make
 from tests.automation.writing import names, receive, rule, step, steps, work
 from thirdparty.actions import cancel_request
@@ -79,6 +79,22 @@ def test_a_letter_is_drafted_into_the_file(matter, row):
     step(row, "write", do="draft_letter", what="Welcome", role="")
     assert run(matter).state == "done"
     assert Letter.objects.get(matter=matter).wording.template.name == "Welcome"
+
+
+def test_a_letter_to_somebody_the_matter_does_not_have_is_not_written_to_the_client(matter, row, alex, dana):
+    make.letter(name="Notice", addressed_to="adverse_insurer")
+    step(row, "write", do="draft_letter", what="Notice", role="")
+    failed = run(matter)
+    assert (failed.state, failed.problem) == (
+        "failed",
+        "“Notice” is written to the adverse insurer, and this matter has none. Add one under People.",
+    )
+    assert not Letter.objects.exists()
+    add_party(actor=dana, matter=matter, contact=make.contact("Bluestone"), role="adverse_insurer")
+    retry_step(actor=alex, step=failed)
+    work()
+    assert only_step().state == "done"
+    assert Letter.objects.get().addressee.contact.name == "Bluestone"
 
 
 def test_a_message_waits_on_the_stack_in_the_rules_words(row):

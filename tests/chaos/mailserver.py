@@ -37,7 +37,7 @@ class Mood:
     seed: int = 1
 
     def __post_init__(self) -> None:
-        self.dice = random.Random(self.seed)  # noqa: S311
+        self.dice = random.Random(self.seed)
         self.left = self.most or -1
 
     def strikes(self) -> bool:

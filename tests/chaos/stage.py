@@ -37,7 +37,7 @@ class Stage:
 
     def reset(self, fault: str) -> None:
         """Empty tables, a silent log, every process alive."""
-        self.dice = random.Random(f"{self.seed} {fault}")  # noqa: S311
+        self.dice = random.Random(f"{self.seed} {fault}")
         self.fault, self.expected = fault, Expected()
         self.ground.mood(share=0)
         with connection.cursor() as cursor:

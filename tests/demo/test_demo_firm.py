@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from django.core.management import call_command
 from django.db.models import Count, F, Q
 from django.test import Client, override_settings
 
@@ -19,8 +20,10 @@ from caseops.users.models import User
 from clients.models import Channel, Communication
 from deadlines.alerts.coverage import broken
 from deadlines.models import Call, DateChange, Deadline
+from documents.actions.letters import load_letter
+from documents.letters.standard import standard_letters
 from documents.models import Document, DocumentRequirement, Packet, Review, Suggestion
-from matters.models import Correspondence, FieldValue, Matter, Note, PracticeAreaVersion, Task
+from matters.models import Correspondence, FieldValue, Matter, Note, PracticeAreaVersion, Task, Upgrade
 from tests.demo.conftest import NOW
 from thirdparty.models import Attempt, Outcome, Status, ThirdPartyRequest
 
@@ -30,6 +33,7 @@ pytestmark = [
     pytest.mark.xdist_group("the whole demo firm"),  # told once, by one worker
 ]
 TODAY = NOW.date()
+LETTER = "letter-of-representation-adverse-insurer"  # of those that ship, the one a rule drafts
 STAFF = ["dana", "marco", "priya", "owen", "sam", "lee", "alex"]
 
 
@@ -38,6 +42,8 @@ def firm(lasting, tmp_path_factory) -> Iterator[None]:
     """Sixty matters, told as `make run` tells them, with texts to a folder; gone after the last of these tests."""
     texts = override_settings(SMS_URL=f"file://{tmp_path_factory.mktemp('texts')}")
     with texts, lasting(), clock.travel(NOW):
+        call_command("load_practice_areas", verbosity=0)
+        load_letter(actor=None, letter=next(each for each in standard_letters() if each.key == LETTER))
         seed_demo(seed=1, now=NOW)
         yield
 
@@ -284,12 +290,26 @@ def test_a_rule_asks_the_attorney_and_another_says_what_its_letter_lacks() -> No
     asked = Task.objects.open().exclude(choices=[]).get()
     assert (asked.name, asked.assignee.role) == ("Is liability clear?", "attorney")
     failed = RunStep.objects.failing().get()
-    assert "letter" in failed.problem  # here none is loaded; in a house that has them it says what is missing
+    assert "is written to the adverse insurer, and this matter has none" in failed.problem
     assert (
         asked.name
         in browser("priya" if asked.assignee == person("priya") else "owen").get("/review/").content.decode()
     )
-    assert failed.problem[:21] in browser("alex").get("/automation/").content.decode()
+    log = browser("alex").get("/automation/").content.decode()
+    assert failed.problem in log
+    assert "Try again" in log
+
+
+def test_an_admin_has_brought_all_employment_matters_but_one_to_the_new_version() -> None:
+    upgrade = Upgrade.objects.get()
+    assert set(upgrade.items.values_list("state", flat=True)) == {"done"}
+    assert Matter.objects.behind(upgrade.version).count() == 1
+    page = browser("alex").get("/practice-areas/employment/2/").content.decode()
+    assert "Apply to 1 open matter" in page
+    diff = browser("alex").get(
+        f"/practice-areas/employment/2/upgrades/of/{Matter.objects.behind(upgrade.version).get().number}/"
+    )
+    assert "texts and e-mails with witnesses" in diff.content.decode()
 
 
 def test_an_admin_has_a_draft_waiting_with_two_changes() -> None:

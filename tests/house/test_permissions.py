@@ -31,6 +31,7 @@ from documents.reading.work import read_due
 from documents.store.links import link_to
 from matters.actions import add_party, plan_leave
 from matters.models import TeamMember
+from matters.upgrading.actions import start_upgrade
 from tests import make
 from tests.automation.writing import rule, step
 from tests.house.matrix import BOUND, EVERYONE, FIRM, OUTSIDE, OWN, PORTAL
@@ -141,6 +142,7 @@ def one_row_of_everything():
         "member": matter.team.get(user=make.person("sam")),
         "view": SavedView.objects.create(owner=dana, screen="matters", name="Mine", query="mine=on"),
         "marco": marco,
+        "upgrade": start_upgrade(actor=alex, version=matter.version, matters=[matter]),
         "leave": plan_leave(
             actor=alex,
             person=make.person("lee"),
@@ -167,6 +169,7 @@ def rows_of(world):
     return {
         "automation_rule": world["run"].rule,
         "automation_": world["run"].steps.get(),
+        "practice_areas:upgrade": world["upgrade"],
         "matters:task": matter.tasks.first(),
         "matters:answer": world["correspondence"],
         "matters:taking_back": world["correspondence"],
@@ -250,6 +253,8 @@ def address(name, world):
         {"key": world["matter"].version.area.key, "number": world["matter"].version.number},
         {"key": world["matter"].version.area.key, "number": 1, "show": "stages"},
         {"key": world["matter"].version.area.key, "number": 1, "show": "stages", "pk": stage.pk},
+        {"key": world["matter"].version.area.key, "number": 1, "pk": pk},
+        {"key": world["matter"].version.area.key, "number": 1, "matter": world["matter"].number},
         {"pk": pk, "number": 1},
     ]
     for kwargs in tries:

@@ -23,6 +23,7 @@ from documents.actions.review import hand_in
 from matters.actions import add_note, close_matter, join_team, set_field, set_key_date
 from matters.models import MailAddress, Matter
 from matters.models.visibility import MatterBound
+from matters.upgrading.actions import start_upgrade
 from tests import make
 from tests.automation.writing import rule, step
 from thirdparty.actions import hold_requests, note_invoice, note_number, send_request, write_draft
@@ -65,6 +66,7 @@ def a_whole_life(number):
     let_in(matter, dana)
     chased(matter, dana)
     ruled(matter)
+    start_upgrade(actor=make.person("alex"), version=matter.version, matters=[matter])
     CalendarFeed.objects.create(owner=dana, matter=matter, name="Phone", token_hash=str(number))
     make.gap(matter)
     look_through(actor=make.person("priya"), matter=matter)

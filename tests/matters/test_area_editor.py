@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from matters.actions import load_practice_area, publish_version, start_draft
+from matters.actions import add_row, load_practice_area, publish_version, start_draft
 from matters.forms.blueprint_row import RowForm
 from matters.models import PracticeArea, PracticeAreaVersion
 from matters.practice_area_files import BUILT_IN, sections
@@ -105,14 +105,24 @@ class TestForm:
     def test_without_a_script_it_is_a_page_of_its_own(self, admin, draft):
         assert "<h1" in text(admin.get(f"{EDIT}tasks/{row_of(draft).pk}/"))
 
-    def test_saving_answers_with_the_rows_and_the_focus_on_the_changed_one(self, admin, draft):
+    def test_saving_answers_with_the_row_alone_and_the_focus_on_it(self, admin, draft):
         pk = row_of(draft).pk
         answer = htmx(admin, "post", f"{EDIT}tasks/{pk}/", **TASK)
         page = text(answer)
+        assert (answer["HX-Retarget"], page.count("<li")) == (f"#row-tasks-{pk}", 1)
         assert "Due 3 business days after the matter is opened, by the paralegal" in page
         assert page.count("data-focus") == 1
         assert json.loads(answer["HX-Trigger"])["announce"]["value"] == "Saved."
         assert row_of(draft).name == "Call the court"
+
+    def test_moved_under_another_stage_it_answers_with_the_section(self, admin, draft):
+        later = {"key": "later", "name": "Later", "target_days": 3, "client_text": "Later."}
+        add_row(actor=None, version=draft, section=section_named("stages"), values=later)
+        pk = row_of(draft).pk
+        answer = htmx(admin, "post", f"{EDIT}tasks/{pk}/", **TASK | {"stage": "later"})
+        assert "HX-Retarget" not in answer
+        assert 'id="area-rows"' in text(answer)
+        assert row_of(draft).stage.key == "later"
 
     def test_without_a_script_it_leads_back_to_the_row(self, admin, draft):
         pk = row_of(draft).pk
@@ -166,7 +176,7 @@ class TestForm:
             version = load_practice_area(actor=None, file="a.yaml", text=file)
             sheet = Sheet(version)
             for section in sections():
-                words = words_at(version, section)
+                words = words_at(Sheet(version), section)
                 for row in sheet.rows(section):
                     assert through_its_form(section, words, row) == {
                         k: v for k, v in row.items() if k != "key"

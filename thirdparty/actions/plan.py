@@ -4,7 +4,7 @@ from caseops.audit.actions import record
 from caseops.core.said import counted
 from caseops.users.models import User
 from matters.actions.lock import locked_open
-from matters.actions.missing import missing
+from matters.known import Known
 from matters.models import Matter
 from thirdparty.actions.parts import usual_parts
 from thirdparty.kinds import clock_of, kind_of
@@ -13,11 +13,11 @@ from thirdparty.models.status import OVER_VALUES
 from thirdparty.permissions import CHASE
 
 
-@transaction.atomic
-def plan_requests(*, actor: User | None, matter: Matter) -> list[ThirdPartyRequest]:
+@transaction.atomic(savepoint=False)
+def plan_requests(*, actor: User | None, known: Known) -> list[ThirdPartyRequest]:
     """Draft what the practice area asks for and is not there yet; nothing is sent, one audit entry."""
-    there = matter.requests.values_list("blueprint_id", flat=True)
-    blueprints = missing(matter, matter.version.requestblueprints.all(), there)
+    matter = known.matter
+    blueprints = known.missing(matter.version.requestblueprints.all(), matter.requests)
     rows = ThirdPartyRequest.objects.bulk_create(_planned(matter, row) for row in blueprints)
     Part.objects.bulk_create(usual_parts(rows))
     if rows:

@@ -14,11 +14,15 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from caseops.api.parsing import Json
+from caseops.api.serializers.upgrades import PlanSerializer
 from caseops.api.views.base import Handler, Listed
 from matters.actions.import_area import import_area
 from matters.models import Matter, PracticeArea, PracticeAreaVersion
+from matters.permissions import CONFIGURE
 from matters.practice_area_bundle import packed
 from matters.practice_area_files import content_of
+from matters.upgrading.plan import plan_of
+from matters.upgrading.route import route_to
 
 NUMBER = r"versions/(?P<number>[0-9]{1,4})"
 
@@ -115,6 +119,15 @@ class PracticeAreaViewSet(Listed):
     def archive(self, request: Request, key: str, number: str) -> HttpResponse:
         """The same with the letters of the area, zipped."""
         return HttpResponse(packed(self._version(number)), content_type="application/zip")
+
+    @extend_schema(responses=PlanSerializer)
+    @action(detail=True, url_path=f"{NUMBER}/changes/(?P<matter>[0-9]{{2}}-[0-9]{{4,6}})")
+    def changes(self, request: Request, key: str, number: str, matter: str) -> Response:
+        """What applying the version would change in a matter; nothing is written."""
+        CONFIGURE.require(self.actor)
+        seen = Matter.objects.visible_to(self.actor).select_related("version__area", "stage")
+        plan = plan_of(get_object_or_404(seen, number=matter), route_to(self._version(number)))
+        return Response(PlanSerializer(plan).data)
 
     def _version(self, number: str) -> PracticeAreaVersion:
         return get_object_or_404(self.get_object().versions.select_related("area"), number=int(number))
