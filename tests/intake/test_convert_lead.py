@@ -56,7 +56,7 @@ def test_the_matter_is_the_callers(lead, opened):
 )
 def test_what_was_answered_before_stands_on_the_timeline(dana, lead, sent_in_at, said):
     sheet = Questionnaire.objects.create(lead=lead, version=make.asking_area(), sent_in_at=sent_in_at)
-    sheet.answers.create(question=sheet.version.intakequestions.get(key="full_name"), value="Ann Roe")
+    sheet.answers.create(question=sheet.version.intakequestions.get(key="full_name"), plain="Ann Roe")
     told = Entry.objects.about(convert_lead(actor=dana, lead=lead, subtype="motor_vehicle"))
     assert [row.sentence for row in told.filter(verb="questionnaire.brought")] == said
 

@@ -172,6 +172,16 @@ def test_we_may_begin_there(as_dana, access, rosa):
     assert "A new message from us" not in page(rosa, access.matter)
 
 
+def test_a_file_is_for_none_of_the_papers_we_need_unless_they_say_so(matter, rosa):
+    needed = matter.document_requirements.get(name="Signed fee agreement")
+    room = home(matter, "papers/")
+    assert needed.name in rosa.get(room).content.decode()
+    assert " selected" not in rosa.get(room).content.decode()
+    refused = rosa.post(room, {"requirement": needed.pk})
+    assert refused.status_code == 422
+    assert f'value="{needed.pk}" selected' in refused.content.decode(), "what they chose is kept"
+
+
 def test_a_photo_goes_to_the_inbox_and_the_client_sees_that_it_came(access, rosa, as_dana):
     matter = access.matter
     needed = matter.document_requirements.get(name="Signed fee agreement")
