@@ -2,6 +2,8 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+# One command starts many processes: each reads the byte code the first one wrote, whatever the shell says.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: help run test looks check lock bench bench-alerts chaos
 .DEFAULT_GOAL := help

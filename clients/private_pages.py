@@ -42,8 +42,10 @@ def private_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
                 answer = view(request, *said, **more)
             except Closed as refusal:
                 answer = closed(request, refusal)
-        if chosen := _chosen(request):
-            answer.set_cookie(settings.LANGUAGE_COOKIE_NAME, chosen, samesite="Lax", httponly=True)
+        if _asked_for(request):  # not said again with every answer: a late one would take a newer choice back
+            answer.set_cookie(
+                settings.LANGUAGE_COOKIE_NAME, _asked_for(request), samesite="Lax", httponly=True
+            )
         patch_cache_control(answer, private=True, no_store=True)
         answer["X-Robots-Tag"] = "noindex, nofollow"
         return answer
@@ -96,5 +98,12 @@ def closed(request: HttpRequest, refusal: Closed) -> HttpResponse:
 
 
 def _chosen(request: HttpRequest) -> str:
-    said = request.GET.get("lang") or request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    return _asked_for(request) or _ours(request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, ""))
+
+
+def _asked_for(request: HttpRequest) -> str:
+    return _ours(request.GET.get("lang", ""))
+
+
+def _ours(said: str) -> str:
     return said if said in dict(settings.LANGUAGES) else ""

@@ -1,5 +1,6 @@
 """What deadlines bring to a matter."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.utils.dateformat import format as written
@@ -61,11 +62,17 @@ class DeadlinesExtension(MatterExtension):
         names = version.deadlineblueprints.values_list("key", "name")
         return {f"deadlines.{key}": (f"Deadline: {name}", due.get(key, "")) for key, name in names}
 
-    def on_changed(self, matter: Matter, actor: User | None, left: Succession | None = None) -> None:
+    def on_changed(
+        self, matters: Sequence[Matter], actor: User | None, left: Succession | None = None
+    ) -> None:
+        if left and not left.is_return:
+            hand_over_events(actor=actor, matters=matters, left=left)
         if left:
-            hand_over_events(actor=actor, matter=matter, person=left.person, heir=left.heir)
-            take_bells_back(matter=matter, person=left.person)
-        plan_alerts_of(matter.deadlines.dated().filter(satisfied_on=None, called_off_on=None))
+            here = set(left.person.memberships.values_list("matter_id", flat=True))
+            off = [matter for matter in matters if matter.pk not in here]
+            take_bells_back(matters=off, person=left.person)
+        open_ones = Deadline.objects.dated().filter(matter__in=matters, satisfied_on=None, called_off_on=None)
+        plan_alerts_of(open_ones)
 
     def tab(self, matter: Matter, user: User) -> Tab:
         return tab(matter, user)

@@ -5,10 +5,11 @@ from collections.abc import Collection, Sequence
 from caseops.core.said import counted
 from caseops.users.models import User
 from documents.actions import plan_requirements
+from documents.actions.review.hand_over import hand_over_reviews
 from documents.blueprints import SECTIONS
-from documents.models import Document
+from documents.models import Document, Review
 from documents.section import tab
-from matters.extensions import CLOSING, MatterExtension, Paper, Tab
+from matters.extensions import CLOSING, MatterExtension, Paper, Succession, Tab
 from matters.models import Matter
 
 GATE = "required_documents_complete"
@@ -20,6 +21,16 @@ class DocumentsExtension(MatterExtension):
 
     def on_opened(self, matter: Matter, actor: User | None) -> None:
         plan_requirements(actor=actor, matter=matter)
+
+    def on_changed(
+        self, matters: Sequence[Matter], actor: User | None, left: Succession | None = None
+    ) -> None:
+        if left and not left.is_return:
+            hand_over_reviews(matters=matters, left=left)
+
+    def held_by(self, person: User) -> dict[str, list[int]]:
+        waiting = Review.objects.for_attorney().filter(reviewer=person)
+        return {"review": list(waiting.values_list("matter_id", flat=True))}
 
     def unmet(self, matter: Matter, gate: str) -> list[str] | None:
         missing = {GATE: _missing_in_stage, CLOSING: _missing_so_far}.get(gate)

@@ -12,6 +12,7 @@ from typing import ClassVar
 from caseops.users.models import User
 from matters.effects import Effect
 from matters.models import Matter, PracticeAreaVersion
+from matters.moving import Moves
 from matters.sections import Section
 
 CLOSING = "closing"  # the gate before a matter closes, which is everybody's
@@ -50,10 +51,16 @@ class Paper:
 
 @dataclass(frozen=True)
 class Succession:
-    """Somebody is no longer on a matter: what waited for `person` waits for `heir`."""
+    """Somebody is no longer on matters: what waited for `person` waits for `heir`, and `moves` keeps how it was.
+
+    `everything` means all the person has, also what belongs to no matter. With `is_return` the rows are back already.
+    """
 
     person: User
     heir: User
+    moves: Moves = field(default_factory=Moves)
+    everything: bool = False
+    is_return: bool = False
 
 
 class MatterExtension:
@@ -74,11 +81,13 @@ class MatterExtension:
     ) -> None:
         """Date the open rows told from this key date; `why_moved` is for their history, empty when first set."""
 
-    def on_changed(self, matter: Matter, actor: User | None, left: Succession | None = None) -> None:
-        """Its team is another one now, or it was closed or opened again: what was planned for it follows."""
+    def on_changed(
+        self, matters: Sequence[Matter], actor: User | None, left: Succession | None = None
+    ) -> None:
+        """Their teams are others now, or they were closed or opened again: what was planned for them follows."""
 
     def held_by(self, person: User) -> dict[str, list[int]]:
-        """By noun (`open request`), the matter's id of each row on an open matter that is this person's."""
+        """By noun (`open request`), the matter's id of each row that is this person's; 0 where there is no matter."""
         return {}
 
     def unmet(self, matter: Matter, gate: str) -> list[str] | None:

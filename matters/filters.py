@@ -12,7 +12,7 @@ from caseops.core import clock
 from caseops.users.models import User
 from matters.field_filters import asked_fields, filters_for
 from matters.field_lists import PREFIX, FieldList
-from matters.models import FieldValue, Matter, PracticeArea, StageBlueprint, Task
+from matters.models import Correspondence, FieldValue, Matter, PracticeArea, StageBlueprint, Task
 from matters.models.matter import MatterQuerySet
 from matters.models.tasks import TaskQuerySet
 
@@ -96,6 +96,9 @@ class MatterFilter(django_filters.FilterSet):
         decimal_places=0,
         widget=forms.NumberInput(attrs={"min": 1, "max": LONGEST, "placeholder": "Any"}),
     )
+    reply = django_filters.BooleanFilter(
+        method="asking", label="Client waits for a reply", widget=forms.CheckboxInput
+    )
     mine = django_filters.BooleanFilter(method="of_the_reader", label="Only mine", widget=forms.CheckboxInput)
 
     class Meta:
@@ -131,6 +134,11 @@ class MatterFilter(django_filters.FilterSet):
         """Nothing has moved the matter on for so many days."""
         before = clock.now() - timedelta(days=int(days))
         return queryset.with_last_movement().filter(moved_at__lt=before)
+
+    def asking(self, queryset: MatterQuerySet, _name: str, wanted: bool | None) -> MatterQuerySet:
+        """Somebody wrote or called about it, and nobody has answered."""
+        waiting = Correspondence.objects.unanswered().values("matter")
+        return queryset.filter(pk__in=waiting) if wanted else queryset
 
     def of_the_reader(self, queryset: MatterQuerySet, _name: str, wanted: bool | None) -> MatterQuerySet:
         """Where the person asking is on the team, whatever else they may see."""

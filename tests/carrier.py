@@ -2,6 +2,7 @@
 
 import json
 import threading
+from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from urllib.parse import parse_qsl
 
@@ -13,6 +14,7 @@ class Carrier:
         self.sent: list[dict[str, str]] = []
         self.logins: list[str] = []
         self.answers: list[tuple[int, dict[str, str]]] = []
+        self.pictures: dict[str, tuple[int, bytes]] = {}
         carrier = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -28,6 +30,17 @@ class Carrier:
                 self.end_headers()
                 self.wfile.write(content)
 
+            def do_GET(self) -> None:
+                carrier.logins.append(self.headers.get("Authorization", ""))
+                status, content = carrier.pictures.get(self.path, (404, b""))
+                self.send_response(status)
+                if status == HTTPStatus.TEMPORARY_REDIRECT:
+                    self.send_header("Location", content.decode())
+                    content = b""
+                self.send_header("Content-Length", str(len(content)))
+                self.end_headers()
+                self.wfile.write(content)
+
             def log_message(self, *_: object) -> None:
                 """Silent."""
 
@@ -38,6 +51,11 @@ class Carrier:
     @property
     def url(self) -> str:
         return f"twilio://AC1:secret@+15550100000?api=http://127.0.0.1:{self.server.server_port}"
+
+    def keep(self, path: str, content: bytes, status: int = 200) -> str:
+        """Where a picture lies, or an address to go on to (307)."""
+        self.pictures[path] = (status, content)
+        return f"http://127.0.0.1:{self.server.server_port}{path}"
 
     def close(self) -> None:
         self.server.shutdown()

@@ -55,7 +55,8 @@ def emptied_quickly() -> Iterator[None]:
 @pytest.fixture(scope="session", autouse=True)
 def own_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Files that tests bring in live and end with them."""
-    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("files")):
+    seals = tmp_path_factory.mktemp("seals") / "audit_seals.txt"
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("files"), AUDIT_SEALS_FILE=seals):
         yield
 
 

@@ -1,5 +1,7 @@
 """What requests bring to a matter."""
 
+from collections.abc import Sequence
+
 from caseops.users.models import User
 from matters.extensions import CLOSING, MatterExtension, Succession, Tab
 from matters.models import Matter
@@ -17,9 +19,11 @@ class ThirdPartyExtension(MatterExtension):
     def on_opened(self, matter: Matter, actor: User | None) -> None:
         plan_requests(actor=actor, matter=matter)
 
-    def on_changed(self, matter: Matter, actor: User | None, left: Succession | None = None) -> None:
-        if left:
-            hand_over_requests(actor=actor, matter=matter, owner=left.person, heir=left.heir)
+    def on_changed(
+        self, matters: Sequence[Matter], actor: User | None, left: Succession | None = None
+    ) -> None:
+        if left and not left.is_return:
+            hand_over_requests(actor=actor, matters=matters, left=left)
 
     def held_by(self, person: User) -> dict[str, list[int]]:
         owned = ThirdPartyRequest.objects.not_closed().filter(owner=person)

@@ -10,7 +10,7 @@ from caseops.demo.dice import Dice
 from caseops.demo.firm import Firm, hire
 from caseops.demo.life import Life
 from caseops.demo.mail import plan_mail, post_the_past
-from caseops.demo.scenes import leads, mail, portal, practice_areas, rules
+from caseops.demo.scenes import desks, leads, mail, portal, practice_areas, rules
 from caseops.demo.scenes.whole_life import tell
 from caseops.demo.story import Story, story
 from caseops.demo.telling import Telling
@@ -40,6 +40,7 @@ def seed_demo(*, seed: int, now: datetime, matters: int | None = None) -> Firm:
     prepare_updates()
     sweep_gaps()
     rules.follow()
+    desks.arrange(firm)
     post_the_past(firm)
     return firm
 

@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from caseops.mailroom import polling, refused
-from caseops.mailroom.texts import folder
+from caseops.mailroom.texts import folder, pictures
 from caseops.mailroom.updates import finding
 
 
@@ -15,6 +15,11 @@ def read_mail() -> None:
 @shared_task
 def read_texts() -> None:
     folder.read_folder()
+
+
+@shared_task
+def fetch_pictures() -> None:
+    pictures.fetch_pictures()
 
 
 @shared_task

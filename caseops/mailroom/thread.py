@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from caseops.core import clock
-from caseops.mailroom.models import Arrival
+from caseops.mailroom.actions.record import SOUND
+from caseops.mailroom.models import Arrival, Recording
 from caseops.users.models import User
 from clients.models import Channel, Communication, Contact
-from documents.models import Document
+from documents.models import Document, DocumentVersion
 from matters.models import Correspondence, CorrespondenceQuerySet, Matter
+from matters.waiting import age
 
 PAGE = 30
 ICONS = {
@@ -23,12 +25,23 @@ ICONS = {
 }
 
 
+SPOKEN = {Channel.PHONE, Channel.VOICEMAIL}
+
+
+@dataclass(frozen=True)
+class Enclosed:
+    """A paper that came with it, or a sound that can be played where it stands."""
+
+    document: Document
+    is_sound: bool
+
+
 @dataclass(frozen=True)
 class Said:
     """One message or call as the thread shows it; `papers` came with it."""
 
     filed: Correspondence
-    papers: Sequence[Document] = field(default_factory=tuple)
+    papers: Sequence[Enclosed] = field(default_factory=tuple)
 
     @property
     def it(self) -> Communication:
@@ -48,6 +61,11 @@ class Said:
     def waits(self) -> bool:
         """They wrote, and nobody has answered."""
         return not self.is_ours and self.it.answered_at is None
+
+    @property
+    def waited(self) -> str:
+        """How long already."""
+        return age(self.it.at)
 
     @property
     def head(self) -> str:
@@ -86,9 +104,12 @@ def thread(
 
 
 def newest(matter: Matter, user: User, count: int) -> list[Said]:
-    """The last few, without their papers."""
+    """The last few; of their papers only what can be heard."""
     rows = Correspondence.objects.visible_to(user).filter(matter=matter)
-    return [Said(row) for row in _newest(rows)[:count]]
+    found = list(_newest(rows)[:count])
+    spoken = [row.communication_id for row in found if row.communication.channel in SPOKEN]
+    sounds = _enclosed(_recordings(spoken), user) if spoken else {}
+    return [Said(row, sounds.get(row.communication_id, ())) for row in found]
 
 
 def _newest(rows: CorrespondenceQuerySet) -> CorrespondenceQuerySet:
@@ -96,11 +117,25 @@ def _newest(rows: CorrespondenceQuerySet) -> CorrespondenceQuerySet:
     return rows.select_related(*related).order_by("-communication__at", "-pk")
 
 
-def _papers(ids: Sequence[int], user: User) -> Mapping[int, Sequence[Document]]:
-    """The attachments this person may see."""
-    seen = {row.pk: row for row in Document.objects.visible_to(user).filter(arrivals__communication__in=ids)}
-    found: dict[int, list[Document]] = {}
-    pairs: Any = Arrival.documents.through.objects.filter(arrival__communication__in=ids, document__in=seen)
-    for said, paper in pairs.values_list("arrival__communication", "document").order_by("document"):
-        found.setdefault(said, []).append(seen[paper])
+def _papers(ids: Sequence[int], user: User) -> Mapping[int, Sequence[Enclosed]]:
+    """The attachments and recordings this person may see."""
+    attached: Any = Arrival.documents.through.objects.filter(arrival__communication__in=ids)
+    pairs = attached.values_list("arrival__communication", "document").order_by("document")
+    return _enclosed([*pairs, *_recordings(ids)], user)
+
+
+def _recordings(ids: Sequence[int]) -> Sequence[tuple[int, int]]:
+    rows = Recording.objects.filter(communication__in=ids, document__binned_at=None)
+    return list(rows.values_list("communication", "document"))
+
+
+def _enclosed(pairs: Sequence[tuple[int, int]], user: User) -> Mapping[int, Sequence[Enclosed]]:
+    ids = {document for _, document in pairs}
+    seen = {row.pk: row for row in Document.objects.visible_to(user).filter(pk__in=ids)}
+    heard = DocumentVersion.objects.filter(document__in=seen, blob__media_type__startswith=SOUND)
+    sounds = set(heard.values_list("document", flat=True))
+    found: dict[int, list[Enclosed]] = {}
+    for said, paper in pairs:
+        if paper in seen:
+            found.setdefault(said, []).append(Enclosed(seen[paper], paper in sounds))
     return found

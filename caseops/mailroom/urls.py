@@ -4,7 +4,7 @@ from django.urls import path
 
 from caseops.mailroom.texts import views as carrier_views
 from caseops.mailroom.updates.stack import ACTS
-from caseops.mailroom.views import conversation, inbound, sorting, texting, updates
+from caseops.mailroom.views import conversation, inbound, recording, sorting, texting, updates
 
 urlpatterns = [
     path("updates/", updates.updates, name="client_updates"),
@@ -20,6 +20,7 @@ urlpatterns = [
     path("mail/<int:pk>/reopening/", sorting.reopening, name="mail_reopening"),
     path("conversations/<number:number>/", conversation.conversation, name="conversation"),
     path("conversations/<number:number>/texts/", texting.texts, name="conversation_texts"),
+    path("conversations/<number:number>/recordings/", recording.recordings, name="conversation_recordings"),
     path("texts/arrived/", carrier_views.arrived, name="text_arrived"),
     path("texts/status/", carrier_views.status, name="text_status"),
     path("conversations/<number:number>/words/", conversation.words, name="conversation_words"),

@@ -1,5 +1,6 @@
 """Settings that hold in every environment. Each variable read here stands in `.env.example`."""
 
+from datetime import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -16,10 +17,17 @@ def text(name: str, default: str = "") -> str:
 
 
 CASEOPS_HOME = BASE_DIR / text("CASEOPS_HOME", "./var")
+# Outside the database, and best on another machine's disk: what the audit's seals were.
+AUDIT_SEALS_FILE = BASE_DIR / text("AUDIT_SEALS_FILE", str(CASEOPS_HOME / "audit_seals.txt"))
+AUDIT_WITNESS = text("AUDIT_WITNESS")  # the address that gets the newest seal every day
 FIRM_NAME = text("FIRM_NAME", "Harbor & Pine LLP")
 FIRM_ADDRESS = text("FIRM_ADDRESS", "")
 FIRM_PHONE = text("FIRM_PHONE", "")
 FIRM_EMAIL = text("FIRM_EMAIL", "")
+# Business hours of the firm: how soon clients are answered is counted in them.
+OFFICE_HOURS = [
+    time.fromisoformat(hour.strip().zfill(5)) for hour in text("OFFICE_HOURS", "8:30-17:30").split("-")
+]
 SITE_URL = text("SITE_URL", f"http://localhost:{text('PORT', '8000')}").rstrip("/")
 DEFAULT_FROM_EMAIL = text("DEFAULT_FROM_EMAIL", f"CaseOps <caseops@{urlsplit(SITE_URL).hostname}>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL

@@ -160,16 +160,29 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.is_admin or self.firm_wide
 
 
+class SavedViewQuerySet(models.QuerySet["SavedView"]):
+    """Views of one screen, by who may use them."""
+
+    def offered_to(self, user: User) -> "SavedViewQuerySet":
+        """A person's own, and those others share with their role."""
+        return self.filter(models.Q(owner=user) | models.Q(role=user.role, owner__is_active=True))
+
+
 class SavedView(models.Model):
-    """A named set of filters on one screen, for its owner only."""
+    """A named set of filters on one screen, for its owner or for everybody of a role."""
 
     owner = models.ForeignKey(User, on_delete=models.CASCADE, related_name="saved_views")
     screen = models.CharField(max_length=40)
     name = models.CharField(max_length=60)
     query = models.CharField(max_length=1000, help_text="The query string, without the question mark.")
+    role = models.CharField(
+        "shared with", max_length=20, choices=Role, blank=True, help_text="Empty: for its owner only."
+    )
+
+    objects = SavedViewQuerySet.as_manager()
 
     class Meta:
-        ordering = ["name"]
+        ordering = ["name", "id"]
         constraints = [
             models.UniqueConstraint(
                 fields=["owner", "screen", "name"],

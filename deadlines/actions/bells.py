@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 from django.db import transaction
 from django.db.models import Q
 
@@ -11,12 +13,12 @@ WHY = "The person is no longer on the team."
 
 
 @transaction.atomic
-def take_bells_back(*, matter: Matter, person: User) -> int:
-    """Whoever leaves the team no longer reads in bell or mail what the file says; returns how many messages went."""
+def take_bells_back(*, matters: Sequence[Matter], person: User) -> int:
+    """Whoever leaves the teams no longer reads in bell or mail what the file says; returns how many messages went."""
     if person.sees_every_matter and person.is_active:
         return 0
-    take_apart(Alert.objects.filter(person=person, deadline__matter=matter), WHY)
-    numbers = list(matter.deadlines.values_list("pk", flat=True))
+    take_apart(Alert.objects.filter(person=person, deadline__matter__in=matters), WHY)
+    numbers = list(Deadline.objects.filter(matter__in=matters).values_list("pk", flat=True))
     waiting = Q(state=State.WAITING, on_the_wire=False)
     own = OutgoingMessage.objects.about_any(Deadline, numbers).filter(recipient=person).order_by()
     rows = own.filter(waiting | Q(channel=Channel.BELL))

@@ -1,5 +1,9 @@
 """Each night: a new gap gets its task, one that is none any more is closed, and nothing is raised twice."""
 
+import logging
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
 from django.db import transaction
 
 from caseops.audit.actions import record
@@ -10,6 +14,9 @@ from deadlines.models import Gap, GapBlueprint
 from matters.actions import add_task, skip_task
 from matters.models import Matter
 from matters.models.practice_area import Priority
+
+logger = logging.getLogger(__name__)
+T = TypeVar("T")
 
 
 def sweep_gaps() -> tuple[int, int]:
@@ -22,13 +29,24 @@ def sweep_gaps() -> tuple[int, int]:
         for pk, *what in Gap.objects.open().values_list("pk", "matter_id", "blueprint_id", "told_from")
         if tuple(what) not in found
     ]
-    closed = sum(_close(pk) for pk in stale)
-    raised = sum(_raise(each) for each in sorted(found) if tuple(each) not in known)
+    closed = _each(_close, stale)
+    raised = _each(_raise, (each for each in sorted(found) if tuple(each) not in known))
     again = Gap.objects.of_open_matters().exclude(closed_at=None)
     reopened = [
         row for row in again.values_list("pk", "matter_id", "blueprint_id", "told_from") if row[1:] in found
     ]
-    return raised + sum(_reopen(pk) for pk, *_ in reopened), closed
+    return raised + _each(_reopen, (pk for pk, *_ in reopened)), closed
+
+
+def _each(act: Callable[[T], bool], rows: Iterable[T]) -> int:
+    """How many it did something to; a matter that stumbles is logged and keeps nobody else waiting."""
+    done = 0
+    for row in rows:
+        try:
+            done += act(row)
+        except Exception:
+            logger.exception("The gap %s stumbled in %s; it is tried again tomorrow.", row, act.__name__)
+    return done
 
 
 @transaction.atomic

@@ -16,7 +16,7 @@ from documents.naming import clean_name, title_from
 from documents.permissions import FILE
 from documents.reading.asking import make_findable
 from documents.store.arriving import received
-from documents.store.kinds import kind_of
+from documents.store.kinds import Kind, kind_of
 from documents.store.placing import place
 from matters.actions import lock
 from matters.models import Matter
@@ -35,6 +35,7 @@ class Labels:
     sender: Contact | None = None
     people: Iterable[Contact] = ()
     requirement: DocumentRequirement | None = None
+    only: str = ""  # the family of kinds that will do, as `audio/`; anything else is refused
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def keep_file(
 ) -> Document:
     """Bring a file in and get its document: the one that is there already when the matter holds these very bytes.
 
-    `labels` are those of `Labels`: category, title, document_on, received_on, sender, people, requirement.
+    `labels` are those of `Labels`: category, title, document_on, received_on, sender, people, requirement, only.
     """
     return keep(
         actor=actor, content=content, matter=matter, labels=Labels(name=name, source=source, **labels)
@@ -69,10 +70,16 @@ def keep(*, actor: User | None, content: IO[bytes] | Any, matter: Matter | None,
     if refusal := getattr(content, "refusal", None):
         raise refusal
     with received(content) as arrived:
-        blob = place(arrived, kind_of(arrived.path))
+        blob = place(arrived, _wanted(kind_of(arrived.path), labels.only))
     with transaction.atomic():
         held = lock.locked(matter) if matter else None
         return _twin(actor, held, blob) or Kept(_documented(actor, held, blob, labels), is_new=True)
+
+
+def _wanted(kind: Kind, only: str) -> Kind:
+    if not kind.media_type.startswith(only):
+        raise ValidationError({"file": f"A file of another kind is wanted here: this is {kind.words}."})
+    return kind
 
 
 def _twin(actor: User | None, matter: Matter | None, blob: Blob) -> Kept | None:

@@ -51,6 +51,7 @@ class Arrival(models.TextChoices):
     SCAN = "scan", "Scanned"
     FAX = "fax", "Fax"
     EMAIL = "email", "E-mail"
+    TEXT = "text", "Text message"
     PORTAL = "portal", "Client portal"
     API = "api", "API"
     REQUEST = "request", "Answer to a request"
@@ -58,7 +59,7 @@ class Arrival(models.TextChoices):
 
 
 # What comes to the firm and not to a person: its unfiled papers are a tray that everybody sorts.
-TRAY = (Arrival.SCAN, Arrival.FAX, Arrival.EMAIL, Arrival.PORTAL, Arrival.API)
+TRAY = (Arrival.SCAN, Arrival.FAX, Arrival.EMAIL, Arrival.TEXT, Arrival.PORTAL, Arrival.API)
 
 
 class DocumentQuerySet(MatterBound):

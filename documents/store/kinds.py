@@ -11,11 +11,13 @@ import filetype
 from django.core.exceptions import ValidationError
 
 from documents.store.archives import kind_of_archive
+from documents.store.mp4 import is_sound_alone
 
 HEAD = 64 * 1024
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP = b"PK\x03\x04"
 PDF_WITHIN = 1024  # readers accept a few stray bytes before the header
+ALSO_SOUND = {"video/mp4", "video/x-m4v", "video/3gpp"}
 SAME = {"image/apng": "image/png"}
 HEADER = re.compile(
     rb"(?:Return-Path|Received|Delivered-To|Message-ID|MIME-Version|From|To|Subject|Date|X-[\w-]+):[ \t]",
@@ -59,6 +61,8 @@ def _media_type(head: bytes, path: Path) -> str:
     if b"%PDF-" in head[:PDF_WITHIN]:
         return "application/pdf"
     guess = filetype.guess_mime(head) or ("" if not _is_text(head) else _kind_of_text(head))
+    if guess in ALSO_SOUND and is_sound_alone(path):
+        return "audio/mp4"
     return SAME.get(guess, guess)
 
 

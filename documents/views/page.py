@@ -24,6 +24,7 @@ from documents.models import Document, Page
 from documents.naming import rule_for
 from documents.permissions import FILE
 from documents.reading.asking import drawing_broker as broker
+from documents.store.kinds import kinds
 from documents.store.links import link_to
 from documents.store.thumbnails import MEDIA_TYPE, drawn, is_drawable, is_new_wish, pieces_of
 from documents.views.access import line_of, seen
@@ -163,6 +164,7 @@ def _draw(
         "told": document.happenings.order_by("on", "id") if document.matter else [],
         "may_file": FILE.held_by(request.user),
         "viewer": _viewer(request, line.version, number),
+        "is_sound": line.blob.media_type.startswith("audio/"),
         "entries": tell(list(Entry.objects.on_target(document).select_related("actor")[:30])),
     }
     is_refused = bool((labels and labels.errors) or (happening and happening.errors))
@@ -177,7 +179,7 @@ def _viewer(request: SignedIn, version: Any, number: int) -> str:
         return ""
     if blob.media_type == "application/pdf":
         return f"{link_to(version, request.user, download=False)}#page={number}"
-    is_shown = blob.media_type in {"image/jpeg", "image/png", "image/gif", "image/webp"}
+    is_shown = kinds()[blob.media_type].shown
     return link_to(version, request.user, download=False) if is_shown else ""
 
 

@@ -11,11 +11,13 @@ from matters.actions.emailing import note_return, take_back, write_email
 from matters.actions.facts import set_fact
 from matters.actions.fields import disclose_field, set_field
 from matters.actions.hand_over import hand_over
+from matters.actions.leave import begin_leave, call_off_leave, give_back, plan_leave
 from matters.actions.notes import add_note
 from matters.actions.open import open_matter
 from matters.actions.people import add_party, join_team, leave_team, remove_party
 from matters.actions.practice_areas import load_practice_area, publish_version, retire_version
 from matters.actions.preview import preview_key_date
+from matters.actions.reassign import reassign_task
 from matters.actions.rename import rename_matter
 from matters.actions.sharing import share, unshare
 from matters.actions.stage import move_to_stage
@@ -37,6 +39,8 @@ __all__ = [
     "address_of",
     "answer",
     "answer_task",
+    "begin_leave",
+    "call_off_leave",
     "change_head",
     "change_row",
     "close_matter",
@@ -46,6 +50,7 @@ __all__ = [
     "discard_draft",
     "disclose_field",
     "file_communication",
+    "give_back",
     "hand_over",
     "join_team",
     "leave_team",
@@ -55,8 +60,10 @@ __all__ = [
     "move_to_stage",
     "note_return",
     "open_matter",
+    "plan_leave",
     "preview_key_date",
     "publish_version",
+    "reassign_task",
     "remove_party",
     "remove_row",
     "rename_matter",

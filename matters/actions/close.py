@@ -34,7 +34,7 @@ def close_matter(*, actor: User | None, matter: Matter, reason: str) -> Closure:
     matter.closed_on = closure.on
     matter.save(update_fields=["closed_on"])
     record("matter.closed", matter, actor=actor, subject=matter, reason=closure.reason)
-    changed(matter, actor)
+    changed([matter], actor)
     return closure
 
 
@@ -67,5 +67,5 @@ def reopen_matter(*, actor: User | None, matter: Matter, reason: str) -> Matter:
     matter.save(update_fields=["closed_on"])
     record("matter.reopened", matter, actor=actor, subject=matter, reason=" ".join(reason.split()))
     put_at_work(matter, actor)
-    changed(matter, actor)
+    changed([matter], actor)
     return matter

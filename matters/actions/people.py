@@ -1,5 +1,7 @@
 """Parties and team."""
 
+from collections.abc import Sequence
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
@@ -8,7 +10,7 @@ from caseops.users.models import Role, User
 from clients.models import Contact
 from matters.actions.lock import held, locked_open
 from matters.extensions import Succession, extensions
-from matters.models import Matter, Party, Task, TeamMember
+from matters.models import HandOver, Matter, Party, Task, TeamMember
 from matters.permissions import CHANGE_TEAM, WORK_ON_MATTER
 
 
@@ -51,7 +53,7 @@ def join_team(*, actor: User | None, matter: Matter, user: User, role: str) -> T
     Task.objects.open().filter(matter=matter, role=role, assignee=None).update(assignee=user)
     label = Role(role).label.lower()
     record("team.joined", member, actor=actor, subject=matter, role=label)
-    changed(matter, actor)
+    changed([matter], actor)
     return member
 
 
@@ -64,7 +66,7 @@ def leave_team(*, actor: User | None, member: TeamMember) -> None:
     heir = _heir(member)
     record("team.left", member, actor=actor, subject=matter, heir=str(heir))
     member.delete()
-    changed(matter, actor, Succession(member.user, heir))
+    changed([matter], actor, Succession(member.user, heir))
 
 
 def _heir(member: TeamMember) -> User:
@@ -83,12 +85,13 @@ def _heir(member: TeamMember) -> User:
     return min(working, key=lambda other: rank.index(other.role) if other.role in rank else len(rank)).user
 
 
-def changed(matter: Matter, actor: User | None, left: Succession | None = None) -> None:
-    """The team of a held matter is another one, or it was closed or opened again: here and above, all follows."""
-    if left:
-        Task.objects.open().filter(matter=matter, assignee=left.person).update(assignee=left.heir)
+def changed(matters: Sequence[Matter], actor: User | None, left: Succession | None = None) -> None:
+    """The teams of held matters are others, or they were closed or opened again: here and above, all follows."""
+    if left and not left.is_return:
+        tasks = Task.objects.open().filter(matter__in=matters, assignee=left.person)
+        left.moves.change(tasks, assignee_id=left.heir.pk)
     for extension in extensions():
-        extension.on_changed(matter, actor, left)
+        extension.on_changed(matters, actor, left)
 
 
 def at_work(user: User, name: str = "user") -> User:
@@ -96,4 +99,6 @@ def at_work(user: User, name: str = "user") -> User:
     row = User.objects.select_for_update(no_key=True).get(pk=user.pk)
     if not (row.is_active and user.is_active):
         raise ValidationError({name: f"{user} no longer works here."})
+    if leave := HandOver.objects.running().leaves().filter(person=user).first():
+        raise ValidationError({name: f"{user} is away; {leave.heir} does their work."})
     return row

@@ -3,6 +3,7 @@
 from matters.models.address import MailAddress
 from matters.models.correspondence import Correspondence, CorrespondenceQuerySet
 from matters.models.facts import Fact, FieldValue, KeyDate, KeyDateChange
+from matters.models.hand_over import HandedRow, HandOver
 from matters.models.matter import Closure, Matter, NumberSequence, StageChange
 from matters.models.notes import Note
 from matters.models.people import Party, TeamMember
@@ -25,6 +26,8 @@ __all__ = [
     "Fact",
     "FieldBlueprint",
     "FieldValue",
+    "HandOver",
+    "HandedRow",
     "IntakeQuestion",
     "KeyDate",
     "KeyDateChange",

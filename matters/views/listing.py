@@ -50,7 +50,7 @@ def matter_list(request: SignedIn) -> HttpResponse:
         "pages": addresses(request, number, is_more=is_more),
         "today": clock.today(request.user.zone),
         "is_filtered": bool(kept(request.GET)),
-        "has_more": any(request.GET.get(name) for name in ("member", "stalled", "mine", "sort")),
+        "has_more": any(request.GET.get(name) for name in ("member", "stalled", "reply", "mine", "sort")),
         "query": kept(request.GET),
         **_orders(order, columns),
         "heads": [_head(request, column, order) for column in columns],
@@ -138,7 +138,7 @@ def kept(asked: QueryDict) -> str:
 def saved(request: SignedIn, form: SavedViewForm | None = None) -> dict[str, object]:
     """The views on top of the list."""
     query = kept(request.GET)
-    views = SavedView.objects.filter(owner=request.user, screen=SCREEN)
+    views = SavedView.objects.offered_to(request.user).filter(screen=SCREEN).select_related("owner")
     return {
         "built_in": [(name, preset, preset == query) for name, preset in BUILT_IN],
         "views": [(view, view.query == query) for view in views],
@@ -160,7 +160,7 @@ def save_view(request: SignedIn) -> HttpResponse:
         owner=request.user,
         screen=SCREEN,
         name=form.cleaned_data["name"],
-        defaults={"query": form.cleaned_data["query"]},
+        defaults={"query": form.cleaned_data["query"], "role": form.cleaned_data["role"]},
     )
     return redirect(f"{reverse('matters:list')}?{view.query}")
 

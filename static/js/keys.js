@@ -26,6 +26,8 @@
   const keyed = (key, row) => [...(row || document).querySelectorAll("[data-key]")]
     .find((element) => element.dataset.key === key && element.closest("[data-row]") === row && visible(element));
 
+  const fields = (within) => within.querySelector("textarea") || within.querySelector("input:not([type=hidden]), select");
+
   const press = (key) => {
     const row = currentRow();
     const element = (row && keyed(key, row)) || keyed(key, null);
@@ -33,11 +35,13 @@
     // htmx has put it there but does not know it yet: a click now would load a whole page.
     if (element.closest(".htmx-added")) { setTimeout(() => press(key), 10); return true; }
     if (element.matches("input, select, textarea")) { element.focus(); element.select?.(); } else element.click();
+    if (element.matches("summary")) fields(element.parentElement)?.focus();
     return true;
   };
 
   const openDialog = (id) => {
     const dialog = document.getElementById(id);
+    dialog?.dispatchEvent(new CustomEvent("opening", { bubbles: true, detail: { row: currentRow() } }));
     if (dialog && !dialog.open) dialog.showModal();
   };
 
@@ -52,6 +56,13 @@
     const link = ["[data-enter]", "a[href]", "button"].map((each) => target.querySelector(each)).find(Boolean);
     if (link) link.click();
     return Boolean(link);
+  };
+
+  // Where a page shows one thing at a time, j and k are its links to the next and the one before.
+  const step = (key, by) => {
+    const link = keyed(key, null);
+    if (link) link.click(); else move(by);
+    return true;
   };
 
   let going = false;
@@ -71,8 +82,8 @@
 
   const fixed = {
     g: waitForPlace,
-    j: () => { move(1); return true; },
-    k: () => { move(-1); return true; },
+    j: () => step("j", 1),
+    k: () => step("k", -1),
     x: tick,
     "?": () => { openDialog("shortcuts"); return true; },
   };
@@ -106,6 +117,14 @@
   document.addEventListener("keydown", (event) => {
     const cancel = event.key === "Escape" && openForm(event.target)?.querySelector("[data-cancel]");
     if (cancel) leave(cancel);
+  });
+
+  // And a form that unfolded under its button folds again; what was typed stays in it.
+  document.addEventListener("keydown", (event) => {
+    const unfolded = event.key === "Escape" && event.target.closest?.(".row-unfold[open]");
+    if (!unfolded) return;
+    unfolded.open = false;
+    unfolded.closest("[data-row]")?.focus();
   });
 
   document.addEventListener("click", (event) => {

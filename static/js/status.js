@@ -15,6 +15,9 @@
     banner.textContent = words;
   };
 
+  // Pages for clients bring the words in their language along, on the banner itself.
+  const inTheirWords = (name, words) => byId("problem")?.dataset[name] || words;
+
   // The server may send HX-Trigger: {"announce": "Marked received"}; a fragment may carry data-announce.
   document.addEventListener("announce", (event) => announce(event.detail.value));
 
@@ -74,9 +77,11 @@
       409: "Someone changed this meanwhile. Reload the page and try again.",
       429: "That was a little fast. Wait a moment and try again.",
     };
-    problem(words[status] || "That did not work, and nothing was changed. Try again in a minute.");
+    const failed = "That did not work, and nothing was changed. Try again in a minute.";
+    problem(inTheirWords(`s${status}`, inTheirWords("failed", words[status] || failed)));
   });
-  document.addEventListener("htmx:sendError", () => problem("No connection to the server. Nothing was changed; try again when you are back online."));
+  const offline = "No connection to the server. Nothing was changed; try again when you are back online.";
+  document.addEventListener("htmx:sendError", () => problem(inTheirWords("offline", offline)));
 
   // Menus: a click elsewhere, Escape or an act done in place closes them; opening one closes the others.
   const close = (except) => {

@@ -1,10 +1,12 @@
 """Conversations and arriving mail over REST."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 
 from caseops.core import clock
+from caseops.demo.sound import voicemail
 from caseops.mailroom.models import Arrival
 from clients.actions import change_contact
 from matters.models import Task
@@ -44,6 +46,29 @@ def test_an_email_is_written_and_taken_back(api, matter, rosa):
     assert done.json()["fate"] == "not sent yet"
     assert api.delete(f"{SAID}{done.json()['id']}/").status_code == 204
     assert not matter.correspondence.exists()
+
+
+def test_a_voicemail_is_brought_in_with_its_sound(api, stranger, matter, rosa):
+    left = (clock.now() - timedelta(hours=2)).isoformat()
+    said = {"matter": matter.number, "contact": rosa.pk, "at": left, "body": "Call me.", "file": sound()}
+    problem(api.post(f"{SAID}recordings/", {**said, "file": BytesIO(b"%PDF-1.4 x")}, format="multipart"), 400)
+    done = api.post(f"{SAID}recordings/", said, format="multipart")
+    assert (done.status_code, done.json()["channel"], done.json()["answered_at"]) == (201, "voicemail", None)
+    assert (
+        api.get(
+            f"/api/v1/documents/{done.json()['recording']}/file/", headers={"Range": "bytes=0-9"}
+        ).status_code
+        == 206
+    )
+    problem(api.post(f"{SAID}recordings/", {**said, "file": sound()}, format="multipart"), 400)
+    problem(stranger.post(f"{SAID}recordings/", {**said, "file": sound()}, format="multipart"), 400)
+    assert matter.correspondence.count() == 1
+
+
+def sound():
+    file = voicemail(3)
+    file.name = "vm.wav"
+    return file
 
 
 def test_what_waits_is_answered(api, matter, rosa):

@@ -156,6 +156,16 @@ def test_a_refusal_is_in_the_language_of_the_contact_or_the_one_chosen(dana, mad
     assert "django_language" not in ask(token, lang="xx").cookies
 
 
+def test_a_late_answer_does_not_take_a_newer_choice_of_language_back(made):
+    """A save that was on its way in Spanish comes back after English was chosen: it says nothing of languages."""
+    request = RequestFactory().get("/private/x/", REMOTE_ADDR=HOME)
+    request.user, request.session = None, {}
+    request.COOKIES["django_language"] = "es"
+    answer = page(request, "nonsense")
+    assert "Este enlace no está completo" in answer.content.decode()
+    assert "django_language" not in answer.cookies
+
+
 def test_the_secret_is_kept_out_of_the_logs(made):
     token = made[1]
     assert token not in masked(f'GET "/private/questionnaire/{token}/answers/" 200')

@@ -6,12 +6,21 @@ import pytest
 
 from caseops.audit.models import Entry
 from caseops.core import clock
+from deadlines.gaps import sweep
 from deadlines.gaps.finding import find_gaps
 from deadlines.gaps.sweep import sweep_gaps
 from deadlines.jobs import sweep_gaps as job
 from deadlines.models import Gap, GapBlueprint
 from documents.actions import Told, add_happening
-from matters.actions import close_matter, complete_task, move_to_stage, set_fact, set_field, set_key_date
+from matters.actions import (
+    add_task,
+    close_matter,
+    complete_task,
+    move_to_stage,
+    set_fact,
+    set_field,
+    set_key_date,
+)
 from matters.conditions import holds
 from matters.models import FieldBlueprint
 from tests import make
@@ -240,4 +249,23 @@ def test_a_fact_that_comes_later_brings_the_gap(dana, matter, gap):
     change(when="medicare")
     assert sweep_gaps() == (0, 0)
     set_fact(actor=dana, matter=matter, key="medicare", value="true")
+    assert sweep_gaps() == (1, 0)
+
+
+def test_a_matter_that_stumbles_does_not_keep_the_others_waiting(monkeypatch, caplog, dana, priya):
+    watch(task="Ask about treatment")
+    ill, well = make.matter(), make.matter()
+    for matter in (ill, well):
+        know(matter, "date_of_loss", ago(30))
+
+    def stumbling(**said):
+        if said["matter"] == ill:
+            raise RuntimeError("a broken row")
+        return add_task(**said)
+
+    monkeypatch.setattr(sweep, "add_task", stumbling)
+    assert sweep_gaps() == (1, 0)
+    assert (ill.gaps.count(), well.gaps.get().task.name) == (0, "Ask about treatment")
+    assert "it is tried again tomorrow" in caplog.text
+    monkeypatch.undo()
     assert sweep_gaps() == (1, 0)

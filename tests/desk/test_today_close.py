@@ -6,9 +6,11 @@ import pytest
 from django.test import Client
 
 from caseops.core import clock
+from caseops.desk.models import ClosedDay
 from caseops.users.models import User
-from matters.actions import add_note, complete_task
+from matters.actions import add_note, add_task, complete_task
 from matters.models import Matter, Note
+from tests import make
 from tests.desk.conftest import HTMX, MONDAY, moment
 
 
@@ -60,3 +62,58 @@ def test_opening_a_file_is_no_work(touched, as_dana: Client, names) -> None:
     with clock.travel(moment(MONDAY + timedelta(2))):
         as_dana.get(f"/matters/{touched.number}/")
         assert names(as_dana, "close") == []
+
+
+def test_one_screen_writes_every_note_and_closes_the_day(
+    touched, tuesday, dana, as_dana: Client, names
+) -> None:
+    other = make.matter(actor=dana)
+    page = as_dana.get("/today/close/").content.decode()
+    assert ">Completed Run the conflict check.</textarea>" in page
+    assert "Write 2 notes and close the day" in page
+    told = {f"note-{touched.pk}": "Conflict check is clear.", f"note-{other.pk}": " "}
+    answer = as_dana.post("/today/close/", told, follow=True).content.decode()
+    assert "The day is closed, 1 note written." in answer
+    assert Note.objects.get().text == "Conflict check is clear."
+    assert ClosedDay.objects.get(person=dana).on == MONDAY + timedelta(1)
+    assert names(as_dana, "close") == [""]
+
+
+def test_a_note_that_is_refused_closes_nothing(touched, tuesday, dana, as_dana: Client) -> None:
+    other = make.matter(actor=dana)
+    told = {f"note-{touched.pk}": "Clear.", f"note-{other.pk}": "x" * 20_001}
+    answer = as_dana.post("/today/close/", told)
+    assert answer.status_code == 422
+    assert ">Clear.</textarea>" in answer.content.decode()
+    assert not ClosedDay.objects.exists()
+    assert not Note.objects.exists()
+
+
+def test_the_day_is_opened_again_and_the_notes_stay(touched, tuesday, dana, as_dana: Client) -> None:
+    as_dana.post("/today/close/", {f"note-{touched.pk}": "Clear."})
+    as_dana.post("/today/close/undo/")
+    assert not ClosedDay.objects.exists()
+    assert Note.objects.exists()
+
+
+def test_tomorrows_first_look_and_what_is_left(touched, tuesday, dana, as_dana: Client) -> None:
+    add_task(
+        actor=dana, matter=touched, name="Call the adjuster", due_on=MONDAY + timedelta(2), assignee=dana
+    )
+    add_task(actor=dana, matter=touched, name="Next week", due_on=MONDAY + timedelta(9), assignee=dana)
+    make.message(touched)
+    found = as_dana.get("/today/close/")
+    page = found.content.decode()
+    assert "First look at Wednesday" in page
+    ahead = {row.what for group in found.context["tomorrow"] for row in group.rows}
+    assert "Call the adjuster" in ahead
+    assert "Next week" not in ahead
+    assert "messages" in [group.key for group in found.context["left"]]
+
+
+def test_an_idle_day_is_closed_with_enter(monday, as_dana: Client) -> None:
+    page = as_dana.get("/today/close/").content.decode()
+    assert "Every matter you touched today has its note." in page
+    assert "autofocus" in page
+    assert "A free morning" in page
+    assert as_dana.post("/today/close/")["Location"] == "/today/"

@@ -80,6 +80,7 @@ def test_an_empty_desk_teaches(monday, as_dana: Client) -> None:
     text = as_dana.get("/today/").content.decode()
     assert "Your desk is clear" in text
     assert text.count("Nothing here right now.") == 3
+    assert "Open your first matter" in text
 
 
 def test_six_rows_are_shown_and_all_are_counted(matter: Matter, as_dana: Client, group) -> None:

@@ -45,15 +45,6 @@ def press(row: Locator, verb: str) -> None:
     ).first.click()
 
 
-def test_a_call_is_logged_in_its_row_on_today(today: Page, asked: ThirdPartyRequest) -> None:
-    row = today.locator(f"#request-{asked.pk}")
-    press(row, "Log call")
-    row.get_by_label("What came of it").select_option("spoke")
-    row.locator(OPEN_FORM).get_by_role("button", name="Log call").click()
-    expect(today.locator("#follow_ups .row-done")).to_contain_text("Logged with")
-    assert asked.attempts.count() == 2
-
-
 def test_what_is_refused_keeps_the_form_open_on_today(today: Page, due: Deadline) -> None:
     row = today.locator(f"#deadline-{due.pk}")
     press(row, "Done")
@@ -122,16 +113,6 @@ def test_two_and_three_bring_the_focus_along(today: Page) -> None:
     today.keyboard.press("j")
     expect(first).not_to_be_focused()
     expect(today.locator("[data-row]:focus")).to_have_count(1)
-
-
-def test_after_undo_the_focus_is_back_on_the_row(today: Page, due: Deadline) -> None:
-    row = today.locator(f"#deadline-{due.pk}")
-    press(row, "Done")
-    row.get_by_label("Proof").fill("Receipt")
-    row.locator(OPEN_FORM).get_by_role("button", name="Done").click()
-    expect(today.locator("#deadlines .row-done")).to_be_focused()
-    today.keyboard.press("u")
-    expect(row).to_be_focused()
 
 
 def test_everything_wrong_with_a_form_is_said_at_once(today: Page, due: Deadline) -> None:

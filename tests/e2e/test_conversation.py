@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from caseops.demo.sound import voicemail
+from caseops.mailroom.actions import keep_recording
 from caseops.mailroom.models import Arrival
 from clients.actions import change_contact
 from matters.actions import log_communication
@@ -22,6 +24,14 @@ def told(matter, dana):
         direction="out",
         outcome="no_answer",
     )
+    keep_recording(
+        actor=dana,
+        matter=matter,
+        contact=matter.client,
+        content=voicemail(2),
+        name="vm.wav",
+        body="Please call.",
+    )
     said = {"sender_name": "Gloria Stanton", "sender_address": "g@shop.test", "subject": "Repair estimate"}
     why = "Not sent to the address of a matter. Nobody has the sender’s address."
     return Arrival.objects.create(
@@ -38,12 +48,25 @@ def test_written_taken_back_and_sorted(new_page, signed_in, dana, told, matter, 
     page.get_by_role("button", name="Send e-mail").click()
     expect(page.get_by_text("They answered today.")).to_be_visible()
     look(page, f"conversation-{'-'.join(screen)}", picture)
+    assert plays(page) == 3.25
     page.get_by_role("button", name="Take back").click()
     expect(page.get_by_label("Message")).to_have_value("They answered today.")
-    places = {"mail": "/mail/", "arrival": f"/mail/{told.pk}/", "matter": matter.get_absolute_url()}
+    recording = f"/conversations/{matter.number}/recordings/"
+    places = {
+        "recording": recording,
+        "mail": "/mail/",
+        "arrival": f"/mail/{told.pk}/",
+        "matter": matter.get_absolute_url(),
+    }
     for name, address in places.items():
         page.goto(address)
         look(page, f"{name}-{'-'.join(screen)}", picture)
+
+
+def plays(page):
+    """The browser's own player, by the private link, under our policy: how many seconds it is going to play."""
+    sound = "async (player) => { player.muted = true; await player.play(); return player.duration }"
+    return page.locator("audio").evaluate(sound)
 
 
 def look(page, name, picture):

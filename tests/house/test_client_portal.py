@@ -11,8 +11,8 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from caseops.portal.actions import begin_session, bring_file, invite_client
-from caseops.portal.models import ClientSession
+from caseops.portal.actions import begin_session, bring_file, invite_client, revoke_access
+from caseops.portal.models import ClientSession, PortalAccess
 from caseops.portal.sessions import COOKIE
 from caseops.signing.actions import Wanted, ask_to_sign
 from caseops.signing.facts import Visitor
@@ -121,6 +121,22 @@ def test_nothing_of_another_client_is_reached(name, key, worlds):
     own = reverse("portal_sign", args=[worlds["rosa"]["pk"]])
     led = key == "k" and got.status_code == 302 and got["Location"] == own
     assert led or got.status_code == 404
+
+
+def test_an_id_of_another_client_under_ones_own_number_opens_nothing(worlds):
+    rosa, bea = worlds["rosa"], worlds["bea"]
+    browser = with_key(rosa["keys"]["c"])
+    theirs = reverse("portal_document", args=[rosa["number"], bea["uuid"]])
+    assert ask(browser, "GET", theirs).status_code == 404
+    for pk, position in ((bea["pk"], 1), (rosa["pk"], 2)):
+        assert ask(browser, "GET", reverse("portal_sign_paper", args=[pk, position])).status_code == 404
+
+
+def test_once_the_firm_has_closed_it_no_room_opens(worlds):
+    revoke_access(actor=None, access=PortalAccess.objects.get(matter__number=worlds["rosa"]["number"]))
+    browser = with_key(worlds["rosa"]["keys"]["c"])
+    for name in PORTAL:
+        assert outcome(ask(browser, PORTAL[name][0], room(name, worlds["rosa"]))) == "entrance", name
 
 
 @pytest.mark.parametrize("name", PORTAL)

@@ -7,6 +7,8 @@ from django.urls import NoReverseMatch, URLPattern, get_resolver, reverse
 
 from caseops.automation.firing import Event, fire
 from caseops.core import clock
+from caseops.desk.actions import put_off
+from caseops.desk.models import ManyChanged
 from caseops.intake.actions import check_conflicts
 from caseops.mailroom.models import Arrival
 from caseops.notifications.models import OutgoingMessage
@@ -27,7 +29,7 @@ from documents.actions.review import hand_in
 from documents.jobs import draw_pages
 from documents.reading.work import read_due
 from documents.store.links import link_to
-from matters.actions import add_party
+from matters.actions import add_party, plan_leave
 from matters.models import TeamMember
 from tests import make
 from tests.automation.writing import rule, step
@@ -139,6 +141,15 @@ def one_row_of_everything():
         "member": matter.team.get(user=make.person("sam")),
         "view": SavedView.objects.create(owner=dana, screen="matters", name="Mine", query="mine=on"),
         "marco": marco,
+        "leave": plan_leave(
+            actor=alex,
+            person=make.person("lee"),
+            heir=dana,
+            from_on=make.tomorrow(),
+            until_on=make.tomorrow(),
+        ),
+        "many": ManyChanged.objects.create(by=dana, kind="tasks", words="Give open tasks to Marco Bell"),
+        "sleeper": put_off(actor=dana, kind="task", row=matter.tasks.first(), until=make.tomorrow()),
         "run": fire(rule_with_a_step(matter), matter, Event("entry:1", "It happened")),
     }
 
@@ -207,6 +218,9 @@ def rows_of(world):
         "give_up_message": world["message"],
         "open_bell": world["bell"],
         "api_token": world["token"],
+        "hand_over": world["leave"],
+        "bringing_back": world["sleeper"],
+        "many": world["many"],
     }
 
 

@@ -7,6 +7,7 @@ from django.apps import apps
 
 from caseops.automation.firing import Event, fire
 from caseops.core import clock
+from caseops.desk.actions import look_through
 from caseops.intake.actions import check_conflicts
 from caseops.mailroom.models import Arrival
 from caseops.portal.actions import invite_client, propose
@@ -66,6 +67,7 @@ def a_whole_life(number):
     ruled(matter)
     CalendarFeed.objects.create(owner=dana, matter=matter, name="Phone", token_hash=str(number))
     make.gap(matter)
+    look_through(actor=make.person("priya"), matter=matter)
     make.settle(matter)
     close_matter(actor=dana, matter=matter, reason="Settled")
     return matter

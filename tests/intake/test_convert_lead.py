@@ -1,12 +1,13 @@
 """A retained lead becomes a matter, and nothing it said is lost."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
+from caseops.audit.models import Entry
 from caseops.intake.actions import check_lead, convert_lead, decide_conflict, decide_lead
-from caseops.intake.models import ConflictCheck, Lead
+from caseops.intake.models import ConflictCheck, Lead, Questionnaire
 from clients.actions import receive
 from clients.models import Contact
 from matters.models import Matter
@@ -40,6 +41,24 @@ def opened(dana, lead):
 def test_the_matter_is_the_callers(lead, opened):
     lead.refresh_from_db()
     assert (lead.matter, opened.client, opened.subtype) == (opened, lead.contact, "motor_vehicle")
+
+
+@pytest.mark.parametrize(
+    ("sent_in_at", "said"),
+    [
+        (
+            datetime(2026, 3, 12, 15, tzinfo=UTC),
+            ["brought along the questions to Ann Roe: 1 answered, sent in by Ann Roe on 2026-03-12"],
+        ),
+        (None, []),
+    ],
+    ids=["sent in", "not yet"],
+)
+def test_what_was_answered_before_stands_on_the_timeline(dana, lead, sent_in_at, said):
+    sheet = Questionnaire.objects.create(lead=lead, version=make.asking_area(), sent_in_at=sent_in_at)
+    sheet.answers.create(question=sheet.version.intakequestions.get(key="full_name"), value="Ann Roe")
+    told = Entry.objects.about(convert_lead(actor=dana, lead=lead, subtype="motor_vehicle"))
+    assert [row.sentence for row in told.filter(verb="questionnaire.brought")] == said
 
 
 def test_the_day_it_happened_is_a_key_date_and_dates_what_is_told_from_it(opened):

@@ -155,12 +155,6 @@ def test_no_words_are_said_so(matter):
     assert arrive(mail(address_of(matter), body="")).communication.body == "(no words)"
 
 
-def test_thirty_megabytes_are_kept(matter):
-    content = b"%PDF-1.4\n" + bytes(range(256)) * (30 * 1024**2 // 256)
-    arrival = arrive(mail(address_of(matter), papers=[("scan.pdf", content)]))
-    assert arrival.documents.get().latest.blob.size == len(content)
-
-
 class TestComingBack:
     def sent(self, matter, dana):
         said = {"subject": "Your records", "body": "They came."}

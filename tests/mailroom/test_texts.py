@@ -45,7 +45,7 @@ def twilio(settings):
     stand_in.close()
 
 
-def text(words, name="SM1", sender=NUMBER, pictures=0):
+def text(words, name="SM1", sender=NUMBER, pictures=()):
     return take_in(Text(name, sender, words, pictures))
 
 
@@ -65,11 +65,6 @@ def test_a_text_from_the_client_waits_on_the_thread_for_an_answer(matter, as_dan
 def test_told_twice_it_is_taken_in_once(matter):
     assert text("Hello").pk == text("Hello").pk
     assert Communication.objects.count() == 1
-
-
-def test_pictures_that_came_along_are_named(matter):
-    text("See here", pictures=2)
-    assert "Pictures sent along: 2" in Communication.objects.get().body
 
 
 @pytest.mark.parametrize(("matters", "why"), [(0, "no open matter"), (2, "several matters")])

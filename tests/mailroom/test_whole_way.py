@@ -9,10 +9,31 @@ from caseops.mailroom.models import Arrival
 from caseops.mailroom.polling import read_mail
 from caseops.notifications.actions import deliver_due
 from clients.models import Contact
-from matters.actions import answer, write_email
+from documents.models import Document
+from matters.actions import address_of, answer, write_email
 from tests import imap, make
 from tests.mailroom.letters import bounce, mail
 from tests.smtp import Sink
+
+# An unknown charset, a header that breaks off, no base64 where it says so, and no end.
+BROKEN = """\
+From: rosa@client.test
+To: {to}
+Subject: =?utf-8?b?broken
+Message-ID: <4@x>
+Content-Type: multipart/mixed; boundary=edge
+
+--edge
+Content-Type: text/plain; charset=no-such
+
+Words that can be read \xff
+--edge
+Content-Type: application/pdf
+Content-Transfer-Encoding: base64
+Content-Disposition: attachment; filename="bill.pdf"
+
+!!!none
+"""
 
 
 @pytest.fixture
@@ -60,3 +81,37 @@ def test_there_and_back_again(servers):
     assert read_mail() == 1
     assert Contact.objects.get(pk=matter.client_id).email_returned_at
     assert list(Arrival.objects.order_by("uid").values_list("state", flat=True)) == ["filed", "returned"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_comes_from_strangers_forgers_and_broken_programs(servers, settings):
+    """All over the same line: thirty megabytes reach the inbox, and only what is known in both ways is filed."""
+    _, mailbox = servers
+    settings.FILE_LIMIT = 40 * 1024**2
+    matter = make.matter(client=make.contact("Rosa Diaz", email="rosa@client.test"))
+    to, scan = address_of(matter), b"%PDF-1.4\n" + bytes(range(256)) * (30 * 1024**2 // 256)
+    letters = {
+        "known": mail(to, name="<1@x>", papers=[("scan.pdf", scan)]),
+        "unknown sender": mail(to, "Eve <eve@evil.test>", name="<2@x>", papers=[("x.pdf", make.pdf("x"))]),
+        "forged token": mail("files+zzzzzzzzzzzzzzzzzzzz@firm.test", name="<3@x>"),
+        "broken": BROKEN.format(to=to).encode("latin-1"),
+        "no token": mail("files@firm.test", name="<5@x>"),
+        "no mail at all": b"\x00\xff\x00",
+    }
+    for letter in letters.values():
+        mailbox.put(letter)
+    assert read_mail() == len(letters)
+    became = dict(zip(letters, Arrival.objects.order_by("uid"), strict=True))
+    assert {name: row.state for name, row in became.items()} == {
+        "known": "filed", "unknown sender": "triage", "forged token": "triage", "broken": "filed",
+        "no token": "triage", "no mail at all": "triage",
+    }  # fmt: skip
+    assert "Words that can be read" in became["broken"].body
+    filed = {
+        row.communication.arrival for row in matter.correspondence.select_related("communication__arrival")
+    }
+    assert filed == {became["known"], became["broken"]}
+    assert became["known"].documents.get().latest.blob.size == len(scan)
+    assert not Document.objects.filter(matter__isnull=False).exists(), "papers wait in the inbox"
+    assert became["forged token"].matter == matter, "a guess by the sender, for a person to take"
+    assert len(mailbox.messages) == len(letters), "and all of it is still in the mailbox"

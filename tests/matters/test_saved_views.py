@@ -40,6 +40,19 @@ def test_somebody_elses_views_are_not_mine(browser_of, marco, silent):
     assert "Too quiet" not in browser_of(marco).get(LIST).content.decode()
 
 
+def test_a_view_shared_with_a_role_stands_on_that_roles_lists_and_only_its_owner_removes_it(
+    as_dana, browser_of, marco, priya
+):
+    as_dana.post(URL, {"name": "Too quiet", "query": "stalled=20", "role": "case_manager"})
+    shared = SavedView.objects.get()
+    html = browser_of(marco).get(LIST).content.decode()
+    assert 'Too quiet<span class="vh">, shared by Dana Ruiz' in html
+    assert f"{URL}{shared.pk}/removal/" not in html
+    assert browser_of(marco).post(f"{URL}{shared.pk}/removal/").status_code == 404
+    assert "Too quiet" not in browser_of(priya).get(LIST).content.decode()
+    assert as_dana.post(URL, {"name": "Odd", "query": "", "role": "emperor"}).status_code == 422
+
+
 def test_a_view_is_removed(as_dana, silent):
     assert as_dana.post(f"{URL}{silent.pk}/removal/")["Location"] == LIST
     assert not SavedView.objects.exists()

@@ -6,13 +6,15 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.core.cache import cache
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from caseops.audit.models import Entry
 from caseops.core import clock
 from caseops.notifications.models import OutgoingMessage
-from caseops.portal.actions import invite_client, renew_link, revoke_access
-from caseops.portal.models import ClientSession, PortalLink
+from caseops.portal.actions import grant_wishes, invite_client, renew_link, revoke_access
+from caseops.portal.models import ClientSession, LinkWish, PortalLink
 from caseops.portal.sessions import COOKIE
 from clients.actions import allow_texts, change_contact
 from tests import make
@@ -202,10 +204,28 @@ def test_invited_once(dana, access):
 @pytest.mark.parametrize("who", ["rosa@client.test", "ROSA@client.test", "(212) 555-0147"])
 def test_a_lost_link_is_sent_again_to_the_address_we_have(access, client, who):
     with clock.travel(clock.now() + timedelta(minutes=3)):
-        client.post("/portal/enter/", {"who": who})
-        assert PortalLink.objects.count() == 2
-        client.post("/portal/enter/", {"who": who})
-    assert PortalLink.objects.count() == 2
+        for _ in range(2):
+            client.post("/portal/enter/", {"who": who})
+            assert grant_wishes() == 1
+            assert PortalLink.objects.count() == 2
+    assert not LinkWish.objects.exists(), "what they typed is forgotten"
+
+
+def test_a_wish_that_is_an_hour_old_is_forgotten(access, client):
+    client.post("/portal/enter/", {"who": "rosa@client.test"})
+    with clock.travel(clock.now() + timedelta(minutes=61)):
+        assert grant_wishes() == 1
+    assert PortalLink.objects.count() == 1
+
+
+def test_what_a_rule_forbids_is_not_said_and_stops_nobody_else(access, other, client):
+    change_contact(actor=None, contact=access.contact, safe_to_contact=False)
+    with clock.travel(clock.now() + timedelta(minutes=3)):
+        for who in ("rosa@client.test", "bea@client.test"):
+            assert client.post("/portal/enter/", {"who": who}).status_code == 200
+        assert grant_wishes() == 2
+    assert PortalLink.objects.filter(contact=access.contact).count() == 1
+    assert PortalLink.objects.filter(contact=other.contact).count() == 2
 
 
 def plain(page):
@@ -213,12 +233,18 @@ def plain(page):
     return re.sub(rb'"X-CSRFToken": "[^"]+"', b"", page)
 
 
-def test_a_stranger_hears_the_same_and_nothing_is_sent(access, client):
-    before = OutgoingMessage.objects.count()
+def test_a_stranger_hears_the_same_for_the_same_work_and_nothing_is_sent(access, client):
+    """Neither the words nor the time tell whom we know: nobody is looked for before the answer is given."""
+    before, heard, asked = OutgoingMessage.objects.count(), [], []
     with clock.travel(clock.now() + timedelta(minutes=3)):
-        known = client.post("/portal/enter/", {"who": "rosa@client.test"}).content
-    stranger = client.post("/portal/enter/", {"who": "nobody@else.test"}).content
-    assert plain(known) == plain(stranger)
+        for who in ("rosa@client.test", "nobody@else.test"):
+            with CaptureQueriesContext(connection) as queries:
+                heard.append(plain(client.post("/portal/enter/", {"who": who}).content))
+            asked.append([query["sql"].replace(who, "") for query in queries])
+        assert grant_wishes() == 2
+    assert heard[0] == heard[1]
+    assert [len(sql) for sql in asked] == [len(asked[0])] * 2
+    assert not any("contact" in sql for sql in asked[0])
     assert OutgoingMessage.objects.count() == before + 1
     assert client.post("/portal/enter/", {"who": ""}).status_code == 422
 

@@ -1,6 +1,7 @@
 """Conversations and arriving mail as JSON."""
 
 from typing import Any
+from uuid import UUID
 
 from rest_framework import serializers
 
@@ -28,17 +29,23 @@ class CommunicationSerializer(serializers.ModelSerializer[Correspondence]):
         source="communication.answered_at", read_only=True, allow_null=True
     )
     fate = serializers.SerializerMethodField()
+    recording = serializers.SerializerMethodField()
 
     class Meta:
         model = Correspondence
         fields = [
             *("id", "matter", "contact", "direction", "channel", "at", "subject", "body", "outcome"),
-            *("answered_at", "fate"),
+            *("answered_at", "fate", "recording"),
         ]
 
     def get_fate(self, row: Correspondence) -> str:
         """Empty for what was only written down."""
         return row.communication.fate[0]
+
+    def get_recording(self, row: Correspondence) -> UUID | None:
+        """The document of a voicemail or recorded call, in the file of this matter."""
+        found = getattr(row.communication, "recording", None)
+        return found.document.uuid if found and found.document.matter_id == row.matter_id else None
 
 
 class Numbered(serializers.SlugRelatedField[Matter]):
@@ -72,6 +79,18 @@ class CallSerializer(serializers.Serializer[Any]):
     outcome = serializers.ChoiceField(choices=Communication.Outcome.choices, required=False, default="")
     promise = serializers.CharField(max_length=120, required=False, default="", allow_blank=True)
     promised_on = serializers.DateField(required=False, default=None, allow_null=True)
+
+
+class RecordingSerializer(serializers.Serializer[Any]):
+    """The sound of a voicemail or call, MP3, M4A, WAV, OGG or AMR; `body` says what it says."""
+
+    matter = Numbered(queryset=Matter.objects.none())
+    contact = serializers.PrimaryKeyRelatedField(queryset=Contact.objects.all())
+    file = serializers.FileField()
+    channel = serializers.ChoiceField(choices=["voicemail", "phone"], required=False, default="voicemail")
+    at = serializers.DateTimeField(required=False, default=None, allow_null=True)
+    body = serializers.CharField(max_length=20_000, required=False, default="", allow_blank=True)
+    asks = serializers.BooleanField(required=False, default=True)
 
 
 class MailAnswerSerializer(serializers.Serializer[Any]):

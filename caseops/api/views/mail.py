@@ -3,6 +3,7 @@
 from drf_spectacular.utils import extend_schema
 from rest_framework import status
 from rest_framework.decorators import action
+from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -14,10 +15,11 @@ from caseops.api.serializers.mail import (
     EmailSerializer,
     MailAnswerSerializer,
     MailFilingSerializer,
+    RecordingSerializer,
 )
 from caseops.api.serializers.portal import TextSerializer
-from caseops.api.views.base import Listed
-from caseops.mailroom.actions import dismiss_mail, file_mail, reopen_mail
+from caseops.api.views.base import Handler, Listed
+from caseops.mailroom.actions import dismiss_mail, file_mail, keep_recording, reopen_mail
 from caseops.mailroom.filters import ArrivalFilter, SaidFilter
 from caseops.mailroom.models import Arrival
 from matters.actions import answer, log_communication, take_back, write_email, write_text
@@ -28,10 +30,14 @@ class CommunicationViewSet(Listed):
     """What was said between the firm and the people of matters."""
 
     queryset = Correspondence.objects.select_related(
-        "matter", "communication__contact", "communication__message"
+        "matter", "communication__contact", "communication__message", "communication__recording__document"
     )
     serializer_class = CommunicationSerializer
     filterset_class = SaidFilter
+
+    def _whole(self, handler: Handler) -> Handler:
+        """A recording is streamed before anything is locked, and never laid on the thread twice: it needs no key."""
+        return handler if self.action == "recordings" else super()._whole(handler)
 
     @extend_schema(request=CallSerializer, responses={201: CommunicationSerializer})
     def create(self, request: Request) -> Response:
@@ -51,6 +57,17 @@ class CommunicationViewSet(Listed):
     def texts(self, request: Request) -> Response:
         """Write a text: it leaves in ten seconds, or when it is no longer too early or too late on their clock."""
         done = write_text(actor=self.actor, **self.said(request, TextSerializer))
+        return self.shown(done.pk, status.HTTP_201_CREATED)
+
+    @extend_schema(
+        request={"multipart/form-data": RecordingSerializer}, responses={201: CommunicationSerializer}
+    )
+    @action(detail=False, methods=["post"], parser_classes=[MultiPartParser])
+    def recordings(self, request: Request) -> Response:
+        """Bring a voicemail or a recorded call in: it waits for an answer from the moment it was left."""
+        said = self.said(request, RecordingSerializer)
+        file = said.pop("file")
+        done = keep_recording(actor=self.actor, content=file, name=file.name or "", **said)
         return self.shown(done.pk, status.HTTP_201_CREATED)
 
     @extend_schema(request=MailAnswerSerializer, responses={201: CommunicationSerializer})

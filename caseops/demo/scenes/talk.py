@@ -5,7 +5,9 @@ from functools import partial
 
 from caseops.core import clock
 from caseops.demo.life import Life
+from caseops.demo.sound import voicemail
 from caseops.demo.texting import may_text
+from caseops.mailroom.actions import keep_recording
 from clients.actions import receive
 from clients.models import Channel, Communication
 from matters.actions import add_note, answer, file_communication, log_communication
@@ -45,15 +47,28 @@ def exchange(life: Life) -> None:
 def wait_for_answer(life: Life) -> None:
     """What the matter's own story leaves waiting for today."""
     telling = life.firm.telling
-    for said in (life.told.says, {"channel": Channel.VOICEMAIL, **life.told.called}):
+    for said, scene in ((life.told.says, _hear), (life.told.called, _hear_voice)):
         if "hours" in said:
             minutes = said["hours"] * MINUTES - life.roll(MINUTES, said["body"])
-            telling.at(telling.now - timedelta(minutes=minutes), partial(_hear, life, **said))
+            telling.at(telling.now - timedelta(minutes=minutes), partial(scene, life, **said))
 
 
 def _hear(life: Life, channel: str, body: str, subject: str = "", **_hours: int) -> Correspondence:
     said = receive(actor=None, contact=life.row.client, channel=channel, body=body, subject=subject)
     return file_communication(actor=None, matter=life.row, communication=said)
+
+
+def _hear_voice(life: Life, body: str, **_hours: int) -> Correspondence:
+    """The phone system has kept it; somebody wrote down what it says."""
+    sound = voicemail(life.row.pk)
+    return keep_recording(
+        actor=life.manager,
+        matter=life.row,
+        contact=life.row.client,
+        content=sound,
+        name="voicemail.wav",
+        body=body,
+    )
 
 
 def words(life: Life, kind: str) -> str:

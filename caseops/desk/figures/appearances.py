@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 from django.urls import reverse
 
 from caseops.core.workdays import add_workdays
+from caseops.desk.actions.put_off import last_day
 from caseops.desk.figures.dates_ahead import deadlines, nearness
 from caseops.desk.figures.news import call
 from caseops.desk.figures.reader import Reader, capped
@@ -29,7 +30,7 @@ def appearances(reader: Reader) -> Group:
     told_by_event = Event.objects.to_come().filter(
         matter=OuterRef("matter"), starts_on__lte=OuterRef("due_on"), ends_on__gte=OuterRef("due_on")
     )
-    rows = rows.exclude(Exists(told_by_event))
+    rows = reader.awake("appearance", rows.exclude(Exists(told_by_event)), due="due_on")
     rows = rows.annotate(
         confirm_by=Subquery(confirming.open().values("pk")[:1]),
         is_confirmed=Exists(confirming.filter(completed_at__isnull=False)),
@@ -52,6 +53,7 @@ def _row(row: Any, reader: Reader) -> Row:
         href=row.matter.get_absolute_url(),
         sub=f"{row.due_on:%A} · {words} · {row.matter.title}",
         badge=nearness(row.due_on, reader.today),
+        can_wait=last_day("appearance", row, reader.today) > reader.today,
         control=_confirm(row) if row.confirm_by else None,
         unfold=None if row.confirm_by or row.is_confirmed else call(row.matter, place),
     )

@@ -4,7 +4,7 @@ from typing import Any
 
 from caseops.desk.figures.reader import Reader, capped
 from caseops.desk.figures.rows import Group, Row, counted
-from thirdparty.acts import offers
+from thirdparty.acts import SNOOZE, offers
 from thirdparty.models import ThirdPartyRequest
 
 TIMES = {1: "asked once", 2: "asked twice"}
@@ -12,7 +12,7 @@ TIMES = {1: "asked once", 2: "asked twice"}
 
 def follow_ups(reader: Reader) -> Group:
     """The reader's own, due today or before; the longest overdue first."""
-    rows = reader.own(ThirdPartyRequest.objects.follow_up_due(reader.today)).filter(owner=reader.user)
+    rows = reader.own(ThirdPartyRequest.objects.follow_up_due(reader.today)).filter(reader.whose("owner"))
     found, total = capped(
         rows.select_related("matter", "contact").with_times_asked(), reader.limit("follow_ups")
     )
@@ -22,13 +22,15 @@ def follow_ups(reader: Reader) -> Group:
 
 def _row(row: Any, reader: Reader, place: int) -> Row:
     """The longest overdue comes first, and its button stands out."""
+    offered = offers(row, reader.user, "today", row.times_asked)
     return Row(
         place=f"request-{row.pk}",
         who=row.whom,
         what=row.name,
         href=row.get_absolute_url(),
         sub=f"{waiting_words(row)} · {row.matter.title}",
-        offer=offers(row, reader.user, "today", row.times_asked).first,
+        offer=offered.first,
+        later=next((each for each in offered.rest if each.act is SNOOZE), None),
         variant="" if place else "primary",
     )
 

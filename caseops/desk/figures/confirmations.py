@@ -21,8 +21,9 @@ SILENCE = {
 def unconfirmed(reader: Reader) -> Group:
     """People from outside, of events within seven days, from the day they should have been asked."""
     rows = Attendance.objects.visible_to(reader.user).unconfirmed(reader.today, reader.today + WEEK)
-    if not reader.user.is_admin:
-        rows = rows.filter(event__matter__team__user=reader.user)
+    if not reader.sees_all:
+        rows = rows.filter(event__matter__team__user=reader.person)
+    rows = reader.awake("attendance", rows)
     rows = rows.select_related("event__matter__client", "contact").order_by("event__starts_at", "pk")
     found, total = capped(rows, reader.limit("unconfirmed"))
     return Group("unconfirmed", "Not confirmed", [_row(row, reader) for row in found], total)

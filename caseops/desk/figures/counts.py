@@ -7,8 +7,10 @@ from django.db.models import IntegerField, Q, QuerySet, Subquery
 
 from caseops.desk.figures.composed import ask
 from caseops.desk.figures.dates_ahead import deadlines, in_danger
+from caseops.desk.figures.looks import not_looked_through
 from caseops.desk.figures.next_steps import without_next_step
 from caseops.desk.figures.reader import Reader
+from caseops.desk.models import Sleeper
 from caseops.mailroom.models import Arrival, ClientUpdate
 from caseops.users.models import Role, User
 from documents.models import Document, Review
@@ -50,12 +52,17 @@ def figures(reader: Reader) -> dict[str, Any]:
         "updates": reader.own(ClientUpdate.objects.ready()),
         "mail": Arrival.objects.visible_to(user).to_sort(),
         "follow_ups": reader.own(ThirdPartyRequest.objects.follow_up_due(reader.today)),
-        "messages": reader.own(Correspondence.objects.unanswered()),
-        "tasks": reader.own(Task.objects.open()).filter(assignee=user).due_by(reader.today),
-        "deadlines": deadlines(reader).due_by(reader.horizon),
+        "messages": reader.awake("message", reader.own(Correspondence.objects.unanswered())),
+        "tasks": reader.awake(
+            "task", reader.own(Task.objects.open()).filter(assignee=user).due_by(reader.today)
+        ),
+        "deadlines": reader.awake("deadline", deadlines(reader).due_by(reader.horizon), due="due_on"),
         "dangers": in_danger(deadlines(reader)),
         "decisions": deadlines(reader).unacknowledged(),
         "attorneys_tasks": attorneys_tasks(reader),
+        "asleep": Sleeper.objects.asleep(user, reader.today),
+        "covered": reader.covered,
+        "unreviewed": not_looked_through(reader.matters, user, reader.today),
         "reviews": reader.own(Review.objects.for_attorney()).filter(reviewer=user),
     }
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from caseops.core.workdays import add_workdays
+from caseops.desk.actions.put_off import last_day
 from caseops.desk.figures.reader import Reader, capped
 from caseops.desk.figures.rows import Group, Row, counted
 from caseops.web.dates import on as in_words
@@ -23,7 +24,8 @@ def deadlines(reader: Reader) -> DeadlineQuerySet:
 
 def due_soon(reader: Reader) -> Group:
     """Overdue, and due in 72 hours; a weekend does not count as hours."""
-    rows, total = capped(deadlines(reader).due_by(reader.horizon).soonest_first(), reader.limit("deadlines"))
+    soon = reader.awake("deadline", deadlines(reader).due_by(reader.horizon), due="due_on")
+    rows, total = capped(soon.soonest_first(), reader.limit("deadlines"))
     span = "72 hours" if reader.horizon == reader.today + timedelta(3) else "3 working days"
     return Group("deadlines", f"Next {span}", told(rows, reader), total, when=f" in {span}")
 
@@ -42,7 +44,7 @@ def in_danger(rows: DeadlineQuerySet) -> DeadlineQuerySet:
 def to_verify(reader: Reader) -> Group:
     """Statutory dates that a second person has yet to count; never those the reader set."""
     rows = deadlines(reader).filter(needs_verification=True, verified_at=None, due_on__isnull=False)
-    mine = rows.exclude(set_by=reader.user).soonest_first()
+    mine = reader.awake("deadline", rows.exclude(set_by=reader.user), due="due_on").soonest_first()
     found, total = capped(mine, reader.limit("verify"))
     return Group("verify", "Dates to verify", told(found, reader), total)
 
@@ -51,7 +53,8 @@ def court_dates(reader: Reader) -> Group:
     """Court and agency dates of the next two weeks."""
     last = add_workdays(reader.today, 10)
     rows = deadlines(reader).filter(severity__in=[Severity.COURT, Severity.AGENCY, Severity.EVENT])
-    found, total = capped(rows.due_by(last).soonest_first(), reader.limit("court"))
+    ahead = reader.awake("deadline", rows.due_by(last), due="due_on")
+    found, total = capped(ahead.soonest_first(), reader.limit("court"))
     return Group("court", "Court dates, next two weeks", told(found, reader), total)
 
 
@@ -70,6 +73,7 @@ def deadline_row(row: Deadline, reader: Reader, at: str = "today", group: str = 
         sub=" · ".join(filter(None, [row.matter.title, _standing(row), row.why if row.set_by_hand else ""])),
         badge=nearness(row.due_on, reader.today),
         offer=offers(row, reader.user, at).first,
+        can_wait=last_day("deadline", row, reader.today) > reader.today,
     )
 
 

@@ -37,10 +37,14 @@ def with_news(reader: Reader) -> list[Any]:
         communication__contact=OuterRef("client"),
         communication__direction=Communication.Direction.OUT,
     )
-    rows = reader.matters.select_related("client", "stage").annotate(
-        news_at=Subquery(moved.order_by("-at").values("at")[:1]),
-        news_id=Subquery(moved.order_by("-at").values("pk")[:1]),
-        told_at=Subquery(told.order_by("-communication__at").values("communication__at")[:1]),
+    rows = (
+        reader.awake("news", reader.matters)
+        .select_related("client", "stage")
+        .annotate(
+            news_at=Subquery(moved.order_by("-at").values("at")[:1]),
+            news_id=Subquery(moved.order_by("-at").values("pk")[:1]),
+            told_at=Subquery(told.order_by("-communication__at").values("communication__at")[:1]),
+        )
     )
     silent = rows.filter(news_at__isnull=False).filter(Q(told_at=None) | Q(told_at__lt=F("news_at")))
     found = list(silent.order_by(F("told_at").asc(nulls_first=True), "pk")[:MOST])
@@ -93,6 +97,7 @@ def call(matter: Matter, place: str) -> Unfold:
         url=_address(matter),
         form=words("What was said", place),
         submit="Log it",
+        key="c",
         hidden=_hidden(matter, Channel.PHONE),
     )
 
@@ -107,6 +112,7 @@ def _update(matter: Matter, place: str) -> Unfold:
         form=words("Update", place, f"Hello {matter.client.greeting}, {said[:1].lower()}{said[1:]}"),
         submit="Log it",
         note=f"Tell {matter.client.greeting} by {channel.label}; this keeps what was said.",
+        key="w",
         hidden=_hidden(matter, channel),
     )
 

@@ -2,6 +2,7 @@
 
 from caseops.desk.figures.appearances import appearances
 from caseops.desk.figures.chasing import follow_ups
+from caseops.desk.figures.closing import close_the_day
 from caseops.desk.figures.confirmations import unconfirmed
 from caseops.desk.figures.dates_ahead import court_dates, due_soon, to_verify, without_date
 from caseops.desk.figures.day import ICONS, hours_of
@@ -11,7 +12,7 @@ from caseops.desk.figures.reader import Reader
 from caseops.desk.figures.reviews import came_back, to_send
 from caseops.desk.figures.rows import Block, Group
 from caseops.desk.figures.talk import calls, messages, updates
-from caseops.desk.figures.work import close_the_day, papers, tasks
+from caseops.desk.figures.work import papers, tasks
 from caseops.users.models import Role
 
 NARROW = (Role.PARALEGAL, Role.LEGAL_ASSISTANT)
@@ -19,7 +20,7 @@ NARROW = (Role.PARALEGAL, Role.LEGAL_ASSISTANT)
 
 def plan(reader: Reader, chosen: str = "") -> list[Block]:
     """Three blocks; a constant number of queries, however full the day is."""
-    groups = _narrow(reader) if reader.user.role in NARROW else _full(reader)
+    groups = _narrow(reader) if reader.person.role in NARROW else _full(reader)
     hours = hours_of(reader.user, reader.now, chosen)
     return [
         Block(each.key, each.title, ICONS[each.key], number, each.words, each.is_open, groups[each.key])

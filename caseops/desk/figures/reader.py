@@ -5,10 +5,11 @@ from datetime import date, datetime, time
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, QuerySet, Window
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Window
 
 from caseops.core import clock
 from caseops.core.workdays import add_workdays
+from caseops.desk.models import Sleeper
 from caseops.users.models import User
 from matters.models import Matter
 from matters.models.matter import MatterQuerySet
@@ -19,10 +20,15 @@ MOST = 200
 
 @dataclass(frozen=True)
 class Reader:
-    """The person at the desk; `whole` names the one group they asked to see in full."""
+    """The person at the desk; `whole` names the one group they asked to see in full.
+
+    `colleague` is whose day they look at instead of their own, `is_firm` the day of everybody they may see.
+    """
 
     user: User
     whole: str = ""
+    colleague: User | None = None
+    is_firm: bool = False
 
     @cached_property
     def now(self) -> datetime:
@@ -49,15 +55,43 @@ class Reader:
         return add_workdays(self.today, 3)
 
     @property
+    def person(self) -> User:
+        """Whose day it is."""
+        return self.colleague or self.user
+
+    @property
+    def sees_all(self) -> bool:
+        """Everything they may see, not what is one person's."""
+        return self.is_firm or (self.user.is_admin and self.colleague is None)
+
+    @property
     def matters(self) -> MatterQuerySet:
-        """Open matters on whose team they are; an admin looks at the whole firm."""
+        """Open matters on whose team the person is; an admin looks at the whole firm."""
         seen = Matter.objects.visible_to(self.user).open()
-        return seen if self.user.is_admin else seen.of(self.user)
+        return seen if self.sees_all else seen.of(self.person)
 
     def own(self, rows: Any) -> Any:
         """Rows of a matter-bound queryset that belong to those matters."""
         seen = rows.visible_to(self.user).filter(matter__closed_on=None)
-        return seen if self.user.is_admin else seen.filter(matter__team__user=self.user)
+        return seen if self.sees_all else seen.filter(matter__team__user=self.person)
+
+    def whose(self, field: str) -> Q:
+        """A condition: the row is the person's by this field; on the firm's day anybody's."""
+        return Q() if self.is_firm else Q(**{field: self.person})
+
+    def awake(self, kind: str, rows: Any, due: str = "") -> Any:
+        """Without what the reader has put off; `due` names the date before which a row is back whatever was said."""
+        asleep = Sleeper.objects.asleep(self.user, self.today).filter(kind=kind, row=OuterRef("pk"))
+        if due:
+            asleep = asleep.filter(until_on__lt=OuterRef(due))
+        return rows.exclude(Exists(asleep))
+
+    @property
+    def covered(self) -> QuerySet[User]:
+        """Colleagues for whom they stand in."""
+        return (
+            User.objects.active().filter(Q(supervisor=self.user) | Q(backup=self.user)).order_by("name", "pk")
+        )
 
     def limit(self, key: str) -> int:
         """How many rows of a group are shown."""

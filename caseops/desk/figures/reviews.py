@@ -32,13 +32,13 @@ def to_review(reader: Reader) -> Group:
 
 def came_back(reader: Reader) -> Group:
     """What the attorney returned and whoever handed it in has not handed in again."""
-    rows = reader.own(Review.objects.came_back()).filter(asked_by=reader.user)
+    rows = reader.awake("paper", reader.own(Review.objects.came_back()).filter(reader.whose("asked_by")))
     return _group(reader, "came_back", "Came back from review", rows, lambda row: _returned(row, reader))
 
 
 def to_send(reader: Reader) -> Group:
     """Approved and still here."""
-    rows = reader.own(Review.objects.to_send())
+    rows = reader.awake("paper", reader.own(Review.objects.to_send()))
     return _group(reader, "to_send", "Approved, to send", rows, lambda row: _approved(row, reader))
 
 

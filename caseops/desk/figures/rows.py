@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from caseops.desk.actions.put_off import KINDS
 from matters.acts import Offer
 
 
@@ -34,6 +35,7 @@ class Unfold:
     note: str = ""
     answers: Any = None
     quote: str = ""
+    key: str = ""
     hidden: Sequence[tuple[str, str]] = ()
 
 
@@ -51,11 +53,18 @@ class Row:
     offer: Offer | None = None
     variant: str = ""
     unfold: Unfold | None = None
+    later: Offer | None = None
+    can_wait: bool = True
 
     @property
     def title(self) -> str:
         """Both, as one sentence for a screen reader."""
         return f"{self.who}: {self.what}" if self.what else self.who
+
+    @property
+    def may_sleep(self) -> bool:
+        """It may be put off; a request has its own way of that."""
+        return self.can_wait and self.place.rpartition("-")[0] in KINDS
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce, Least
 
 from caseops.desk.figures.counts import CountOf
 from caseops.desk.figures.dates_ahead import in_danger
+from caseops.desk.figures.looks import NEVER_FIRST, with_looks
 from caseops.desk.figures.reader import MOST, Reader
 from caseops.desk.figures.rows import counted
 from caseops.users.models import Role
@@ -65,7 +66,7 @@ def _with_figures(reader: Reader) -> Any:
     missing = DocumentRequirement.objects.missing().filter(**of_matter, stage=OuterRef("stage"))
     waiting = ThirdPartyRequest.objects.waiting().filter(**of_matter).order_by("sent_on", "pk")
     tasks = Task.objects.open().filter(**of_matter, due_on__isnull=False).order_by("due_on", "pk")
-    return reader.matters.for_list().annotate(
+    return with_looks(reader.matters.for_list(), reader.user).annotate(
         next_on=Subquery(dated.values("due_on")[:1]),
         next_name=Subquery(dated.values("name")[:1]),
         statute_on=Subquery(statutes.values("due_on")[:1]),
@@ -165,4 +166,5 @@ ORDERS: Mapping[str, Sequence[Any]] = {
     "deadline": [F("next_on").asc(**LAST), "pk"],
     "silent": ["silent_since", "pk"],
     "stage": ["version__area__name", "stage__position", "pk"],
+    "unreviewed": NEVER_FIRST,
 }

@@ -41,7 +41,7 @@ def updates(reader: Reader, news: Sequence[Any]) -> Group:
 
 
 def _unanswered(reader: Reader) -> Any:
-    rows = reader.own(Correspondence.objects.unanswered())
+    rows = reader.awake("message", reader.own(Correspondence.objects.unanswered()))
     managers = TeamMember.objects.filter(matter=OuterRef("matter"), role=Role.CASE_MANAGER).order_by("pk")
     rows = rows.annotate(owner=Subquery(managers.values("user__name")[:1]))
     return rows.select_related("communication__contact__guardian", "matter").order_by(
@@ -73,6 +73,7 @@ def _answer(row: Any, *, is_call: bool) -> Unfold:
         url=f"{address}?at=today",
         form=reply_form(row),
         answers=row.communication.contact,
+        key="c" if is_call else "r",
         quote=row.communication.body,
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from caseops.desk.reports import caseload, first_flags, given_back, stages, statutes, turnaround
+from caseops.desk.reports import caseload, first_flags, given_back, replies, stages, statutes, turnaround
 from caseops.desk.reports.sheet import Report
 
 REPORTS: Mapping[str, Report] = {
@@ -13,6 +13,7 @@ REPORTS: Mapping[str, Report] = {
         first_flags.REPORT,
         statutes.REPORT,
         turnaround.REPORT,
+        replies.REPORT,
         given_back.REPORT,
     )
 }

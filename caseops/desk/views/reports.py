@@ -4,17 +4,23 @@ import csv
 from collections.abc import Iterator
 from io import StringIO
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
 
 from caseops.audit.actions import record
+from caseops.desk.actions import end_report_order, order_report
+from caseops.desk.models import ReportOrder, Rhythm
 from caseops.desk.reports import REPORTS
 from caseops.desk.reports.drawing import drawing, written
 from caseops.desk.reports.sheet import SPANS, Asked, Report, Sheet
 from caseops.users.requests import SignedIn
+from caseops.web.dates import on as in_words
 from caseops.web.spreadsheets import harmless
 
 USUAL = 90
@@ -41,8 +47,27 @@ def report(request: SignedIn, key: str) -> HttpResponse:
         "days": asked.days,
         "spans": SPANS,
         "is_whole": request.user.sees_every_matter,
+        "order": ReportOrder.objects.filter(person=request.user, report=key).first(),
+        "rhythms": Rhythm.choices,
     }
     return render(request, "desk/reports/page.html", context)
+
+
+@login_required
+@require_POST
+def order(request: SignedIn, key: str) -> HttpResponse:
+    """By e-mail every week or month; an empty rhythm ends it."""
+    chosen, asked, rhythm = _chosen(key), _asked(request), request.POST.get("rhythm", "")
+    try:
+        if rhythm:
+            made = order_report(actor=request.user, report=key, rhythm=rhythm, days=asked.days)
+            messages.success(request, f"{chosen.title} comes by e-mail, first on {in_words(made.next_on)}.")
+        else:
+            end_report_order(actor=request.user, report=key)
+            messages.success(request, f"{chosen.title} no longer comes by e-mail.")
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    return redirect(f"{reverse('report', args=[key])}?days={asked.days}")
 
 
 @login_required

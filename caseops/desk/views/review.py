@@ -9,6 +9,7 @@ from caseops.desk.figures.decisions import decisions, risks
 from caseops.desk.figures.reader import Reader
 from caseops.desk.figures.standing import ORDERS, standings
 from caseops.desk.figures.summary import said
+from caseops.desk.permissions import LOOK_THROUGH
 from caseops.desk.views.counts import is_asked, of_desk
 from caseops.users.requests import SignedIn
 
@@ -18,6 +19,7 @@ LABELS = {
     "deadline": "Next deadline",
     "silent": "Longest silence",
     "stage": "Stage",
+    "unreviewed": "Longest not reviewed",
 }
 
 
@@ -41,5 +43,6 @@ def review(request: SignedIn) -> HttpResponse:
         "standings": shown,
         "order": order,
         "orders": LABELS,
+        "may_look_through": LOOK_THROUGH.held_by(request.user),
     }
     return render(request, "desk/reviewing.html" if request.htmx else "desk/review.html", context)

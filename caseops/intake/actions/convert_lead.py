@@ -10,11 +10,12 @@ from caseops.audit.actions import record
 from caseops.intake.actions.decide_conflict import open_gate
 from caseops.intake.actions.leads import held
 from caseops.intake.actions.review_answers import put_taken
-from caseops.intake.models import Lead
+from caseops.intake.models import Lead, Questionnaire
 from caseops.intake.models.conflicts import Outcome
 from caseops.intake.models.leads import Answer
 from caseops.intake.urgency import event_of
 from caseops.users.models import User
+from caseops.web.dates import local_day
 from clients.actions import create_contact
 from clients.models import Contact
 from deadlines.actions import add_claim
@@ -50,6 +51,7 @@ def convert_lead(
     lead.matter = matter
     lead.save(update_fields=["matter"])
     put_taken(actor=actor, lead=lead)
+    _tell_of_answers(actor, lead, matter)
     _put_other_side(actor, lead, matter, against_role)
     _put_words(actor, lead, matter)
     _put_claim(actor, lead, matter, event)
@@ -57,6 +59,15 @@ def convert_lead(
         open_gate(actor, matter)
     record("lead.converted", lead, actor=actor, subject=matter)
     return matter
+
+
+def _tell_of_answers(actor: User | None, lead: Lead, matter: Matter) -> None:
+    """What came before there was a matter stands on its timeline, too."""
+    sheet = Questionnaire.objects.filter(lead=lead, sent_in_at__isnull=False).first()
+    if sheet and sheet.sent_in_at:
+        who, on = str(sheet.sent_in_by or lead.contact), local_day(sheet.sent_in_at)
+        told = {"who": who, "on": on.isoformat(), "count": sheet.answers.count()}
+        record("questionnaire.brought", sheet, actor=actor, subject=matter, **told)
 
 
 def _put_other_side(actor: User | None, lead: Lead, matter: Matter, role: str) -> None:

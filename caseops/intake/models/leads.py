@@ -51,6 +51,10 @@ class LeadQuerySet(MatterBound):
         """They wait for our answer."""
         return self.filter(decision=None, purged_at=None)
 
+    def unfinished(self) -> Self:
+        """Undecided, or ours without a matter: somebody has to see to them."""
+        return self.filter(Q(decision=None) | Q(decision__outcome=Answer.RETAIN), matter=None, purged_at=None)
+
     def answered(self) -> Self:
         """They have sent in their questionnaire, and nobody has gone through it all."""
         return self.filter(questionnaire__sent_in_at__isnull=False, questionnaire__reviewed_at=None)

@@ -1,5 +1,6 @@
 """A text that came: filed on the matter of its sender, obeyed when it says STOP, START or HELP, else for a person."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -10,7 +11,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from caseops.core import clock
-from caseops.mailroom.models import Arrival
+from caseops.mailroom.models import Arrival, TextPicture
 from caseops.mailroom.sorting import LONGEST, file, settle
 from clients.actions import allow_texts, end_texts
 from clients.models import Channel, Contact, TextConsent
@@ -28,12 +29,12 @@ State = Arrival.State
 
 @dataclass(frozen=True)
 class Text:
-    """What the carrier tells; `name` is its number for it, so that it is taken in once."""
+    """What the carrier tells; `name` is its number for it, `pictures` are addresses where it keeps them."""
 
     name: str
     sender: str
     words: str
-    pictures: int = 0
+    pictures: Sequence[str] = ()
 
 
 @transaction.atomic
@@ -53,6 +54,10 @@ def take_in(text: Text) -> Arrival:
         mailbox=MAILBOX, validity=1, uid=int(mark[:15], 16), defaults=said
     )
     if is_new:
+        TextPicture.objects.bulk_create(
+            TextPicture(arrival=row, number=number, address=address[:500])
+            for number, address in enumerate(text.pictures, start=1)
+        )
         asks = _obey(text)
         _place(row, text.sender, asks=asks)
     return row
@@ -61,9 +66,7 @@ def take_in(text: Text) -> Arrival:
 def _words(text: Text) -> str:
     words = text.words.replace("\0", "").strip()[: LONGEST - 100] or "(no words)"
     if text.pictures:
-        words += (
-            f"\n\n[Pictures sent along: {text.pictures}. They stay with the carrier; ask for them by e-mail.]"
-        )
+        words += f"\n\n[Pictures sent along: {len(text.pictures)}.]"
     return words
 
 

@@ -17,6 +17,7 @@ from clients.models import Communication
 from matters.actions import note_return
 
 NOTHING_TO_SAY = '<?xml version="1.0" encoding="UTF-8"?><Response/>'
+PICTURES = [f"MediaUrl{number}" for number in range(10)]  # a text carries no more
 LOST = {"failed", "undelivered"}
 
 
@@ -28,13 +29,12 @@ def arrived(request: HttpRequest) -> HttpResponse:
     if not _is_from_carrier(request):
         return HttpResponse(status=HTTPStatus.FORBIDDEN)
     said = request.POST
-    pictures = said.get("NumMedia", "")
     take_in(
         Text(
             name=said.get("MessageSid", ""),
             sender=said.get("From", ""),
             words=said.get("Body", ""),
-            pictures=int(pictures) if pictures.isdecimal() else 0,
+            pictures=[said[name] for name in PICTURES if said.get(name)],
         )
     )
     return HttpResponse(NOTHING_TO_SAY, content_type="text/xml")

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from caseops.mailroom.forms.writing import EmailForm, WordingForm
+from caseops.mailroom.replies import business_hours, pace_of
 from caseops.mailroom.thread import PAGE, thread
 from caseops.mailroom.wording import worded
 from caseops.users.requests import SignedIn
@@ -98,6 +99,8 @@ def _page(
         "may_replace": RUN_MATTER.held_by(request.user),
         "waiting": [(row, age(row.communication.at)) for row in _waiting(matter)],
         "address": address_of(matter),
+        "pace": pace_of(matter),
+        "business_hours": business_hours(),
         **more,
     }
     return render(request, "mailroom/conversation.html", context, status=status)

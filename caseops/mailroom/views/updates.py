@@ -11,6 +11,7 @@ from django_htmx.http import reswap, retarget, trigger_client_event
 
 from caseops.core.said import counted
 from caseops.mailroom.models import ClientUpdate
+from caseops.mailroom.replies import business_hours, pace_for
 from caseops.mailroom.updates.finding import prepare_for
 from caseops.mailroom.updates.stack import leaving, stack, stacked, with_all
 from caseops.users.requests import SignedIn
@@ -35,6 +36,8 @@ def updates(request: SignedIn) -> HttpResponse:
         "news": [each for each in every if each.update.has_news],
         "nothing": [each for each in every if not each.update.has_news],
         "leaving": leaving(request.user),
+        "pace": pace_for(request.user),
+        "business_hours": business_hours(),
     }
     return render(request, "mailroom/updates.html", context)
 

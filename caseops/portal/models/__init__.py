@@ -3,10 +3,12 @@
 from caseops.portal.models.access import PortalAccess, PortalAccessQuerySet, PortalLink
 from caseops.portal.models.brought import Proposal, ProposalQuerySet, Upload
 from caseops.portal.models.sessions import ClientSession, ClientSessionQuerySet
+from caseops.portal.models.wishes import LinkWish
 
 __all__ = [
     "ClientSession",
     "ClientSessionQuerySet",
+    "LinkWish",
     "PortalAccess",
     "PortalAccessQuerySet",
     "PortalLink",

@@ -1,22 +1,19 @@
 """The door: a link, a code, and a way to ask for another link."""
 
-from datetime import timedelta
 from http import HTTPStatus
-from typing import Any
 
-import structlog
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
-from phonenumber_field.phonenumber import to_python
 
-from caseops.core import clock
-from caseops.portal.actions import begin_session, enter, renew_link, send_code
+from caseops.notifications.hints import Broker, ask_after_commit
+from caseops.portal.actions import begin_session, enter, send_code, wish_for_link
+from caseops.portal.actions.wishing import is_due
 from caseops.portal.forms import CodeForm, EntranceForm
-from caseops.portal.models import PortalAccess, PortalLink
+from caseops.portal.jobs import grant_wishes
+from caseops.portal.models import PortalLink
 from caseops.portal.sessions import give, session_of, visitor
 from caseops.signing.actions import send_link
 from caseops.signing.models import SigningLink
@@ -25,8 +22,7 @@ from clients.actions import use_link
 from clients.link_limits import StillGuessing, network_of
 from clients.private_pages import Closed, address_of, door, note_guess, private_page
 
-NEW_LINK_AFTER = timedelta(minutes=2)
-log = structlog.get_logger(__name__)
+broker = Broker(job=grant_wishes)
 
 
 @private_page
@@ -104,7 +100,7 @@ def signing_again(request: HttpRequest, token: str) -> HttpResponse:
         isinstance(link, SigningLink)
         and not link.revoked_at
         and link.packet.is_open
-        and _is_due(link.packet.links)
+        and is_due(link.packet.links)
     ):
         send_link(actor=None, packet=link.packet)
     return render(request, "portal/sent.html")
@@ -123,32 +119,9 @@ def entrance(request: HttpRequest) -> HttpResponse:
     note_guess(request, PortalLink.purpose)
     if _too_many(request):
         raise Closed(_("Too many tries. Please wait a few minutes."), HTTPStatus.TOO_MANY_REQUESTS)
-    _send_to(form.cleaned_data["who"])
+    wish_for_link(who=form.cleaned_data["who"])
+    ask_after_commit(broker)
     return render(request, "portal/sent.html")
-
-
-def _send_to(who: str) -> None:
-    number = to_python(who)
-    mine = Q(contact__email__iexact=who)
-    if number and number.is_valid():
-        mine |= Q(contact__phones__number=number)
-    rows = PortalAccess.objects.open().of_open_matters().filter(mine).select_related("matter", "contact")
-    for access in {row.contact_id: row for row in rows.order_by("pk")}.values():
-        if _is_due(access.links):
-            _renew(access)
-
-
-def _renew(access: PortalAccess) -> None:
-    """What their rules forbid is not said to whoever asks."""
-    try:
-        renew_link(actor=None, access=access)
-    except ValidationError as refusal:
-        log.info("portal_link_not_sent", access=access.pk, why=" ".join(refusal.messages))
-
-
-def _is_due(links: Any) -> bool:
-    """None was made in the last two minutes."""
-    return not links.filter(made_at__gt=clock.now() - NEW_LINK_AFTER).exists()
 
 
 def _too_many(request: HttpRequest) -> bool:

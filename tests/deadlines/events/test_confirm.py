@@ -16,6 +16,7 @@ from deadlines.actions.events import (
     remove_attendee,
 )
 from deadlines.models import Answer, Attendance, Event
+from matters.extensions import Succession
 from tests import make
 from tests.deadlines.events.conftest import DAY, MONDAY
 
@@ -100,7 +101,7 @@ def test_no_colleague_from_outside_the_team(event: Event, marco, dana) -> None:
 def test_the_heir_comes_instead(scheduled, priya, owen, matter, dana) -> None:
     event = scheduled(colleagues=[priya])
     matter.team.create(user=owen, role="attorney")
-    assert hand_over_events(actor=dana, matter=matter, person=priya, heir=owen) == 1
+    assert hand_over_events(actor=dana, matters=[matter], left=Succession(priya, owen)) == 1
     assert event.people.get(user__isnull=False).user == owen
 
 
@@ -109,7 +110,7 @@ def test_the_heir_has_none_of_the_words_of_who_left(scheduled, priya, owen, matt
     hers = event.people.filter(user=priya)
     hers.update(answer="confirmed", how="phone", note="Comes by train", recorded_by=dana)
     matter.team.create(user=owen, role="attorney")
-    hand_over_events(actor=dana, matter=matter, person=priya, heir=owen)
+    hand_over_events(actor=dana, matters=[matter], left=Succession(priya, owen))
     his = event.people.get(user=owen)
     assert (his.answer, his.how, his.note, his.recorded_by) == ("not_asked", "", "", None)
 
@@ -117,7 +118,7 @@ def test_the_heir_has_none_of_the_words_of_who_left(scheduled, priya, owen, matt
 def test_an_heir_who_comes_anyway_comes_once(scheduled, priya, owen, matter, dana) -> None:
     matter.team.create(user=owen, role="attorney")
     event = scheduled(colleagues=[priya, owen])
-    hand_over_events(actor=dana, matter=matter, person=priya, heir=owen)
+    hand_over_events(actor=dana, matters=[matter], left=Succession(priya, owen))
     assert event.people.filter(user__isnull=False).count() == 1
 
 

@@ -1,24 +1,35 @@
 """Each figure of a report against a slow and obvious computation of the same."""
 
+import re
 import statistics
 from collections import defaultdict
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from django.test import override_settings
 
 from caseops.core import clock
+from caseops.core.workdays import is_workday
 from caseops.desk.reports import REPORTS
 from caseops.desk.reports.sheet import Asked, Sheet
+from caseops.mailroom.replies import pace_for, pace_of
 from caseops.users.models import User
+from clients.actions import receive
 from clients.models import Communication
 from deadlines.actions import add_deadline
 from deadlines.models import Deadline
-from matters.actions import add_task, close_matter, log_communication, move_to_stage
+from matters.actions import (
+    add_task,
+    answer,
+    close_matter,
+    file_communication,
+    log_communication,
+    move_to_stage,
+)
 from matters.models import Matter, StageBlueprint, Task
 from tests import make
-from tests.desk.conftest import MONDAY, moment
+from tests.desk.conftest import MONDAY, NEW_YORK, moment
 from thirdparty.actions import send_request
 from thirdparty.models import ThirdPartyRequest
 
@@ -231,3 +242,98 @@ def test_hours_given_back_are_contacts_times_minutes(monday, dana, priya, matter
     answer = sheet("given-back", alex)
     assert figures(answer) == {"Dana Ruiz": [len(spoken) * 12 / 60, len(spoken)]}
     assert "12 minutes" in answer.note
+
+
+class TestReplies:
+    """Over noon, over night, over a weekend, over a holiday (Washington's Birthday), long after, and not yet."""
+
+    SPANS = (
+        (moment(MONDAY - timedelta(5), 9), moment(MONDAY - timedelta(5), 11, 30)),
+        (moment(MONDAY - timedelta(5), 17), moment(MONDAY - timedelta(4), 9)),
+        (moment(MONDAY - timedelta(3), 20), moment(MONDAY, 8)),
+        (moment(date(2026, 2, 13), 16, 30), moment(date(2026, 2, 17), 9, 30)),
+        (moment(date(2026, 2, 2), 10), moment(date(2026, 2, 20), 15)),
+        (moment(date(2025, 11, 1), 10), moment(date(2025, 11, 3), 15)),  # before the time looked at
+    )
+    WAITS = (moment(MONDAY - timedelta(4), 16), moment(MONDAY - timedelta(3), 12))
+
+    @pytest.fixture
+    def asked(self, monday: date, dana: User, matter: Matter) -> None:
+        for at, until in self.SPANS:
+            with clock.travel(at):
+                row = make.message(matter)
+            with clock.travel(until):
+                answer(actor=dana, correspondence=row, channel="phone", body="Told her.")
+        for at in self.WAITS:
+            with clock.travel(at):
+                make.message(matter, channel="voicemail")
+        self.uncounted(dana, matter)
+
+    def uncounted(self, dana: User, matter: Matter) -> None:
+        """A call somebody wrote down, what asked for no answer, and somebody who is not the client."""
+        said = {"contact": matter.client, "channel": "phone", "direction": "in", "body": "She called."}
+        log_communication(actor=dana, matter=matter, **said)
+        machine = receive(actor=None, contact=matter.client, channel="email", body="Away", asks=False)
+        other = receive(actor=None, contact=make.contact(), channel="email", body="Our offer")
+        for row in (machine, other):
+            file_communication(actor=None, matter=matter, communication=row)
+
+    def slow(self, since: datetime, until: datetime) -> float:
+        """Minute by minute."""
+        minutes, at = 0, since.astimezone(UTC)
+        while at < until:
+            here = at.astimezone(NEW_YORK)
+            minutes += is_workday(here.date()) and time(8, 30) <= here.time() < time(17, 30)
+            at += timedelta(minutes=1)
+        return minutes / 60
+
+    def test_business_hours_are_counted_minute_by_minute(self, asked, dana, alex, matter, sheet) -> None:
+        took = [self.slow(*span) for span in self.SPANS[:5]]
+        waited = [self.slow(at, clock.now()) for at in self.WAITS]
+        assert took[:4] == [2.5, 1.0, 0, 2.0]
+        found = sheet("replies", alex, 30)
+        assert figures(found) == {
+            "Dana Ruiz": [
+                pytest.approx(statistics.median(took)),
+                pytest.approx(statistics.quantiles(took, n=10, method="inclusive")[-1]),
+                pytest.approx(100 * sum(hours <= 9 for hours in took) / len(took)),
+                len(took),
+                len(waited),
+                pytest.approx(max(waited)),
+            ]
+        }
+        assert found.summary == f"2 client messages wait, the oldest for {max(waited):.1f} business hours."
+        assert "8:30 am to 5:30 pm" in found.note
+        year = [self.slow(*span) for span in self.SPANS]
+        assert pace_of(matter).usual == pytest.approx(statistics.median(year))
+        assert (pace_for(dana).answered, pace_for(dana).waiting) == (5, 2)
+
+    def test_the_line_leads_to_the_matters_where_somebody_waits(
+        self, asked, as_dana, dana, alex, sheet
+    ) -> None:
+        make.matter(dana, client=make.contact("Nobody waits"))
+        found = as_dana.get(sheet("replies", alex).lines[0].url).content.decode()
+        assert matter_numbers(found) == {Matter.objects.earliest("pk").number}
+
+    def test_without_a_case_manager_the_first_of_the_team_owes_it(
+        self, monday, dana, priya, alex, sheet
+    ) -> None:
+        orphan = make.matter(priya, client=make.contact("Bea Stone"), team={})
+        orphan.team.exclude(user=priya).delete()
+        make.message(orphan)
+        assert [line.name for line in sheet("replies", alex).lines] == ["Priya Shah"]
+        orphan.team.all().delete()
+        found = sheet("replies", alex).lines
+        assert [(line.name, line.url) for line in found] == [("Nobody yet", "/matters/?reply=true")]
+
+    def test_nobody_waits_on_a_closed_matter_and_a_stranger_counts_nothing(
+        self, asked, dana, marco, alex, matter, sheet
+    ) -> None:
+        assert sheet("replies", marco).is_empty
+        Matter.objects.filter(pk=matter.pk).update(closed_on=MONDAY)
+        assert figures(sheet("replies", alex, 30))["Dana Ruiz"][3:5] == [5, 0]
+
+
+def matter_numbers(page: str) -> set[str]:
+    """Those that a list of matters shows."""
+    return set(re.findall(r"\b\d{2}-\d{4}\b", page.partition('id="matters"')[2]))

@@ -1,0 +1,115 @@
+"""The end of the day: what was done and not written down, what is still open, what tomorrow begins with."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from caseops.audit.models import Entry
+from caseops.core.workdays import add_workdays
+from caseops.desk.figures.dates_ahead import deadline_row, deadlines
+from caseops.desk.figures.reader import MOST, Reader, capped
+from caseops.desk.figures.rows import Group, Row, Unfold
+from caseops.desk.figures.work import task_row
+from caseops.desk.forms import words
+from deadlines.events.times import hours
+from deadlines.models import Event
+from matters.listing import SUBJECT
+from matters.models import Matter, Note, Task
+from matters.page.timeline import with_dates
+from thirdparty.models import ThirdPartyRequest
+
+NOTABLE = 3  # things done today that the draft of a note tells
+NO_WORK = ("matter.viewed", "matter.reviewed", "matter.review_taken_back")
+
+
+@dataclass(frozen=True)
+class Unlogged:
+    """A matter the reader touched today and nobody wrote a note about; the draft says what was done."""
+
+    matter: Matter
+    done: Sequence[str]
+
+    @property
+    def draft(self) -> str:
+        """The last things done, as a sentence."""
+        told = "; ".join(self.done[-NOTABLE:])
+        return f"{told[:1].upper()}{told[1:]}."
+
+
+def unlogged(reader: Reader) -> list[Unlogged]:
+    """In the order in which they were first touched."""
+    entries = Entry.objects.filter(actor=reader.person, at__gte=reader.midnight, subject_label=SUBJECT)
+    noted = Note.objects.filter(at__gte=reader.midnight).values("matter")
+    done: dict[int, list[str]] = {}
+    for entry in entries.exclude(verb__in=NO_WORK).exclude(subject_id__in=noted).order_by("id")[:MOST]:
+        done.setdefault(entry.subject_id or 0, []).append(with_dates(entry.sentence))
+    matters: Mapping[int, Any] = reader.matters.in_bulk(list(done))
+    return [Unlogged(matters[pk], told) for pk, told in done.items() if pk in matters]
+
+
+def close_the_day(reader: Reader) -> Group:
+    """Each with a note to write; the button of the block writes them all at once."""
+    found = unlogged(reader)
+    rows = [_unnoted(each) for each in found[: reader.limit("close")]]
+    return Group("close", "Close the day: no note yet", rows, len(found))
+
+
+def _unnoted(each: Unlogged) -> Row:
+    place = f"note-{each.matter.pk}"
+    form = words("Note", place, each.draft, name="text")
+    address = reverse("matters:notes", args=[each.matter.number])
+    return Row(
+        place=place,
+        who=each.matter.title,
+        what="",
+        href=each.matter.get_absolute_url(),
+        sub=f"today: {each.done[-1]}",
+        unfold=Unfold("Note", "pencil-line", f"{address}?at=today", form, "Add note", key="n"),
+    )
+
+
+def next_workday(reader: Reader) -> date:
+    """Tomorrow, or Monday."""
+    return add_workdays(reader.today, 1)
+
+
+def first_look(reader: Reader) -> list[Group]:
+    """What the next working day begins with: who must be where, what is due, whom to ask again."""
+    on = next_workday(reader)
+    return [_events(reader, on), _due(reader, on), _to_do(reader, on), _to_ask(reader, on)]
+
+
+def _events(reader: Reader, on: date) -> Group:
+    rows = reader.own(Event.objects.to_come()).filter(starts_on__lte=on, ends_on__gte=on)
+    found, total = capped(
+        rows.select_related("matter__client").order_by("starts_at", "pk"), reader.limit("events")
+    )
+    shown = [_row(f"event-{row.pk}", row, row.name, hours(row, reader.user.zone)) for row in found]
+    return Group("events", "Appointments", shown, total)
+
+
+def _due(reader: Reader, on: date) -> Group:
+    found, total = capped(deadlines(reader).due_by(on).soonest_first(), reader.limit("due"))
+    return Group("due", "Deadlines", [deadline_row(row, reader) for row in found], total)
+
+
+def _to_do(reader: Reader, on: date) -> Group:
+    rows = reader.own(Task.objects.open()).filter(reader.whose("assignee")).due_by(on)
+    found, total = capped(
+        rows.select_related("matter__client", "gap__blueprint").first_things_first(), reader.limit("to_do")
+    )
+    return Group("to_do", "Tasks", [task_row(row, reader.today) for row in found], total)
+
+
+def _to_ask(reader: Reader, on: date) -> Group:
+    rows = reader.own(ThirdPartyRequest.objects.follow_up_due(on)).filter(reader.whose("owner"))
+    found, total = capped(rows.select_related("matter__client", "contact"), reader.limit("to_ask"))
+    shown = [_row(f"request-{row.pk}", row, f"{row.whom}: {row.name}", row.matter.title) for row in found]
+    return Group("to_ask", "Follow-ups", shown, total)
+
+
+def _row(place: str, row: Any, what: str, sub: str) -> Row:
+    return Row(place=place, who=str(row.matter.client), what=what, href=row.get_absolute_url(), sub=sub)

@@ -1,0 +1,1 @@
+"""One change to many matters: previewed by doing it, done in one transaction, taken back row by row."""
