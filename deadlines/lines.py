@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from caseops.core.together import Asking, asks
 from caseops.users.models import User
 from caseops.web.dates import near, on
 from deadlines.acts import offers
@@ -67,10 +68,11 @@ def tone(due_on: date, today: date) -> str:
     return "bad" if days <= ALARM else "warn" if days <= WARN else ""
 
 
-def lines(rows: Iterable[Deadline], user: User, today: date, at: str = MATTER) -> list[Line]:
+@asks
+def lines(rows: Iterable[Deadline], user: User, today: date, at: str = MATTER) -> Asking[list[Line]]:
     """Rows as lines, for one reader."""
     every = list(rows)
-    standings = standing({row.rule for row in every if row.rule})
+    standings = yield from standing.asking({row.rule for row in every if row.rule})
     return [Line(row, offers(row, user, at), today, standings.get(row.rule)) for row in every]
 
 

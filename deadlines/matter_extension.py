@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils.dateformat import format as written
 
+from caseops.core.together import Asking
 from caseops.users.models import User
 from caseops.web.dates import on as in_words
 from deadlines.actions import follow_key_date, follow_rules, plan_deadlines
@@ -43,15 +44,17 @@ class DeadlinesExtension(MatterExtension):
         follow_key_date(actor=actor, matter=matter, name=name, on=on, why_moved=why_moved)
         follow_rules(actor=actor, matter=matter, name=name, on=on, reason=why_moved)
 
-    def unmet(self, matter: Matter, gate: str) -> list[str] | None:
+    def unmet(self, matter: Matter, gate: str) -> Asking[list[str] | None]:
         if gate != CLOSING:
             return None
+        rows = matter.deadlines.open().binding().soonest_first()
+        events = Event.objects.filter(matter=matter).to_come()
+        yield [rows, events]
         return [
-            f"The deadline “{row.name}” ({_day(row)}) is open: mark it done or call it off."
-            for row in matter.deadlines.open().binding().soonest_first()
+            f"The deadline “{row.name}” ({_day(row)}) is open: mark it done or call it off." for row in rows
         ] + [
             f"{row.name} ({in_words(row.starts_on)}) is still to come: say what came of it, or cancel it."
-            for row in Event.objects.filter(matter=matter).to_come()
+            for row in events
         ]
 
     def letter_fields(
@@ -77,5 +80,5 @@ class DeadlinesExtension(MatterExtension):
         open_ones = Deadline.objects.dated().filter(matter__in=matters, satisfied_on=None, called_off_on=None)
         plan_alerts_of(open_ones)
 
-    def tab(self, matter: Matter, user: User) -> Tab:
-        return tab(matter, user)
+    def tab(self, matter: Matter, user: User) -> Asking[Tab | None]:
+        return tab.asking(matter, user)

@@ -2,13 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
 
 from caseops.core import clock
+from caseops.core.together import Asking, asks, side_by_side
 from caseops.users.models import User
 from caseops.web.dates import near, on
 from deadlines.acts import ADD, ADD_BY_RULE, ADD_CLAIM, CONFIRM_TOLLING, SET_VENUE
 from deadlines.events.section import section
-from deadlines.lines import lines, tone
+from deadlines.lines import Line, lines, tone
 from deadlines.models import Claim, Deadline, Gap, Severity, Venue
 from matters.acts import MATTER, Act, Offer
 from matters.extensions import Fact, Tab
@@ -17,11 +21,21 @@ from matters.models import Matter
 PEOPLE = ("acknowledged_by", "verified_by", "satisfied_by", "set_by", "computation")
 
 
-def tab(matter: Matter, user: User) -> Tab:
+@asks
+def tab(matter: Matter, user: User) -> Asking[Tab | None]:
     """What is open, soonest first; statutory dates nobody has set; the rest folded away."""
     today = clock.today(user.zone)
-    rows = list(Deadline.objects.filter(matter=matter).select_related("matter", *PEOPLE).soonest_first())
-    every = lines(rows, user, today)
+    gaps = Gap.objects.open().filter(matter=matter).select_related("blueprint", "task__assignee")
+    found: dict[str, Any] = yield from side_by_side(
+        {
+            "lines": _lines(matter, user, today),
+            "events": section.asking(matter, user),
+            "court": court.asking(matter, user),
+            "gaps": _list(gaps),
+        }
+    )
+    every = found["lines"]
+    rows = [line.deadline for line in every]
     open_rows = [row for row in rows if row.is_open]
     undated = [line for line in every if line.deadline.is_open and not line.deadline.due_on]
     context: dict[str, object] = {
@@ -29,19 +43,33 @@ def tab(matter: Matter, user: User) -> Tab:
         "dangerous": [line for line in undated if line.is_statutory],
         "waiting": [line for line in undated if not line.is_statutory],
         "past": [line for line in every if not line.deadline.is_open],
-        "events": section(matter, user),
-        "gaps": list(Gap.objects.open().filter(matter=matter).select_related("blueprint", "task__assignee")),
+        "events": found["events"],
+        "gaps": found["gaps"],
         "add": _offered(ADD, matter, user, "Add"),
-        **court(matter, user),
+        **found["court"],
     }
     facts = [*_statute(open_rows, today), *_next(open_rows, today)]
     return Tab("deadlines", "Deadlines", "deadlines/section.html", len(open_rows), context, facts)
 
 
-def court(matter: Matter, user: User) -> dict[str, object]:
+def _lines(matter: Matter, user: User, today: date) -> Asking[list[Line]]:
+    rows = Deadline.objects.filter(matter=matter).select_related("matter", *PEOPLE).soonest_first()
+    yield [rows]
+    return (yield from lines.asking(rows, user, today))
+
+
+def _list(rows: QuerySet[Any]) -> Asking[list[Any]]:
+    yield [rows]
+    return list(rows)
+
+
+@asks
+def court(matter: Matter, user: User) -> Asking[dict[str, object]]:
     """The court, the claims with what they still ask, and what may be added."""
-    venue = Venue.objects.filter(matter=matter).first()
+    venues = Venue.objects.filter(matter=matter)[:1]
     claims = matter.claims.select_related("plaintiff", "defendant", "tolling_confirmed_by", "matter")
+    yield [venues, claims]
+    venue = next(iter(venues), None)
     return {
         "venue": venue,
         "set_venue": _offered(SET_VENUE, matter, user, "Change" if venue else "Set the court"),

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db.models import BooleanField, CharField, F, QuerySet, Value
 
+from caseops.core.together import Asking, asks
 from deadlines.models import RuleConfirmation, RuleSwitch
 from deadlines.rulebook import book
 from deadlines.rulebook.rule import Rule
@@ -60,10 +61,14 @@ class Standing:
         return "Not confirmed by an attorney"
 
 
-def standing(keys: Iterable[str]) -> dict[str, Standing]:
+@asks
+def standing(keys: Iterable[str]) -> Asking[dict[str, Standing]]:
     """How the firm stands to these rules, in one query. KeyError for a key that is no rule."""
     found = {key: Standing(book.rule(key)) for key in keys}
-    for key, kind, fingerprint, is_on, by, at, note in _rows(list(found)):
+    rows = _rows(list(found))
+    if found:
+        yield [rows]
+    for key, kind, fingerprint, is_on, by, at, note in rows if found else ():
         said = Said(by, at, note)
         if kind == SWITCH:  # oldest first: the newest governs
             found[key] = replace(found[key], switched=said, is_switched_on=is_on)

@@ -4,6 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Count
+
+from caseops.core.together import Asking, asks
 from caseops.users.models import User
 from documents.models import Document, DocumentQuerySet, DocumentVersion, Suggestion
 from documents.reading.recognising import languages
@@ -52,20 +55,32 @@ def with_content(rows: DocumentQuerySet) -> DocumentQuerySet:
     return rows.select_related("matter", "sender", "added_by")
 
 
-def waiting(user: User, rows: Iterable[Document]) -> Sequence[Waiting]:
+@asks
+def waiting(user: User, rows: Iterable[Document]) -> Asking[Sequence[Waiting]]:
     """The lines of these documents; a guess that names a matter the person may not see is kept from them."""
     documents = list(rows)
     versions = DocumentVersion.objects.filter(document__in=documents).select_related("blob__reading")
-    latest = {version.document_id: version for version in versions.order_by("document", "number")}
+    versions = versions.order_by("document", "number")
     seen = Suggestion.objects.visible_to(user).filter(document__in=documents)
-    guesses = {guess.document_id: guess for guess in seen.select_related("matter", "requirement")}
+    seen = seen.select_related("matter", "requirement")
+    yield [versions, seen]
+    latest = {version.document_id: version for version in versions}
+    guesses = {guess.document_id: guess for guess in seen}
     return [Waiting(row, latest[row.pk], _sure(guesses.get(row.pk))) for row in documents]
 
 
-def newest(matter: Matter, user: User) -> dict[str, object]:
+@asks
+def newest(matter: Matter, user: User) -> Asking[dict[str, object]]:
     """The newest files of a matter, and how many there are; the list of all is a page of its own."""
     rows = Document.objects.in_file().filter(matter=matter)
-    return {"files": waiting(user, with_content(rows)[:NEWEST]), "file_count": rows.count()}
+    newest_rows, how_many = (
+        with_content(rows)[:NEWEST],
+        rows.order_by().values("matter").annotate(n=Count("pk")),
+    )
+    counts = how_many.values_list("n", flat=True)
+    yield [newest_rows, counts]
+    files = yield from waiting.asking(user, newest_rows)
+    return {"files": files, "file_count": sum(counts)}
 
 
 def _sure(guess: Suggestion | None) -> Suggestion | None:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from caseops.core.said import counted
+from caseops.core.together import Asking, without_asking
 from caseops.users.models import User
 from documents.actions import plan_requirements
 from documents.actions.review.hand_over import hand_over_reviews
@@ -35,9 +36,9 @@ class DocumentsExtension(MatterExtension):
         waiting = Review.objects.for_attorney().filter(reviewer=person)
         return {"review": list(waiting.values_list("matter_id", flat=True))}
 
-    def unmet(self, matter: Matter, gate: str) -> list[str] | None:
+    def unmet(self, matter: Matter, gate: str) -> Asking[list[str] | None]:
         missing = {GATE: _missing_in_stage, CLOSING: _missing_so_far}.get(gate)
-        return missing(matter) if missing else None
+        return missing(matter) if missing else without_asking(None)
 
     def papers(
         self, matters: Collection[int], user: User | None, among: Collection[str] | None = None
@@ -47,21 +48,24 @@ class DocumentsExtension(MatterExtension):
         rows = rows.order_by("-id")[:MOST_PAPERS] if among is None else rows.filter(uuid__in=among)
         return [Paper(str(row.uuid), row.title, row.get_absolute_url(), row.matter_id or 0) for row in rows]
 
-    def tab(self, matter: Matter, user: User) -> Tab:
-        return tab(matter, user)
+    def tab(self, matter: Matter, user: User) -> Asking[Tab | None]:
+        return tab.asking(matter, user)
 
 
-def _missing_in_stage(matter: Matter) -> list[str]:
+def _missing_in_stage(matter: Matter) -> Asking[list[str] | None]:
     """Looks at the stage the matter is in: what later stages need may still come."""
     rows = matter.document_requirements.missing().filter(stage=matter.stage).by_stage()
+    yield [rows]
     names = ", ".join(row.name for row in rows)
     return [f"Still missing in {matter.stage}: {names}."] if names else []
 
 
-def _missing_so_far(matter: Matter) -> list[str]:
+def _missing_so_far(matter: Matter) -> Asking[list[str] | None]:
     """Up to the stage the matter is in: what later stages need, it never came to need."""
     reached = matter.document_requirements.missing().filter(stage__position__lte=matter.stage.position)
-    names = [row.name for row in reached.by_stage()]
+    rows = reached.by_stage()
+    yield [rows]
+    names = [row.name for row in rows]
     if not names:
         return []
     missing = f"{counted(len(names), 'required document')} missing: {', '.join(names)}."

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
+from caseops.core.together import Asking, asks, side_by_side
 from caseops.users.models import User
 from caseops.web.dates import brief, near, on
 from documents.acts import ADD, offers
@@ -69,9 +71,13 @@ class Shelf:
         return len(self.required) - self.settled
 
 
-def tab(matter: Matter, user: User) -> Tab:
+@asks
+def tab(matter: Matter, user: User) -> Asking[Tab | None]:
     """The stages up to now and those with something missing are open; the others are folded away."""
-    shelves = shelves_of(matter, user)
+    found: dict[str, Any] = yield from side_by_side(
+        {"shelves": shelves_of.asking(matter, user), "newest": newest.asking(matter, user)}
+    )
+    shelves = found["shelves"]
     may_add = matter.closed_on is None and ADD.permission.held_by(user)
     due = [shelf for shelf in shelves if shelf.is_due]
     later = [shelf for shelf in shelves if not shelf.is_due]
@@ -82,17 +88,19 @@ def tab(matter: Matter, user: User) -> Tab:
         "later": later,
         "missing": missing,
         "missing_later": sum(shelf.missing for shelf in later),
-        **newest(matter, user),
+        **found["newest"],
         "matter": matter,
         "add": Offer(ADD, matter, MATTER, label="Add") if may_add else None,
     }
     return Tab("documents", "Documents", "documents/section.html", missing, context, [_fact(due)])
 
 
-def shelves_of(matter: Matter, user: User) -> list[Shelf]:
+@asks
+def shelves_of(matter: Matter, user: User) -> Asking[list[Shelf]]:
     """Every requirement under its stage, in the order of the stages."""
     rows = DocumentRequirement.objects.filter(matter=matter)
     rows = rows.select_related("matter", "stage", "received_by", "blueprint", "asked_of").by_stage()
+    yield [rows]
     here = matter.stage.position
     return [
         Shelf(stage, [Line(row, offers(row, user, MATTER)) for row in found], stage.position <= here)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 
+from caseops.core.together import Asking, without_asking
 from caseops.users.models import User
 from matters.effects import Effect
 from matters.growth import Growth
@@ -94,9 +95,9 @@ class MatterExtension:
         """By noun (`open request`), the matter's id of each row that is this person's; 0 where there is no matter."""
         return {}
 
-    def unmet(self, matter: Matter, gate: str) -> list[str] | None:
+    def unmet(self, matter: Matter, gate: str) -> Asking[list[str] | None]:
         """Why this gate is still closed, one sentence each; None when the gate is not ours. The last is CLOSING."""
-        return None
+        return without_asking(None)
 
     def letter_fields(
         self, version: PracticeAreaVersion, matter: Matter | None = None
@@ -110,9 +111,9 @@ class MatterExtension:
         """What this person (`None`: the house itself) sees in the files of these matters; `among` names some by id."""
         return ()
 
-    def tab(self, matter: Matter, user: User) -> Tab | None:
-        """The app's section of the matter page."""
-        return None
+    def tab(self, matter: Matter, user: User) -> Asking[Tab | None]:
+        """The app's section of the matter page, made of questions that are asked together with all others."""
+        return without_asking(None)
 
     def __init_subclass__(cls) -> None:
         _extensions.append(cls())

@@ -69,8 +69,8 @@ def _said(field: FieldBlueprint, row: FieldValue | None, words: Told) -> Said:
         masked = Told(mask(row.field.type, row.value)) if row.value != "" else Told("")
         return Said(field, masked, is_sealed=True)
     is_theirs = words.text != NOT_SEEN
-    value = row.contact_id or row.plain
-    return Said(field, words, is_sealed=False, value=value if is_theirs else None)
+    value = row.value if row.value != "" and is_theirs else None
+    return Said(field, words, is_sealed=False, value=value)
 
 
 def bare(rows: Sequence[FieldValue], reader: User | None) -> dict[tuple[int, str], str]:

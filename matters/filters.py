@@ -1,24 +1,27 @@
 """One set of filters for the list of matters, on the page and in the API."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 import django_filters
 from django import forms
-from django.core.validators import slug_re
 from django.db.models import Q, QuerySet
 
 from caseops.core import clock
+from caseops.core.together import Asking
 from caseops.users.models import User
 from matters.field_filters import asked_fields, filters_for
 from matters.field_lists import PREFIX, FieldList
-from matters.models import Correspondence, FieldValue, Matter, PracticeArea, StageBlueprint, Task
+from matters.models import Correspondence, FieldValue, Matter, PracticeArea, StageBlueprint, Task, TeamMember
 from matters.models.matter import MatterQuerySet
 from matters.models.tasks import TaskQuerySet
 
 OPEN, CLOSED, ALL = "open", "closed", "all"
 STATES = [(OPEN, "Open"), (CLOSED, "Closed"), (ALL, "Open and closed")]
 LONGEST = 3650
+STAGE = ("version__area__key", "version__area__name", "key", "name")
 
 
 def areas() -> list[tuple[str, str]]:
@@ -31,22 +34,43 @@ def stages() -> list[tuple[str, str]]:
     return list(dict(_published().values_list("key", "name")).items())
 
 
-def stages_of(area: str) -> list[tuple[str, str]]:
-    """The stages of one practice area, in their order; what cannot be a key (NUL, say) is never asked for."""
-    if not slug_re.match(area):
-        return []
-    return list(_published().filter(version__area__key=area).values_list("key", "name"))
-
-
 def stages_by_area() -> list[tuple[str, list[tuple[str, str]]]]:
-    """`area.stage` under the name of its area: stages of the same name are not the same stage."""
-    groups: dict[str, list[tuple[str, str]]] = {}
-    rows = _published().order_by("version__area__name", "position")
-    for area, name, key, stage in rows.values_list(
-        "version__area__key", "version__area__name", "key", "name"
-    ):
-        groups.setdefault(name, []).append((f"{area}.{key}", stage))
-    return list(groups.items())
+    """`area.stage` under the name of its area, for whoever offers nothing else."""
+    return Choices((), list(_published().values_list(*STAGE)), User.objects.none()).by_area()
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the selects of the list offer one reader, asked of the database together."""
+
+    areas: Sequence[tuple[str, str]]
+    stages: Sequence[tuple[str, str, str, str]]
+    people: QuerySet[User, User]
+
+    @classmethod
+    def asking(cls, seen: MatterQuerySet) -> "Asking[Choices]":
+        """Of a reader who sees these matters: colleagues are those they share one with."""
+        areas = PracticeArea.objects.values_list("key", "name")
+        stages = _published().values_list(*STAGE)
+        teams = TeamMember.objects.filter(matter__in=seen.order_by().values("pk"))
+        people = User.objects.filter(is_active=True, pk__in=teams.order_by().values("user"))
+        yield [areas, stages, people]
+        return cls(list(areas), list(stages), people)
+
+    def by_key(self) -> dict[str, str]:
+        """Every stage, by key; one that several areas share once."""
+        return {key: name for _, _, key, name in self.stages}
+
+    def of_area(self, area: str) -> dict[str, str]:
+        """The stages of one area, in their order."""
+        return {key: name for its_area, _, key, name in self.stages if its_area == area}
+
+    def by_area(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """`area.stage` under the name of its area: stages of the same name are not the same stage."""
+        groups: dict[str, list[tuple[str, str]]] = {}
+        for area, name, key, stage in sorted(self.stages, key=lambda row: row[1]):
+            groups.setdefault(name, []).append((f"{area}.{key}", stage))
+        return list(groups.items())
 
 
 def _published() -> QuerySet[StageBlueprint]:

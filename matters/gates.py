@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
+from caseops.core.together import Asking, asks, side_by_side
 from matters.extensions import extensions
-from matters.models import Matter
+from matters.models import KeyDate, Matter
 from matters.naming import titled
 
 
@@ -20,15 +23,20 @@ class Gate:
         return titled(self.key)
 
 
-def gates(matter: Matter) -> list[Gate]:
+@asks
+def gates(matter: Matter) -> Asking[list[Gate]]:
     """Every gate of the present stage: an app above answers for its own, the rest are key dates."""
-    known = set(matter.key_dates.values_list("name", flat=True))
-    return [Gate(key, _why_closed(matter, key, known)) for key in matter.stage.exit_requires]
+    known = matter.key_dates.values_list("name", flat=True)
+    found = yield from side_by_side(
+        {key: _why_closed(matter, key, known) for key in matter.stage.exit_requires}
+    )
+    return [Gate(key, why) for key, why in found.items()]
 
 
-def _why_closed(matter: Matter, key: str, known: set[str]) -> str:
+def _why_closed(matter: Matter, key: str, known: QuerySet[KeyDate, str]) -> Asking[str]:
+    yield [known]
     for extension in extensions():
-        answer = extension.unmet(matter, key)
+        answer = yield from extension.unmet(matter, key)
         if answer is not None:
             return " ".join(answer)
     return "" if key in known else f"{titled(key)}: no date yet."

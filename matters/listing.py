@@ -3,47 +3,75 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import OuterRef, Subquery
 
 from caseops.audit.models import Entry
+from caseops.core.together import Asking, asks, hang
+from caseops.web.keyset import Column
 from matters.field_lists import FieldList
-from matters.models import Correspondence, Matter, Task
+from matters.models import Correspondence, Matter, Task, TeamMember
 from matters.models.matter import MatterQuerySet
 
-ORDERS: Mapping[str, tuple[str, list[Any]]] = {
-    "newest": ("Newest first", ["-number"]),
-    "silent": ("Longest without movement", ["moved_at", "-number"]),
-    "due": ("Next task first", [F("next_task_on").asc(nulls_last=True), "-number"]),
-    "client": ("By client", ["client__name", "-number"]),
+NUMBER = Column("number", descending=True)
+ORDERS: Mapping[str, tuple[str, Sequence[Column]]] = {
+    "newest": ("Newest first", [NUMBER]),
+    "silent": ("Longest without movement", [Column("moved_at", may_be_missing=True), NUMBER]),
+    "due": ("Next task first", [Column("next_task_on", may_be_missing=True), NUMBER]),
+    "client": ("By client", [Column("client__name"), NUMBER]),
 }
 NEWEST = "newest"
 SUBJECT = "matters.matter"
+SHOWN = (
+    "number",
+    "title",
+    "subtype",
+    "stage_entered_on",
+    "closed_on",
+    "client__name",
+    "stage__name",
+    "stage__target_days",
+    "version__area__name",
+)  # fmt: skip -- a list draws fifty matters, and their clients and stages have thirty columns each
 
 
-def lines(matters: MatterQuerySet, order: str = NEWEST, fields: FieldList | None = None) -> MatterQuerySet:
-    """The matters with everything a line needs: next task, last movement, last contact with the client.
-
-    `order` is one of ours or, where `fields` are given, by a typed field.
-    """
+def lines(matters: MatterQuerySet) -> MatterQuerySet:
+    """The matters with everything a line needs: next task, last movement, last contact with the client."""
     of_matter = {"matter": OuterRef("pk")}
     task = Task.objects.open().filter(**of_matter, due_on__isnull=False).order_by("due_on", "priority", "id")
     movement = Entry.objects.movements().filter(subject_label=SUBJECT, subject_id=OuterRef("pk"))
     contact = Correspondence.objects.contacts().filter(
         **of_matter, communication__contact=OuterRef("client_id")
     )
-    annotated = matters.for_list().annotate(
+    related = matters.select_related("client", "stage", "version__area").only(*SHOWN)
+    return related.with_last_movement().annotate(
         next_task_on=Subquery(task.values("due_on")[:1]),
         next_task=Subquery(task.values("name")[:1]),
         movement_id=Subquery(movement.order_by("-at").values("pk")[:1]),
         contact_at=Subquery(contact.order_by("-communication__at").values("communication__at")[:1]),
     )
-    by_field = fields.sorted(annotated, order) if fields else None
-    return annotated.order_by(*ORDERS.get(order, ORDERS[NEWEST])[1]) if by_field is None else by_field
 
 
-def tell_movements(rows: Sequence[Any]) -> Sequence[Matter]:
-    """Put the entry that last moved each matter at hand as `movement`, all fetched at once."""
-    entries = Entry.objects.select_related("actor").in_bulk([row.movement_id for row in rows])
+def ordered(
+    matters: MatterQuerySet, order: str, fields: FieldList | None = None
+) -> tuple[MatterQuerySet, Sequence[Column]]:
+    """The lines, and by what they are ordered: one of ours or, where `fields` are given, by a typed field."""
+    rows = lines(matters)
+    by_field = fields.sorted(rows, order) if fields else None
+    if by_field is None:
+        return rows, ORDERS.get(order, ORDERS[NEWEST])[1]
+    return by_field, [Column("field_order", descending=order.startswith("-"), may_be_missing=True), NUMBER]
+
+
+@asks
+def tell_movements(rows: Sequence[Any]) -> Asking[Sequence[Matter]]:
+    """Put the entry that last moved each matter at hand as `movement`, and the teams."""
+    moved = [row.movement_id for row in rows if row.movement_id]
+    entries = Entry.objects.filter(pk__in=moved).only("at", "verb", "target_name", "detail")
+    teams = TeamMember.objects.filter(matter__in=[row.pk for row in rows]).select_related("user")
+    teams = teams.only("role", "matter", "user__name")
+    yield [entries, teams]
+    hang(rows, "team", "matter_id", teams)
+    known = {entry.pk: entry for entry in entries}
     for row in rows:
-        row.movement = entries.get(row.movement_id)
+        row.movement = known.get(row.movement_id)
     return rows

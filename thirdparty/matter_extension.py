@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from caseops.core.together import Asking
 from caseops.users.models import User
 from matters.extensions import CLOSING, MatterExtension, Succession, Tab
 from matters.known import Known
@@ -32,11 +33,12 @@ class ThirdPartyExtension(MatterExtension):
         owned = ThirdPartyRequest.objects.not_closed().filter(owner=person)
         return {"open request": list(owned.values_list("matter_id", flat=True))}
 
-    def unmet(self, matter: Matter, gate: str) -> list[str] | None:
+    def unmet(self, matter: Matter, gate: str) -> Asking[list[str] | None]:
         """Drafts do not count: what was never sent keeps nobody waiting."""
         if gate not in (GATE, CLOSING):
             return None
         waiting = matter.requests.waiting().select_related("contact", "owner")
+        yield [waiting]
         if gate == CLOSING:
             return [
                 f"{row.owner} still waits for {row.name} from {row.whom}: mark it received or stop asking."
@@ -45,5 +47,5 @@ class ThirdPartyExtension(MatterExtension):
         names = ", ".join(f"{row.name} ({row.whom})" for row in waiting)
         return [f"Still waiting for: {names}."] if names else []
 
-    def tab(self, matter: Matter, user: User) -> Tab:
-        return tab(matter, user)
+    def tab(self, matter: Matter, user: User) -> Asking[Tab | None]:
+        return tab.asking(matter, user)

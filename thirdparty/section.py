@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from caseops.core import clock
 from caseops.core.said import counted
+from caseops.core.together import Asking, asks
 from caseops.users.models import User
 from matters.acts import MATTER, Offer
 from matters.extensions import Fact, Tab
@@ -18,10 +19,13 @@ from thirdparty.models import Hold, Status, ThirdPartyRequest
 from thirdparty.stall import waiting_words
 
 
-def tab(matter: Matter, user: User) -> Tab:
+@asks
+def tab(matter: Matter, user: User) -> Asking[Tab | None]:
     """Whom we wait for, the most endangered first; drafts; what is over, folded away."""
     rows = ThirdPartyRequest.objects.filter(matter=matter).select_related("matter", "contact", "owner")
-    found = sorted(_with_hold(rows.with_times_asked()), key=risk)
+    rows = _with_hold(rows.with_times_asked())
+    yield [rows]
+    found = sorted(rows, key=risk)
     every, hold = lines(found, user, MATTER), found[0] if found and found[0].held_until else None
     waiting = [line for line in every if line.request.is_waiting]
     may_hold = matter.closed_on is None and HOLD.permission.held_by(user)

@@ -1,6 +1,7 @@
 """What rules did on one matter, as a section of its page: the answer to “why did this appear?”."""
 
-from caseops.automation.models import RuleRun, State
+from caseops.automation.models import RuleRun, RunStep, State
+from caseops.core.together import Asking, asks, hang
 from caseops.users.models import User
 from matters.extensions import Tab
 from matters.models import Matter
@@ -9,10 +10,15 @@ from matters.permissions import CONFIGURE
 NEWEST = 8
 
 
-def tab(matter: Matter, user: User) -> Tab | None:
+@asks
+def tab(matter: Matter, user: User) -> Asking[Tab | None]:
     """The newest runs with why they fired, or did not, and what they did; nothing where no rule ever ran."""
-    found = RuleRun.objects.filter(matter=matter).select_related("rule", "cause__rule")
-    runs = list(found.prefetch_related("steps__blueprint", "steps__task__assignee")[: NEWEST + 1])
+    found = RuleRun.objects.filter(matter=matter).select_related("rule", "cause__rule")[: NEWEST + 1]
+    yield [found]
+    runs = list(found)
+    steps = RunStep.objects.filter(run__in=runs).select_related("blueprint", "task__assignee")
+    yield [steps]
+    hang(runs, "steps", "run_id", steps)
     if not runs:
         return None
     open_steps = sum(step.state in (State.WAITING, State.FAILED) for run in runs for step in run.steps.all())

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from caseops.core.together import Asking, asks
 from caseops.intake.models import ConflictCheck, ConflictHit
 from caseops.users.models import User
 from matters.models import Matter
@@ -23,14 +24,17 @@ class Told:
         return TONES[self.hit.strength] if self.hit else "bad"
 
 
-def told_to(check: ConflictCheck, reader: User) -> list[Told]:
+@asks
+def told_to(check: ConflictCheck, reader: User) -> Asking[list[Told]]:
     """Everything the reader may see; then, once for each, the people who know more."""
-    hits = list(check.hits.all())
-    concerned = [hit.matter_id for hit in hits if hit.matter_id]
-    visible = Matter.objects.visible_to(reader).filter(pk__in=concerned).values_list("pk", flat=True)
-    seen = set(visible) if concerned else set()
+    hits = check.hits.all()
+    concerned = ConflictHit.objects.filter(check_made=check, matter_id__isnull=False).order_by()
+    visible = Matter.objects.visible_to(reader).filter(pk__in=concerned.values("matter_id"))
+    ids = visible.order_by().values_list("pk", flat=True)
+    yield [hits, ids]
+    seen = set(ids)
     shown = [Told(hit) for hit in hits if not hit.matter_id or hit.matter_id in seen]
-    return [*shown, *(Told(ask=ask) for ask in _hidden(hits, seen))]
+    return [*shown, *(Told(ask=ask) for ask in _hidden(list(hits), seen))]
 
 
 def _hidden(hits: Sequence[ConflictHit], seen: set[int]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from caseops.core.together import Asking
 from caseops.intake.models import Lead
 from caseops.intake.section import tab
 from caseops.users.models import User
@@ -22,5 +23,5 @@ class IntakeExtension(MatterExtension):
     def held_by(self, person: User) -> dict[str, list[int]]:
         return {"lead": [0] * Lead.objects.unfinished().filter(owner=person).count()}
 
-    def tab(self, matter: Matter, user: User) -> Tab:
-        return tab(matter, user)
+    def tab(self, matter: Matter, user: User) -> Asking[Tab | None]:
+        return tab.asking(matter, user)

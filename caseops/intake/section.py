@@ -1,11 +1,12 @@
 """The conflict check as a section of the matter page."""
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
+from caseops.core.together import Asking, asks
 from caseops.intake.hits import told_to
 from caseops.intake.models import ConflictCheck, Questionnaire
 from caseops.intake.permissions import CHECK_CONFLICTS
-from caseops.intake.terms import not_looked_for
+from caseops.intake.terms import involved, not_looked_for
 from caseops.users.models import User
 from matters.extensions import Tab
 from matters.models import Matter
@@ -13,19 +14,22 @@ from matters.models import Matter
 TONES = {"clear": "good", "waived": "warn", "conflict": "bad"}
 
 
-def tab(matter: Matter, user: User) -> Tab:
+@asks
+def tab(matter: Matter, user: User) -> Asking[Tab | None]:
     """The last check, what it found and what was decided; whose name nobody has looked for."""
-    checks = list(ConflictCheck.objects.filter(matter=matter).select_related("actor", "decision__actor"))
-    last = checks[0] if checks else None
-    told = told_to(last, user) if last else []
+    checks = ConflictCheck.objects.filter(matter=matter).select_related("actor", "decision__actor")
+    asked, parties = _questionnaire(matter), involved(matter)
+    yield [checks, asked, parties]
+    last = next(iter(checks), None)
+    told = (yield from told_to.asking(last, user)) if last else []
     decision = getattr(last, "decision", None)
     context: dict[str, object] = {
-        "questionnaire": _questionnaire(matter),
+        "questionnaire": next(iter(asked), None),
         "last": last,
         "told": told,
         "decision": decision,
         "tone": TONES[decision.outcome] if decision else "",
-        "unchecked": not_looked_for(matter, checks) if last else [],
+        "unchecked": not_looked_for(parties, checks) if last else [],
         "may_check": matter.closed_on is None and CHECK_CONFLICTS.held_by(user),
     }
     return Tab(
@@ -33,7 +37,7 @@ def tab(matter: Matter, user: User) -> Tab:
     )
 
 
-def _questionnaire(matter: Matter) -> Questionnaire | None:
+def _questionnaire(matter: Matter) -> QuerySet[Questionnaire, Questionnaire]:
     """What the client answered before there was a matter, and how many answers nobody has looked at."""
     unseen = Count("answers", filter=Q(answers__verdict="") | ~Q(answers__not_put_why=""))
-    return Questionnaire.objects.filter(lead__matter=matter).annotate(unseen=unseen).first()
+    return Questionnaire.objects.filter(lead__matter=matter).annotate(unseen=unseen).order_by("pk")[:1]

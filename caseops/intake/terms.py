@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from django.db.models import QuerySet
+
 from caseops.intake.models import ConflictCheck
 from clients.models import Contact
 from matters.models import Matter, Party
@@ -22,7 +24,7 @@ class Terms:
 
 def terms_of(matter: Matter) -> Terms:
     """Courts and agencies are nobody's adversary."""
-    contacts = _involved(matter, "contact__phones")
+    contacts = _contacts(involved(matter).prefetch_related("contact__phones"))
     return Terms(
         names=list(chain.from_iterable([each.name, *each.aliases] for each in contacts)),
         phones=[phone.number.as_e164 for each in contacts for phone in each.phones.all()],
@@ -30,12 +32,16 @@ def terms_of(matter: Matter) -> Terms:
     )
 
 
-def not_looked_for(matter: Matter, checks: Iterable[ConflictCheck]) -> list[str]:
+def not_looked_for(parties: Iterable[Party], checks: Iterable[ConflictCheck]) -> list[str]:
     """Names of parties that no check has looked for."""
     looked_for = {name for check in checks for name in check.names}
-    return [each.name for each in _involved(matter) if each.name not in looked_for]
+    return [each.name for each in _contacts(parties) if each.name not in looked_for]
 
 
-def _involved(matter: Matter, *related: str) -> Collection[Contact]:
-    parties = matter.parties.exclude(role__in=NEUTRAL).select_related("contact").prefetch_related(*related)
+def involved(matter: Matter) -> QuerySet[Party, Party]:
+    """Everybody with a part in it who may be somebody's adversary."""
+    return matter.parties.exclude(role__in=NEUTRAL).select_related("contact")
+
+
+def _contacts(parties: Iterable[Party]) -> Collection[Contact]:
     return {party.contact_id: party.contact for party in parties}.values()

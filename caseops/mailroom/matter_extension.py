@@ -1,5 +1,6 @@
 """What the mailroom brings to a matter."""
 
+from caseops.core.together import Asking
 from caseops.mailroom.section import tab
 from caseops.users.models import User
 from matters.extensions import MatterExtension, Tab
@@ -7,5 +8,5 @@ from matters.models import Matter
 
 
 class MailroomExtension(MatterExtension):
-    def tab(self, matter: Matter, user: User) -> Tab:
-        return tab(matter, user)
+    def tab(self, matter: Matter, user: User) -> Asking[Tab | None]:
+        return tab.asking(matter, user)

@@ -1,5 +1,6 @@
 """The newest of the conversation as a section of the matter page."""
 
+from caseops.core.together import Asking, asks
 from caseops.mailroom.thread import newest
 from caseops.users.models import User
 from matters.extensions import Tab
@@ -9,9 +10,10 @@ from matters.permissions import WORK_ON_MATTER
 NEWEST = 4
 
 
-def tab(matter: Matter, user: User) -> Tab:
+@asks
+def tab(matter: Matter, user: User) -> Asking[Tab | None]:
     """The last few messages; the whole thread is a page of its own."""
-    found = newest(matter, user, NEWEST)
+    found = yield from newest.asking(matter, user, NEWEST)
     context: dict[str, object] = {"shown": found, "may_write": WORK_ON_MATTER.held_by(user)}
     waiting = sum(said.waits for said in found)
     return Tab("conversation", "Conversation", "mailroom/section.html", waiting, context)

@@ -4,7 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import QuerySet
+
 from caseops.core import clock
+from caseops.core.together import Asking, asks
 from caseops.mailroom.actions.record import SOUND
 from caseops.mailroom.models import Arrival, Recording
 from caseops.users.models import User
@@ -103,13 +106,16 @@ def thread(
     return [Said(row, papers.get(row.communication_id, ())) for row in found]
 
 
-def newest(matter: Matter, user: User, count: int) -> list[Said]:
+@asks
+def newest(matter: Matter, user: User, count: int) -> Asking[list[Said]]:
     """The last few; of their papers only what can be heard."""
-    rows = Correspondence.objects.visible_to(user).filter(matter=matter)
-    found = list(_newest(rows)[:count])
-    spoken = [row.communication_id for row in found if row.communication.channel in SPOKEN]
-    sounds = _enclosed(_recordings(spoken), user) if spoken else {}
-    return [Said(row, sounds.get(row.communication_id, ())) for row in found]
+    rows = _newest(Correspondence.objects.visible_to(user).filter(matter=matter))[:count]
+    yield [rows]
+    spoken = [row.communication_id for row in rows if row.communication.channel in SPOKEN]
+    recorded = _recordings(spoken)
+    yield [recorded]
+    sounds = _enclosed(list(recorded), user) if recorded else {}
+    return [Said(row, sounds.get(row.communication_id, ())) for row in rows]
 
 
 def _newest(rows: CorrespondenceQuerySet) -> CorrespondenceQuerySet:
@@ -124,9 +130,10 @@ def _papers(ids: Sequence[int], user: User) -> Mapping[int, Sequence[Enclosed]]:
     return _enclosed([*pairs, *_recordings(ids)], user)
 
 
-def _recordings(ids: Sequence[int]) -> Sequence[tuple[int, int]]:
+def _recordings(ids: Sequence[int]) -> QuerySet[Recording, tuple[int, int]]:
     rows = Recording.objects.filter(communication__in=ids, document__binned_at=None)
-    return list(rows.values_list("communication", "document"))
+    pairs: QuerySet[Recording, tuple[int, int]] = rows.values_list("communication", "document")
+    return pairs
 
 
 def _enclosed(pairs: Sequence[tuple[int, int]], user: User) -> Mapping[int, Sequence[Enclosed]]:

@@ -1,8 +1,9 @@
 """The client's side as a section of the matter page: who is in, and what waits for a signature."""
 
+from caseops.core.together import Asking, asks, hang
 from caseops.portal.models import PortalAccess, Proposal
 from caseops.portal.permissions import INVITE
-from caseops.signing.models import SigningPacket
+from caseops.signing.models import SigningPacket, SigningPaper
 from caseops.signing.permissions import ASK_TO_SIGN
 from caseops.users.models import User
 from matters.extensions import Tab
@@ -11,16 +12,19 @@ from matters.models import Matter
 NEWEST = 4
 
 
-def tab(matter: Matter, user: User) -> Tab:
+@asks
+def tab(matter: Matter, user: User) -> Asking[Tab | None]:
     """When they were last seen, what they told us that nobody has written down, and what they are to sign."""
     rows = PortalAccess.objects.open().filter(matter=matter).select_related("contact")
-    waiting = list(Proposal.objects.open().filter(matter=matter).select_related("contact"))
-    packets = SigningPacket.objects.filter(matter=matter).select_related("signer")
-    found = list(packets.prefetch_related("papers__document")[:NEWEST])
+    waiting = Proposal.objects.open().filter(matter=matter).select_related("contact")
+    found = SigningPacket.objects.filter(matter=matter).select_related("signer")[:NEWEST]
+    papers = SigningPaper.objects.filter(packet__matter=matter).select_related("document")
+    yield [rows, waiting, found, papers]
+    hang(found, "papers", "packet_id", papers)
     context: dict[str, object] = {
         "accesses": list(rows),
-        "proposals": waiting,
-        "packets": found,
+        "proposals": list(waiting),
+        "packets": list(found),
         "may_invite": matter.closed_on is None and INVITE.held_by(user),
         "may_ask": matter.closed_on is None and ASK_TO_SIGN.held_by(user),
     }

@@ -88,6 +88,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "caseops.web.compression.CompressPages",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "caseops.portal.middleware.ClientDoor",  # before a form is read
@@ -149,7 +150,7 @@ TEMPLATES = [
     }
 ]
 COTTON_DIR = "components"
-FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+FORM_RENDERER = "caseops.web.form_renderer.HouseRenderer"
 
 DATABASES = {"default": env.db_url_config(text("DATABASE_URL", "postgres://caseops@127.0.0.1:5432/caseops"))}
 DATABASES["default"]["ATOMIC_REQUESTS"] = False  # each verb opens its own transaction

@@ -15,6 +15,7 @@ from deadlines.models.event import EventKind
 from matters.acts import MATTER, Mark, Offer, Offers
 
 SOON = 7
+RELATED = ("matter__client", "status_by")
 STATES = {
     Answer.CONFIRMED: ("circle-check", "good"),
     Answer.DECLINED: ("circle-x", "bad"),
@@ -26,7 +27,7 @@ STATES = {
 def with_all(rows: EventQuerySet) -> EventQuerySet:
     """Everything a line shows, in two queries."""
     people = Prefetch("people", Attendance.objects.select_related("contact", "user"))
-    return rows.select_related("matter__client", "status_by").prefetch_related(people)
+    return rows.select_related(*RELATED).prefetch_related(people)
 
 
 @dataclass(frozen=True)

@@ -1,18 +1,23 @@
 """Events as a part of the matter page."""
 
 from caseops.core import clock
+from caseops.core.together import Asking, asks, hang
 from caseops.users.models import User
 from deadlines.events.acts import ADD
-from deadlines.events.lines import lines, with_all
-from deadlines.models import Event
+from deadlines.events.lines import RELATED, lines
+from deadlines.models import Attendance, Event
 from matters.acts import MATTER, Offer
 from matters.models import Matter
 
 
-def section(matter: Matter, user: User) -> dict[str, object]:
+@asks
+def section(matter: Matter, user: User) -> Asking[dict[str, object]]:
     """What is to come, soonest first; what was held or cancelled folded away."""
     today = clock.today(user.zone)
-    rows = with_all(Event.objects.filter(matter=matter)).soonest_first()
+    rows = Event.objects.filter(matter=matter).select_related(*RELATED).soonest_first()
+    people = Attendance.objects.filter(event__matter=matter).select_related("contact", "user")
+    yield [rows, people]
+    hang(rows, "people", "event_id", people)
     every = lines(rows, user, today)
     may = matter.closed_on is None and ADD.permission.held_by(user)
     return {

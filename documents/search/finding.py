@@ -1,9 +1,10 @@
 """Documents by what they say, among those the person may see."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from caseops.users.models import User
 from documents.models import Document, Page
@@ -38,17 +39,26 @@ class Hit:
         return f"{self.document.get_absolute_url()}{f'?page={self.page}' if self.page > 1 else ''}"
 
 
-def place_for(user: User, matter: Matter | None = None) -> Place:
-    """Everything for those who see everything; else the matters they see, the tray, and what is theirs and unfiled."""
+def place_for(user: User, matter: Matter | None = None, seen: Iterable[int] | None = None) -> Place:
+    """Everything for those who see everything; else the matters they see, the tray, and what is theirs and unfiled.
+
+    `seen` are the numbers of those matters, if somebody has asked for them already.
+    """
     if not user.is_active:
         return Place("false", [])
     if matter:
-        seen = Matter.objects.visible_to(user).filter(pk=matter.pk).exists()
-        return Place("place = %s::bigint", [matter.pk], number=1) if seen else Place("false", [])
+        may = Matter.objects.visible_to(user).filter(pk=matter.pk).exists()
+        return Place("place = %s::bigint", [matter.pk], number=1) if may else Place("false", [])
     if user.sees_every_matter:
         return Place("place IS NOT NULL", [])
-    places = [*Matter.objects.visible_to(user).values_list("pk", flat=True), 0, -user.pk]
+    places = [*(numbers_of(user) if seen is None else seen), 0, -user.pk]
     return Place("place = ANY(%s::bigint[])", [places], number=len(places))
+
+
+def numbers_of(user: User) -> QuerySet[Matter, int]:
+    """The numbers of the matters a person sees."""
+    numbers: QuerySet[Matter, int] = Matter.objects.visible_to(user).order_by().values_list("pk", flat=True)
+    return numbers
 
 
 def find_documents(
@@ -59,12 +69,13 @@ def find_documents(
     matter: Matter | None = None,
     newest_first: bool = False,
     unfinished: bool = False,
+    seen: Iterable[int] | None = None,
 ) -> list[Hit]:
     """The best answers, or the newest; when no document has the words, those with names or numbers like them."""
     asked = ask(words, unfinished=unfinished)
     if asked.is_empty:
         return []
-    place = place_for(user, matter)
+    place = place_for(user, matter, seen)
     found = hits(asked, place, limit, newest_first=newest_first) or _alike(words, place, limit)
     return _shown(found, asked.shown)
 
@@ -77,6 +88,8 @@ def _alike(words: str, place: Place, limit: int) -> list[tuple[int, int]]:
 
 def _shown(found: Sequence[tuple[int, int]], words: Sequence[str]) -> list[Hit]:
     """In the order found, each with the page that answers; two queries however many."""
+    if not found:
+        return []
     rows = Document.objects.select_related("matter").only(*SHOWN).in_bulk([pk for pk, _ in found])
     pages = _pages(found)
     hits = [(rows[pk], pages.get(pk, [])) for pk, _ in found if pk in rows]

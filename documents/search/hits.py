@@ -9,6 +9,7 @@ are.
 """
 
 import math
+import time
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +23,8 @@ RANKED = 400
 FIRST_SPAN, MARGIN = 2, 1.3  # eras back from the newest document; so many more than the first seem to need
 TRIED = (8_000, 1_000_000)  # while the newest of all hits are too few
 TEXTS = 5  # of one long document among the answers
+KEPT_SECONDS = 60  # in which the newest era is not asked for again
+_newest: dict[str, tuple[int, float]] = {}
 FEW_PLACES = 32  # so many are looked up in the index one by one before eras are faster
 # Compiling takes longer than any of these searches; and the planner does not know what it costs to unpack the words of
 # every document, so that for a common word it would rather read them all than ask the index.
@@ -125,8 +128,7 @@ def _lately(cursor: CursorWrapper, search: Search) -> Found | None:
     """Among the newest eras, when those are enough: a few first, and from what is found there it is told how many."""
     if not search.pairs and 0 < search.place.number <= FEW_PLACES:
         return None
-    cursor.execute("SELECT max(document_id) / %s FROM documents_searchtext", [ERA])
-    newest = cursor.fetchone()[0] or 0
+    newest = _newest_era(cursor)
     span = FIRST_SPAN
     for _ in range(2):
         if span > newest / 2:
@@ -137,6 +139,17 @@ def _lately(cursor: CursorWrapper, search: Search) -> Found | None:
             return found
         span = max(span + 1, found.span_of_enough(step, span))
     return None
+
+
+def _newest_era(cursor: CursorWrapper) -> int:
+    """Asked once a minute: it only says where to begin, and what is not found there is looked for everywhere."""
+    name = str(connection.settings_dict["NAME"])
+    known, asked_at = _newest.get(name, (0, -math.inf))
+    if time.monotonic() - asked_at >= KEPT_SECONDS:
+        cursor.execute("SELECT max(document_id) / %s FROM documents_searchtext", [ERA])
+        known = cursor.fetchone()[0] or 0
+        _newest[name] = known, time.monotonic()
+    return known
 
 
 def _anywhen(cursor: CursorWrapper, search: Search) -> Found:

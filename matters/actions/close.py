@@ -6,6 +6,7 @@ from django.db import transaction
 from caseops.audit.actions import record
 from caseops.core import clock
 from caseops.core.said import counted
+from caseops.core.together import answered, side_by_side
 from caseops.users.models import User
 from matters.actions.hand_over import put_at_work
 from matters.actions.lock import locked, locked_open
@@ -40,8 +41,10 @@ def close_matter(*, actor: User | None, matter: Matter, reason: str) -> Closure:
 
 def closing_blockers(matter: Matter) -> list[str]:
     """Why the matter cannot be closed yet, from this floor and every one above."""
-    above = [sentence for extension in extensions() for sentence in extension.unmet(matter, CLOSING) or ()]
-    return [*above, *_open_tasks(matter)]
+    unmet = answered(
+        side_by_side({place: each.unmet(matter, CLOSING) for place, each in enumerate(extensions())})
+    )
+    return [sentence for sentences in unmet.values() for sentence in sentences or ()] + _open_tasks(matter)
 
 
 def _open_tasks(matter: Matter) -> list[str]:

@@ -1,5 +1,6 @@
 """The short forms of the matter page: a reason, a title, a note, a task."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -69,6 +70,11 @@ class StageForm(forms.Form):
         max_length=REASON_LENGTH, required=False, label="Reason to go on anyway"
     )
 
-    def __init__(self, *args: Any, matter: Matter, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, matter: Matter, stages: Sequence[StageBlueprint] | None = None, **kwargs: Any
+    ) -> None:
+        """`stages` are those of the practice area, if somebody has asked for them already."""
         super().__init__(*args, **kwargs)
-        offer(self, "stage", matter.version.stageblueprints.exclude(pk=matter.stage_id).order_by("position"))
+        rows = matter.version.stageblueprints.exclude(pk=matter.stage_id).order_by("position")
+        known = None if stages is None else [stage for stage in stages if stage.pk != matter.stage_id]
+        offer(self, "stage", rows, known)

@@ -6,7 +6,7 @@ from django import forms
 
 from caseops.web.day_field import DayField
 from clients.forms import CHANNELS, REACHING
-from clients.models import Channel, Communication, Contact
+from clients.models import Channel, Communication, Contact, ContactQuerySet
 from matters.correspondents import people_of
 from matters.forms.choices import offer
 from matters.models import Matter
@@ -42,9 +42,12 @@ class LogForm(forms.Form):
     )
     promised_on = DayField(required=False, label="By")
 
-    def __init__(self, *args: Any, matter: Matter, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, matter: Matter, people: ContactQuerySet | None = None, **kwargs: Any
+    ) -> None:
+        """`people` are those of the matter, if somebody has asked for them already."""
         super().__init__(*args, **kwargs)
-        offer(self, "contact", people_of(matter))
+        offer(self, "contact", people_of(matter) if people is None else people, people)
         self.fields["contact"].initial = matter.client_id
 
 

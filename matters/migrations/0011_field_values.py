@@ -118,7 +118,7 @@ class Migration(migrations.Migration):
                 blank=True,
                 null=True,
                 on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
+                related_name="field_values",
                 to="clients.contact",
             ),
         ),

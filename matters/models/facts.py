@@ -111,7 +111,9 @@ class FieldValue(models.Model):
     text = models.CharField(max_length=500, blank=True, help_text="Its words in small letters.")
     number = models.DecimalField(max_digits=24, decimal_places=12, null=True, blank=True)
     on = models.DateField(null=True, blank=True)
-    contact = models.ForeignKey(Contact, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    contact = models.ForeignKey(
+        Contact, null=True, blank=True, on_delete=models.PROTECT, related_name="field_values"
+    )
 
     objects = MatterBound.as_manager()
 
@@ -144,6 +146,8 @@ class FieldValue(models.Model):
         """What was said, sealed or not; "" for nothing."""
         if self.sealed:
             return json.loads(self.sealed)
+        if self.contact_id:
+            return self.contact_id  # a merged contact is another one than was typed
         return "" if self.plain is None else self.plain
 
     @property

@@ -69,6 +69,11 @@ class Asked(NamedTuple):
     type: str
     options: list[str]
 
+    @classmethod
+    def of(cls, row: "IntakeQuestion") -> "Asked":
+        """As the practice area has it."""
+        return cls(row.key, row.label, row.type, row.options)
+
 
 class PracticeAreaVersion(models.Model):
     """One state of a practice area: draft, published, retired; matters stay with the one they opened with."""
@@ -123,8 +128,11 @@ class PracticeAreaVersion(models.Model):
 
     def questions_asked(self) -> "list[Asked]":
         """What to ask when a matter is opened, because rows depend on it; fields are asked about later."""
-        rows = self.intakequestions.filter(key__in=self.asks, within="").order_by("position")
-        return [Asked(row.key, row.label, row.type, row.options) for row in rows]
+        return [Asked.of(row) for row in self.deciding_questions()]
+
+    def deciding_questions(self) -> "models.QuerySet[IntakeQuestion]":
+        """The same as rows, in their order."""
+        return self.intakequestions.filter(key__in=self.asks, within="").order_by("position")
 
     def answers_to(self, key: str) -> list[str]:
         """What a condition on `key` understands; nothing when no row of this version depends on it."""

@@ -1,9 +1,10 @@
 """The matter page in parts: each is built and drawn alone, so that a change redraws only what it touched."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from caseops.core.together import Asks, answered, side_by_side
 from matters.page import (
     checklist,
     facts,
@@ -29,7 +30,7 @@ class Part:
     context: Mapping[str, Any]
 
 
-BUILDERS: Mapping[str, Callable[..., dict[str, Any]]] = {
+BUILDERS: Mapping[str, Asks[..., dict[str, Any]]] = {
     "facts": facts.build,
     "messages": messages.build,
     "writing": writing.build,
@@ -46,5 +47,12 @@ BUILDERS: Mapping[str, Callable[..., dict[str, Any]]] = {
 
 def part(look: Look, key: str, **said: Any) -> Part:
     """Build one part; `said` carries a refused form or a choice of the reader."""
-    name = key.replace("-", "_")
-    return Part(key, f"matters/page/{name}.html", BUILDERS[key](look, **said))
+    return parts(look, {key: said})[0]
+
+
+def parts(look: Look, said: Mapping[str, Mapping[str, Any]]) -> list[Part]:
+    """Build several, which ask the database together; `said` has what each is told, by its key."""
+    built = answered(side_by_side({key: BUILDERS[key].asking(look, **told) for key, told in said.items()}))
+    return [
+        Part(key, f"matters/page/{key.replace('-', '_')}.html", context) for key, context in built.items()
+    ]

@@ -1,11 +1,15 @@
 """The work of a matter, stage by stage, and the gate out of the present one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
 
 from caseops.core import clock
+from caseops.core.together import Asking, asks, side_by_side
 from matters.forms.acts import StageForm, TaskForm
-from matters.gates import gates
+from matters.gates import Gate, gates
 from matters.models import Matter, StageBlueprint, Task
 from matters.page.look import Look
 
@@ -39,6 +43,7 @@ class Refusal:
     typed: str = ""
 
 
+@asks
 def build(
     look: Look,
     *,
@@ -46,13 +51,16 @@ def build(
     refusal: Refusal | None = None,
     stage_form: StageForm | None = None,
     task_form: TaskForm | None = None,
-) -> dict[str, object]:
+) -> Asking[dict[str, object]]:
     """The stages with their tasks, the present one first, and the way out of it; `opened` is a task being changed."""
-    work = stages_of(look.matter, look.stages)
+    found: dict[str, Any] = yield from side_by_side(
+        {"work": stages_of.asking(look.matter, look.stages), "gates": gates.asking(look.matter)}
+    )
+    work = found["work"]
     opened = refusal.task.pk if refusal else opened
     return {
         **by_state(work, opened),
-        **way_out(look.matter, work, stage_form),
+        **way_out(look.matter, work, found["gates"], stage_form),
         "refusal": refusal,
         "opened": opened,
         "today": clock.today(look.user.zone),
@@ -76,22 +84,28 @@ def by_state(work: Sequence[StageWork], opened: int | None) -> dict[str, object]
     }
 
 
-def way_out(matter: Matter, work: Sequence[StageWork], form: StageForm | None) -> dict[str, object]:
+def way_out(
+    matter: Matter, work: Sequence[StageWork], gate: Sequence[Gate], form: StageForm | None
+) -> dict[str, object]:
     """What must be met before leaving the stage, and where one usually goes."""
-    then, gate = following(matter, [each.stage for each in work]), gates(matter)
+    stages = [each.stage for each in work]
+    then = following(matter, stages)
     initial = {"stage": then.key if then else ""}
     return {
         "gates": gate,
         "is_held": any(each.why for each in gate),
-        "stage_form": form or StageForm(matter=matter, initial=initial, auto_id="stage-%s"),
+        "stage_form": form or StageForm(matter=matter, stages=stages, initial=initial, auto_id="stage-%s"),
     }
 
 
-def stages_of(matter: Matter, stages: Sequence[StageBlueprint]) -> list[StageWork]:
+@asks
+def stages_of(matter: Matter, stages: QuerySet[StageBlueprint, StageBlueprint]) -> Asking[list[StageWork]]:
     """Every stage of the matter's practice area with the tasks of this matter."""
     tasks: dict[int | None, list[Task]] = {}
     rows = Task.objects.filter(matter=matter).select_related("assignee", "completed_by", "blueprint")
-    for task in rows.first_things_first():
+    rows = rows.first_things_first()
+    yield [stages, rows]
+    for task in rows:
         tasks.setdefault(task.stage_id, []).append(task)
     here = matter.stage.position
     return [StageWork(stage, _state(stage, here), tasks.get(stage.pk, [])) for stage in stages]
@@ -111,8 +125,20 @@ def following(matter: Matter, stages: Sequence[StageBlueprint]) -> StageBlueprin
 
 def waiting(matter: Matter) -> Mapping[str, Sequence[int]]:
     """By key date, the positions of the stages whose open tasks wait for it."""
+    return by_key_date(waiting_tasks(matter))
+
+
+def waiting_tasks(matter: Matter) -> QuerySet[Task, Any]:
+    """What open tasks wait for, and the position of their stage."""
+    rows: QuerySet[Task, Any] = (
+        matter.tasks.open().exclude(waits_for="").values_list("waits_for", "stage__position")
+    )
+    return rows
+
+
+def by_key_date(rows: Iterable[Any]) -> Mapping[str, Sequence[int]]:
+    """The positions under the name of what is waited for."""
     found: dict[str, list[int]] = {}
-    rows = matter.tasks.open().exclude(waits_for="")
-    for name, position in rows.values_list("waits_for", "stage__position"):
+    for name, position in rows:
         found.setdefault(name, []).append(position or 0)
     return found

@@ -2,26 +2,32 @@
 
 from datetime import datetime, timedelta
 
-from caseops.audit.models import Entry
+from django.db.models import QuerySet
+
+from caseops.audit.models import Entry, EntryQuerySet
 from caseops.core import clock
+from caseops.core.together import Asking, asks
 from caseops.users.models import Role
 from caseops.web import dates
 from matters.extensions import Fact
-from matters.models import Matter
+from matters.models import Correspondence, Matter
 from matters.page.look import Look
 from matters.page.timeline import with_dates
 
 
-def build(look: Look) -> dict[str, object]:
+@asks
+def build(look: Look) -> Asking[dict[str, object]]:
     """Our own facts, then those of the apps above."""
     matter = look.matter
+    talk, moves = contacts_with_client(matter), movements(matter)
+    yield [look.stages, look.team, talk, moves]
     own = [
         stage_fact(matter),
-        contact_fact(last_contact(matter), matter.stage.update_every_days),
-        movement_fact(matter),
+        contact_fact(next(iter(talk), None), matter.stage.update_every_days),
+        _moved(next(iter(moves), None)),
         people_fact(look),
     ]
-    above = [fact for tab in look.tabs for fact in tab.facts]
+    above = [fact for tab in (yield from look.sections.wait()) for fact in tab.facts]
     return {"stages": look.stages, "facts": [in_lines(fact) for fact in [*own, *above]]}
 
 
@@ -52,7 +58,15 @@ def contact_fact(at: datetime | None, every: int) -> Fact:
 
 def movement_fact(matter: Matter) -> Fact:
     """What last moved the matter on."""
-    entry = Entry.objects.about(matter).movements().first()
+    return _moved(movements(matter).first())
+
+
+def movements(matter: Matter) -> EntryQuerySet:
+    """The last thing that moved it on."""
+    return Entry.objects.about(matter).movements()[:1]
+
+
+def _moved(entry: Entry | None) -> Fact:
     return Fact(
         "Last movement",
         f"{dates.near(entry.at).capitalize()}\n{with_dates(entry.sentence)}" if entry else "None yet",
@@ -61,7 +75,7 @@ def movement_fact(matter: Matter) -> Fact:
 
 def people_fact(look: Look) -> Fact:
     """Who answers for it, and who runs it."""
-    people = {member.role: member.user.name for member in reversed(look.team)}
+    people = {member.role: member.user.name for member in reversed(list(look.team))}
     manager = people.get(Role.CASE_MANAGER, "nobody yet")
     is_whole = {Role.ATTORNEY, Role.CASE_MANAGER} <= people.keys()
     told = f"{people.get(Role.ATTORNEY, 'Nobody yet')}\nCase manager: {manager}"
@@ -70,5 +84,13 @@ def people_fact(look: Look) -> Fact:
 
 def last_contact(matter: Matter) -> datetime | None:
     """When we last heard from the client or the client from us, on this matter."""
+    return contacts_with_client(matter).first()
+
+
+def contacts_with_client(matter: Matter) -> QuerySet[Correspondence, datetime]:
+    """When that was, as a question."""
     talk = matter.correspondence.contacts().filter(communication__contact=matter.client_id)
-    return talk.order_by("-communication__at").values_list("communication__at", flat=True).first()
+    last: QuerySet[Correspondence, datetime] = talk.order_by("-communication__at").values_list(
+        "communication__at", flat=True
+    )[:1]
+    return last

@@ -1,12 +1,12 @@
 """What is known about a matter: the answers that decide what it needs, and its typed fields."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from matters.actions.plan import known_facts
+from caseops.core.together import Asking, asks
 from matters.field_values import Said, said_of, to_choose_from
 from matters.forms.answers import AnswerForm
-from matters.models import FieldBlueprint, Matter
+from matters.models import FieldBlueprint, IntakeQuestion
 from matters.models.practice_area import Asked, FieldType
 from matters.page.look import Look
 
@@ -49,6 +49,7 @@ class Answer:
         return dict(self.options).get(self.value, self.value)
 
 
+@asks
 def build(
     look: Look,
     *,
@@ -56,17 +57,19 @@ def build(
     form: AnswerForm | None = None,
     problem: Sequence[str] = (),
     opened: Mapping[str, str] | None = None,
-) -> dict[str, object]:
+) -> Asking[dict[str, object]]:
     """Fields with a value first; `editing` names the one that is open, `form` carries what was refused,
     `opened` what somebody has just said why they need to see."""
-    facts = known_facts(look.matter)
+    answers, asked = look.matter.facts.values_list("key", "value"), look.matter.version.deciding_questions()
+    yield [answers, asked]
+    facts = dict(answers)
     rows = rows_of(look, facts, editing if look.may_run else "", form, opened)
     blank = [row for row in rows if not row.shown and not row.form]
     return {
         "filled": [row for row in rows if row.shown or row.form],
         "blank": blank,
         "needed": sum(row.field.required for row in blank),
-        "answers": answers_of(look.matter, facts),
+        "answers": answers_of(asked, facts),
         "problem": problem,
     }
 
@@ -97,6 +100,6 @@ def _form(look: Look, said: Said) -> AnswerForm:
     return AnswerForm(field, said.value if kept.exists() else None, papers=papers)
 
 
-def answers_of(matter: Matter, facts: Mapping[str, str]) -> list[Answer]:
+def answers_of(asked: Iterable[IntakeQuestion], facts: Mapping[str, str]) -> list[Answer]:
     """What conditions ask, answered or not."""
-    return [Answer(asked, facts.get(asked.key, "")) for asked in matter.version.questions_asked()]
+    return [Answer(Asked.of(row), facts.get(row.key, "")) for row in asked]

@@ -1,8 +1,11 @@
 """The days a key date has had."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from django.db.models import QuerySet
 
 from matters.models import KeyDate, Matter
 
@@ -25,12 +28,18 @@ class Known:
     moves: list[Moved] = field(default_factory=list)
 
 
-def known_days(matter: Matter) -> dict[str, Known]:
-    """Every key date that is set, with its history, in one query."""
-    found: dict[str, Known] = {}
+def history(matter: Matter) -> QuerySet[KeyDate, Any]:
+    """Every key date that is set and every day it had, the last move first."""
     rows = KeyDate.objects.filter(matter=matter).order_by("-changes__id")
     columns = [f"changes__{column}" for column in ("was_on", "on", "reason", "at", "actor__name")]
-    for name, now, was_on, on, reason, at, by in rows.values_list("name", "on", *columns):
+    told: QuerySet[KeyDate, Any] = rows.values_list("name", "on", *columns)
+    return told
+
+
+def known_days(rows: Iterable[Any]) -> dict[str, Known]:
+    """By name, out of that history."""
+    found: dict[str, Known] = {}
+    for name, now, was_on, on, reason, at, by in rows:
         known = found.setdefault(name, Known(now))
         if was_on:
             known.moves.append(Moved(was_on, on, reason, at, by or "CaseOps"))

@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from caseops.core.together import Asking, asks
 from matters.forms.dates import KeyDateForm
 from matters.models import Matter
 from matters.models.practice_area import MATTER_OPENED, STAGE_ENTERED
 from matters.naming import titled
-from matters.page.checklist import waiting
-from matters.page.key_date_history import Moved, known_days
+from matters.page.checklist import by_key_date, waiting_tasks
+from matters.page.key_date_history import Moved, history, known_days
 from matters.page.look import Look
 
 SET_BY_THE_HOUSE = {MATTER_OPENED, STAGE_ENTERED}
@@ -31,12 +32,13 @@ class Day:
         return titled(self.name)
 
 
-def build(look: Look, *, opened: str = "", form: KeyDateForm | None = None) -> dict[str, object]:
+@asks
+def build(look: Look, *, opened: str = "", form: KeyDateForm | None = None) -> Asking[dict[str, object]]:
     """Known dates in their order, then what this stage and the next wait for, then the rest.
 
     `opened` is the one being set, `refused` the one whose form failed.
     """
-    days = days_of(look.matter)
+    days = yield from days_of.asking(look.matter)
     refused = form.data.get("name", "") if form else ""
     return {
         "known": sorted((day for day in days if day.on), key=lambda day: day.on or date.max),
@@ -57,10 +59,12 @@ def sentences_of(form: KeyDateForm | None) -> list[str]:
     return [str(sentence) for errors in form.errors.values() for sentence in errors] if form else []
 
 
-def days_of(matter: Matter) -> Sequence[Day]:
+@asks
+def days_of(matter: Matter) -> Asking[Sequence[Day]]:
     """Every date the practice area knows, in its order."""
-    known = known_days(matter)
-    held = waiting(matter)
+    told, tasks = history(matter), waiting_tasks(matter)
+    yield [told, tasks]
+    known, held = known_days(told), by_key_date(tasks)
     near = needed_soon(matter, held)
     names = [name for name in matter.version.key_dates if name not in SET_BY_THE_HOUSE]
     return [

@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
+from django.db.models import QuerySet
+
+from caseops.core.together import Asking, Shared, answered, side_by_side
 from caseops.users.models import User
 from matters.extensions import Tab, extensions
 from matters.models import Matter, StageBlueprint, TeamMember
@@ -19,18 +23,28 @@ class Look:
     @cached_property
     def tabs(self) -> list[Tab]:
         """The sections of the apps above."""
-        found = (extension.tab(self.matter, self.user) for extension in extensions())
-        return [tab for tab in found if tab]
+        return answered(self.sections.wait())
 
     @cached_property
-    def stages(self) -> list[StageBlueprint]:
+    def sections(self) -> Shared[list[Tab]]:
+        """The same, for whoever asks together with others."""
+        return Shared(self._sections())
+
+    def _sections(self) -> Asking[list[Tab]]:
+        found: dict[int, Any] = yield from side_by_side(
+            {place: each.tab(self.matter, self.user) for place, each in enumerate(extensions())}
+        )
+        return [tab for tab in found.values() if tab]
+
+    @cached_property
+    def stages(self) -> QuerySet[StageBlueprint, StageBlueprint]:
         """The stages of the matter's practice area, in their order."""
-        return list(self.matter.version.stageblueprints.order_by("position"))
+        return self.matter.version.stageblueprints.order_by("position")
 
     @cached_property
-    def team(self) -> list[TeamMember]:
+    def team(self) -> QuerySet[TeamMember, TeamMember]:
         """Our people on the matter, by role, then as they came."""
-        return list(self.matter.team.select_related("user"))
+        return self.matter.team.select_related("user")
 
     @property
     def is_open(self) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from caseops.core.together import Asking, asks
 from clients.models import Channel
 from matters.forms.words import ReplyForm
 from matters.models import Correspondence
@@ -25,14 +26,17 @@ class Waiting:
         return age(self.filed.communication.at)
 
 
+@asks
 def build(
     look: Look, *, refused: int | None = None, form: ReplyForm | None = None, problem: Sequence[str] = ()
-) -> dict[str, object]:
+) -> Asking[dict[str, object]]:
     """The oldest first: it has waited longest."""
     rows = look.matter.correspondence.unanswered().select_related("communication__contact__guardian")
+    yield [rows, look.team]
     return {
         "waiting": [
-            Waiting(row, form if form and row.pk == refused else reply_form(row)) for row in reversed(rows)
+            Waiting(row, form if form and row.pk == refused else reply_form(row))
+            for row in reversed(list(rows))
         ],
         "owner": owner_of(look.team),
         "refused": refused,

@@ -2,30 +2,36 @@
 
 from collections.abc import Sequence
 
+from caseops.core.together import Asking, asks, hang
+from clients.models import Phone
 from matters.forms.people import PartyForm, TeamForm
 from matters.models import Party
 from matters.page.look import Look
 
 
+@asks
 def build(
     look: Look,
     *,
     party_form: PartyForm | None = None,
     team_form: TeamForm | None = None,
     problem: Sequence[str] = (),
-) -> dict[str, object]:
-    """The client first, then the others in the order they came."""
+    is_adding: bool = False,
+) -> Asking[dict[str, object]]:
+    """The client first, then the others in the order they came; whom to add is asked once somebody wants to."""
     matter = look.matter
-    parties = (
-        Party.objects.filter(matter=matter).select_related("contact").prefetch_related("contact__phones")
-    )
+    parties = Party.objects.filter(matter=matter).select_related("contact")
+    numbers = Phone.objects.filter(contact__in=parties.order_by().values("contact"))
+    of_client = matter.client.phones.all()
+    yield [parties, numbers, of_client, look.team]
+    hang([party.contact for party in parties], "phones", "contact_id", numbers)
     return {
         "client": matter.client,
-        "phones": list(matter.client.phones.all()),
+        "phones": list(of_client),
         "parties": [party for party in parties if not _is_the_client(party, look)],
         "team": look.team,
         "party_form": party_form or PartyForm(auto_id="party-%s"),
-        "team_form": team_form or TeamForm(matter=matter, auto_id="team-%s"),
+        "team_form": team_form or (TeamForm(matter=matter, auto_id="team-%s") if is_adding else None),
         "problem": problem,
     }
 

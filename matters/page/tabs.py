@@ -1,8 +1,10 @@
 """The sections that the apps above bring to the page."""
 
+from caseops.core.together import Asking, asks
 from matters.page.look import Look
 
 
-def build(look: Look) -> dict[str, object]:
+@asks
+def build(look: Look) -> Asking[dict[str, object]]:
     """In the order of INSTALLED_APPS."""
-    return {"tabs": look.tabs}
+    return {"tabs": (yield from look.sections.wait())}

@@ -1,12 +1,13 @@
 """The story of one matter, read from the audit."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from caseops.audit.models import Entry, EntryQuerySet
 from caseops.audit.words import verbs
+from caseops.core.together import Asking, asks
 from caseops.web import dates
 from clients.models import Communication
 from matters.models import Matter, Note
@@ -59,16 +60,19 @@ class Line:
         return dates.local_day(self.entry.at)
 
 
-def build(look: Look, *, group: str = ALL, before: int | None = None) -> dict[str, object]:
+@asks
+def build(look: Look, *, group: str = ALL, before: int | None = None) -> Asking[dict[str, object]]:
     """A page of the story, newest first; `before` is the id of the last entry seen."""
     group = group if group in GROUPS else ALL
     found = entries(look.matter, group)
     if before:
         found = found.filter(pk__lt=before)
-    rows = list(found.select_related("actor")[: PAGE + 1])
+    rows = found.select_related("actor")[: PAGE + 1]
+    yield [rows]
+    lines = yield from tell.asking(rows[:PAGE])
     older = rows[PAGE - 1].pk if len(rows) > PAGE else None
     return {
-        "lines": tell(rows[:PAGE]),
+        "lines": lines,
         "groups": GROUPS,
         "group": group,
         "older": older,
@@ -92,14 +96,17 @@ def group_of(verb: str) -> str:
     return known.group if known else "matter"
 
 
-def tell(rows: Sequence[Entry]) -> list[Line]:
+@asks
+def tell(rows: Iterable[Entry]) -> Asking[list[Line]]:
     """The entries as lines, with the text of notes and messages fetched all at once."""
-    notes = Note.objects.in_bulk(_targets(rows, "matters.note"))
-    said = Communication.objects.in_bulk(_targets(rows, "clients.communication"))
-    return [_line(row, notes, said) for row in rows]
+    notes = Note.objects.filter(pk__in=_targets(rows, "matters.note"))
+    said = Communication.objects.filter(pk__in=_targets(rows, "clients.communication"))
+    yield [notes, said]
+    known = {each.pk: each for each in notes}, {each.pk: each for each in said}
+    return [_line(row, *known) for row in rows]
 
 
-def _targets(rows: Sequence[Entry], label: str) -> list[int]:
+def _targets(rows: Iterable[Entry], label: str) -> list[int]:
     return [row.target_id for row in rows if row.target_label == label]
 
 

@@ -1,16 +1,21 @@
 """Where notes, calls and new tasks are written down."""
 
+from caseops.core.together import Asking, asks
+from matters.correspondents import people_of
 from matters.forms.acts import NoteForm
 from matters.forms.words import LogForm
 from matters.page.look import Look
 
 
+@asks
 def build(
     look: Look, *, note_form: NoteForm | None = None, log_form: LogForm | None = None
-) -> dict[str, object]:
+) -> Asking[dict[str, object]]:
     """Both forms, empty unless one was refused."""
+    people = people_of(look.matter)
+    yield [people]
     return {
         "note_form": note_form or NoteForm(auto_id="note-%s"),
-        "log_form": log_form or LogForm(matter=look.matter, auto_id="log-%s"),
+        "log_form": log_form or LogForm(matter=look.matter, people=people, auto_id="log-%s"),
         "is_log_open": bool(log_form),
     }

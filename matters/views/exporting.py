@@ -19,7 +19,7 @@ from caseops.web.spreadsheets import harmless
 from matters.field_lists import Listed, values_of
 from matters.field_values import bare
 from matters.filters import MatterFilter
-from matters.listing import NEWEST, lines
+from matters.listing import NEWEST, ordered
 from matters.models import Matter
 from matters.models.matter import MatterQuerySet
 from matters.views.listing import COLUMNS, filtered, kept
@@ -55,9 +55,9 @@ def export(request: SignedIn) -> HttpResponse:
 
 def _found(found: MatterFilter, request: SignedIn) -> MatterQuerySet:
     """One more than there may be."""
-    rows = lines(found.qs, request.GET.get("sort", NEWEST), found.fields)
-    rows = rows.select_related(None).prefetch_related(None).select_related("client", "stage", "version__area")
-    return rows[: MOST + 1]
+    rows, columns = ordered(found.qs, request.GET.get("sort", NEWEST), found.fields)
+    whole: MatterQuerySet = rows.defer(None).order_by(*(column.order(turned=False) for column in columns))
+    return whole[: MOST + 1]
 
 
 def _columns(found: MatterFilter, request: SignedIn) -> list[Listed]:

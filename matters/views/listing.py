@@ -1,22 +1,25 @@
 """The list of matters, and the views people save of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from caseops.core import clock
+from caseops.core.together import Asking, Questions, answered, side_by_side
 from caseops.users.models import SavedView
 from caseops.users.requests import SignedIn
-from caseops.web.pages import addresses, page_number, slice_of
+from caseops.web.keyset import window
 from matters.field_lists import MOST_COLUMNS, PREFIX, Listed, cells_of
-from matters.filters import OPEN, MatterFilter, stages, stages_by_area, stages_of
+from matters.filters import OPEN, Choices, MatterFilter
+from matters.forms.choices import offer
 from matters.forms.saved_views import SCREEN, SavedViewForm
-from matters.listing import NEWEST, ORDERS, lines, tell_movements
+from matters.listing import NEWEST, ORDERS, ordered, tell_movements
 from matters.models import Matter
 from matters.permissions import OPEN_MATTER
 
@@ -36,18 +39,18 @@ BUILT_IN = [
 @require_GET
 def matter_list(request: SignedIn) -> HttpResponse:
     """What this person may see, filtered; htmx gets the results alone."""
-    found = filtered(request)
+    views = _views(request)
+    found = filtered(request, views)
     order = request.GET.get("sort", NEWEST)
-    number = page_number(request)
-    is_good = found.is_valid()
-    rows, is_more = slice_of(lines(found.qs, order, found.fields), number) if is_good else ([], False)
+    rows, keys = ordered(found.qs if found.is_valid() else found.queryset.none(), order, found.fields)
+    page = window(rows, keys, request.GET)
     columns = found.fields.columns(request.GET.getlist(COLUMNS))
     context = {
         "filter": found,
-        "matters": tell_movements(rows),
+        "matters": tell_movements(page.rows),
         "columns": columns,
-        "cells": cells_of(rows, columns, request.user),
-        "pages": addresses(request, number, is_more=is_more),
+        "cells": cells_of(page.rows, columns, request.user),
+        "pages": page,
         "today": clock.today(request.user.zone),
         "is_filtered": bool(kept(request.GET)),
         "has_more": any(request.GET.get(name) for name in ("member", "stalled", "reply", "mine", "sort")),
@@ -55,7 +58,7 @@ def matter_list(request: SignedIn) -> HttpResponse:
         **_orders(order, columns),
         "heads": [_head(request, column, order) for column in columns],
         **_fields(request, found, columns),
-        **saved(request),
+        **saved(request, views),
     }
     return render(request, f"matters/{'results' if _only_results(request) else 'list'}.html", context)
 
@@ -96,30 +99,36 @@ def _fields(request: SignedIn, found: MatterFilter, columns: Sequence[Listed]) -
     }
 
 
-def filtered(request: SignedIn) -> MatterFilter:
-    """Nobody who asks for "the matters" means the closed ones, unless they say so."""
+def filtered(request: SignedIn, *more: QuerySet[Any, Any]) -> MatterFilter:
+    """Nobody who asks for "the matters" means the closed ones, unless they say so; `more` is asked along the way."""
+    seen = Matter.objects.visible_to(request.user)
+    made: dict[str, Any] = answered(side_by_side({"choices": Choices.asking(seen), "more": _filled(more)}))
+    choices: Choices = made["choices"]
     asked = request.GET.copy()
     asked.setdefault("state", OPEN)
-    choices = _stages(asked)
-    matters = Matter.objects.visible_to(request.user)
-    found = MatterFilter(asked, queryset=matters, request=request, add_field=asked.get(ADD, ""))
-    found.form.fields["stage"].choices = choices
+    stages = _stages(asked, choices)
+    found = MatterFilter(asked, queryset=seen, request=request, add_field=asked.get(ADD, ""))
+    fields = found.form.fields
+    fields["area"].choices = choices.areas
+    fields["stage"].choices = stages
+    offer(found.form, "member", choices.people, choices.people)
     return found
 
 
-def _stages(asked: QueryDict) -> list[Any]:
+def _stages(asked: QueryDict, choices: Choices) -> list[Any]:
     """Those of the chosen area, else of every area by name; a stage of another area than chosen is let go."""
     area, stage = asked.get("area", ""), asked.get("stage", "")
     whose, _, key = stage.rpartition(".")
+    every = choices.by_key()
     if area:
-        own = dict(stages_of(area))
+        own = choices.of_area(area)
         if key in own or whose:
             asked["stage"] = key if whose in {"", area} else ""
-        elif key in dict(stages()):
+        elif key in every:
             asked["stage"] = ""
         return list(own.items())
-    shared = [(key, name) for key, name in stages() if key == stage] if stage and not whose else []
-    return [*shared, *stages_by_area()]
+    shared = [(stage, every[stage])] if stage in every and not whose else []
+    return [*shared, *choices.by_area()]
 
 
 def kept(asked: QueryDict) -> str:
@@ -135,14 +144,21 @@ def kept(asked: QueryDict) -> str:
     return clean.urlencode()
 
 
-def saved(request: SignedIn, form: SavedViewForm | None = None) -> dict[str, object]:
+def _views(request: SignedIn) -> QuerySet[SavedView, SavedView]:
+    return SavedView.objects.offered_to(request.user).filter(screen=SCREEN).select_related("owner")
+
+
+def _filled(rows: Questions) -> Asking[None]:
+    yield rows
+
+
+def saved(request: SignedIn, views: Iterable[SavedView]) -> dict[str, object]:
     """The views on top of the list."""
     query = kept(request.GET)
-    views = SavedView.objects.offered_to(request.user).filter(screen=SCREEN).select_related("owner")
     return {
         "built_in": [(name, preset, preset == query) for name, preset in BUILT_IN],
         "views": [(view, view.query == query) for view in views],
-        "view_form": form or SavedViewForm(initial={"query": query}),
+        "view_form": SavedViewForm(initial={"query": query}),
         "may_open": OPEN_MATTER.held_by(request.user),
     }
 

@@ -31,6 +31,7 @@ def page(request: SignedIn, number: str) -> HttpResponse:
         "fields": {"editing": request.GET.get("edit", "")},
         "checklist": {"opened": _id(request, "task")},
         "key-dates": {"opened": request.GET.get("date", "")},
+        "people": {"is_adding": "colleague" in request.GET},
     }
     return whole_page(request, look, HTTPStatus.OK, **said)
 

@@ -19,10 +19,11 @@ from clients.actions import create_contact
 from matters.actions import add_party, join_team, leave_team, remove_party
 from matters.forms.people import PartyForm, TeamForm
 from matters.models import Matter, Party
+from matters.page import part
 from matters.page.look import Look
 from matters.permissions import CHANGE_TEAM, WORK_ON_MATTER
 from matters.views.access import look_at, posted
-from matters.views.answers import changed, refused
+from matters.views.answers import changed, draw_parts, refused
 
 PEOPLE = "people"
 TOUCHED = [PEOPLE, "facts", "checklist", "timeline", "writing"]
@@ -49,9 +50,16 @@ def _add(
 
 
 @login_required
-@posted
 def add_to_team(request: SignedIn, number: str) -> HttpResponse:
-    """A colleague, who can open the file from now on."""
+    """A colleague, who can open the file from now on; by GET the form, which names everybody at the firm."""
+    if request.htmx and request.method == "GET":
+        look = look_at(request, number, CHANGE_TEAM)
+        return draw_parts(request, look, [part(look, PEOPLE, is_adding=True)])
+    return _add_to_team(request, number)
+
+
+@posted
+def _add_to_team(request: SignedIn, number: str) -> HttpResponse:
     look = look_at(request, number, CHANGE_TEAM)
     form = TeamForm(request.POST, matter=look.matter, auto_id="team-%s")
     member = attempt(form, lambda: join_team(actor=request.user, matter=look.matter, **form.cleaned_data))

@@ -156,3 +156,30 @@ def test_newest_first_is_one_press_away(chart: Document, as_dana: Client) -> Non
     newest = as_dana.get("/search/?q=cervical&order=newest").content.decode()
     assert "Best first" in newest
     assert "Chart" in newest
+
+
+class TestPalette:
+    """What is asked while somebody types."""
+
+    @pytest.fixture
+    def found(self, as_dana):
+        return lambda words: as_dana.get("/search/names/", {"q": words}).json()
+
+    def test_it_names_matters_and_contacts_and_says_which_is_which(self, found, matter):
+        make.contact("Xray Partners")
+        assert [(row["label"], row["sub"]) for row in found("xray")] == [("Xray Partners", "Contact")]
+        assert [row["sub"] for row in found(matter.number)] == [matter.number]
+
+    def test_it_costs_the_same_for_one_answer_and_for_many(
+        self, as_dana, found, django_assert_max_num_queries
+    ):
+        for number in range(8):
+            make.matter(client=make.contact(f"Quill {number}", phones=[f"212 555 01{number:02d}"]))
+        found("quill")  # where the newest documents are is asked once a minute
+        with django_assert_max_num_queries(6):
+            assert len(found("quill")) >= 6
+
+    def test_what_one_may_not_see_is_not_named(self, browser_of, matter):
+        stranger = browser_of(make.person("marco"))
+        told = stranger.get("/search/names/", {"q": matter.number}).json()
+        assert told == []

@@ -279,9 +279,10 @@ def stands_on_one_timeline(desk, matter):
         timeline.get_by_role("link", name="Older").click()
         expect(timeline.locator("li").nth(before)).to_be_attached()
     told = " ".join(timeline.inner_text().split())
+    rosa = WRITTEN["full_name"]
     happened = [
-        "brought along the", "opened this matter from the lead", "asked Rosa Maria Alvarez to sign",
-        "invited Rosa Maria Alvarez", "let Rosa Maria Alvarez into the client portal", "signed", "sent bill.pdf",
-        "received a portal message", "answered Rosa Maria Alvarez",
+        "opened this matter from the lead", f"brought along the questions to {rosa}", f"asked {rosa} to sign",
+        f"invited {rosa} to the client portal", f"let {rosa} into the client portal", f"with the signature of {rosa}",
+        f"took in bill.pdf from {rosa}", f"received a portal message from {rosa}", f"answered {rosa}",
     ]  # fmt: skip
     assert [words for words in happened if words not in told] == [], told

@@ -8,7 +8,7 @@ from caseops.audit.models import Entry
 from caseops.intake.actions import check_conflicts
 from caseops.intake.hits import told_to
 from caseops.intake.models import ConflictCheck
-from caseops.intake.terms import not_looked_for, terms_of
+from caseops.intake.terms import involved, not_looked_for, terms_of
 from clients.actions import change_contact
 from clients.models import Contact, KnownName
 from clients.names.search import find
@@ -86,9 +86,9 @@ def test_the_matters_own_people_are_no_hits_but_their_other_parts_are(dana, agai
 
 def test_who_joined_since_the_last_check_is_named(dana, matter):
     checks = [check_conflicts(actor=dana, matter=matter, names=terms_of(matter).names)]
-    assert not_looked_for(matter, checks) == []
+    assert not_looked_for(involved(matter), checks) == []
     add_party(actor=dana, matter=matter, contact=make.contact("Late Comer"), role="witness")
-    assert not_looked_for(matter, checks) == ["Late Comer"]
+    assert not_looked_for(involved(matter), checks) == ["Late Comer"]
 
 
 def test_what_was_found_stays_when_the_directory_changes(dana, against):

@@ -10,7 +10,7 @@ from caseops.intake.jobs import purge_leads as job
 from caseops.intake.models import Lead
 from clients.models import Communication, Contact
 from clients.names.search import find
-from matters.actions import add_party
+from matters.actions import add_party, set_field
 from tests import make
 
 NO = {"outcome": "decline", "reason": "No liability", "letter": "We cannot help."}
@@ -57,6 +57,16 @@ def test_a_second_run_does_nothing(declined):
 
 def test_somebody_with_a_part_in_a_matter_keeps_everything(dana, matter, declined):
     add_party(actor=dana, matter=matter, contact=declined.contact, role="witness")
+    with later(366):
+        purge_leads()
+    assert Contact.objects.get(name="Ann Roe").email == "ann@roe.test"
+
+
+def test_somebody_a_field_of_a_matter_names_keeps_everything(dana, matter, declined):
+    with make.reworking():
+        add = matter.version.fieldblueprints.create
+        field = add(position=9, key="judge", label="Judge", type="contact")
+    set_field(actor=dana, matter=matter, field=field, raw="Ann Roe")
     with later(366):
         purge_leads()
     assert Contact.objects.get(name="Ann Roe").email == "ann@roe.test"

@@ -2,9 +2,10 @@
 
 import pytest
 
+from caseops.core.together import answered
 from caseops.intake.actions import check_conflicts, decide_conflict
 from caseops.intake.matter_extension import IntakeExtension
-from caseops.intake.terms import not_looked_for, terms_of
+from caseops.intake.terms import involved, not_looked_for, terms_of
 from matters.actions import add_party, close_matter
 from tests import make
 
@@ -12,7 +13,7 @@ from tests import make
 @pytest.fixture
 def tab(matter):
     def drawn(user):
-        return IntakeExtension().tab(matter, user)
+        return answered(IntakeExtension().tab(matter, user))
 
     return drawn
 
@@ -29,7 +30,7 @@ def test_everybody_in_the_matter_is_looked_for(dana, matter):
 def test_courts_and_agencies_are_nobodys_adversary(dana, matter, role):
     add_party(actor=dana, matter=matter, contact=make.contact("Superior Court"), role=role)
     assert terms_of(matter).names == [matter.client.name]
-    assert not_looked_for(matter, []) == [matter.client.name]
+    assert not_looked_for(involved(matter), []) == [matter.client.name]
 
 
 def test_who_plays_two_parts_is_looked_for_once(dana, matter):
@@ -59,4 +60,4 @@ def test_the_last_check_is_told(dana, matter, tab):
 def test_a_closed_matter_is_not_checked(dana, matter):
     make.settle(matter)
     closed = close_matter(actor=dana, matter=matter, reason="Settled").matter
-    assert not IntakeExtension().tab(closed, dana).context["may_check"]
+    assert not answered(IntakeExtension().tab(closed, dana)).context["may_check"]

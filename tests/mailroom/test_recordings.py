@@ -120,7 +120,7 @@ def test_a_recorded_call_asks_for_nothing_unless_somebody_says_so(as_dana, matte
     shown = page(as_dana, matter)
     assert "<audio " in shown
     assert "Needs reply" not in shown
-    assert Document.objects.get().title.startswith("Phone call from")
+    assert Document.objects.get().title.startswith("Call from")
 
 
 def test_what_lies_in_the_bin_is_not_heard_on_the_thread(as_dana, kept, dana):

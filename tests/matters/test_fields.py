@@ -13,6 +13,7 @@ from matters.models import Fact, FieldValue
 from matters.practice_area_files import content_of, read_file
 from matters.rehearsal import doubts
 from tests import make
+from thirdparty.actions import merge_contacts
 
 HTMX = {"HX-Request": "true"}
 SSN = "078-05-1120"
@@ -112,6 +113,15 @@ class TestPapersAndContacts:
         with pytest.raises(ValidationError, match="Choose a paper from the file"):
             put(add("lease", "file"), str(foreign.uuid))
         assert not FieldValue.objects.exists()
+
+    def test_a_field_follows_its_contact_into_another_one(self, matter, dana, alex, add, put, as_dana):
+        keep, twin = make.contact("Judith Sheindlin"), make.contact("Judge Judy")
+        put(add("judge", "contact"), "Judge Judy")
+        merge_contacts(actor=alex, keep=keep, twin=twin)
+        assert shown(matter, dana) == {"judge": "Judith Sheindlin"}
+        form = as_dana.get(f"/matters/{matter.number}/fields/judge/", headers=HTMX).content.decode()
+        assert 'value="Judith Sheindlin"' in form
+        assert FieldValue.objects.get().value == keep.pk
 
     def test_contacts_and_papers_take_no_statement_each(
         self, matter, dana, add, put, django_assert_max_num_queries

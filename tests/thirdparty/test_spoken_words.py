@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from caseops.core.together import answered
 from clients.models import Contact
 from matters.extensions import CLOSING
 from tests import make
@@ -50,20 +51,22 @@ def test_it_says_on_whom_how_often_and_when(times: int, asked: bool, words: str)
 
 
 def test_a_draft_keeps_nobody_waiting(draft, matter) -> None:
-    assert ThirdPartyExtension().unmet(matter, GATE) == []
-    assert ThirdPartyExtension().unmet(matter, CLOSING) == []
+    assert answered(ThirdPartyExtension().unmet(matter, GATE)) == []
+    assert answered(ThirdPartyExtension().unmet(matter, CLOSING)) == []
 
 
 def test_what_is_asked_for_keeps_the_stage_and_the_matter_open(waiting, matter) -> None:
     extension = ThirdPartyExtension()
-    assert extension.unmet(matter, GATE) == ["Still waiting for: Medical records (medical provider)."]
-    assert extension.unmet(matter, CLOSING) == [
+    assert answered(extension.unmet(matter, GATE)) == [
+        "Still waiting for: Medical records (medical provider)."
+    ]
+    assert answered(extension.unmet(matter, CLOSING)) == [
         "Dana Ruiz still waits for Medical records from medical provider: mark it received or stop asking."
     ]
 
 
 def test_a_gate_of_others_is_left_to_them(waiting, matter) -> None:
-    assert ThirdPartyExtension().unmet(matter, "retainer_signed") is None
+    assert answered(ThirdPartyExtension().unmet(matter, "retainer_signed")) is None
 
 
 def test_who_leaves_is_told_what_they_hold(waiting, dana, priya, matter) -> None:

@@ -2,11 +2,11 @@
 
 from typing import ClassVar
 
-import pgtrigger
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
+from caseops.audit.models.forever import only_added
 from caseops.audit.words import sentence
 from caseops.core import clock
 
@@ -63,16 +63,7 @@ class Entry(models.Model):
                 name="entry_last_movement",
             ),
         ]
-        triggers = [
-            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
-            pgtrigger.Trigger(
-                name="no_truncate",
-                when=pgtrigger.Before,
-                level=pgtrigger.Statement,
-                operation=pgtrigger.Truncate,
-                func="RAISE EXCEPTION 'Audit entries are never removed.';",
-            ),
-        ]
+        triggers = only_added("Audit entries are never removed.")
 
     def __str__(self) -> str:
         return f"{self.who} {self.sentence}"

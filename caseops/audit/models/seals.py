@@ -2,10 +2,10 @@
 
 from typing import ClassVar
 
-import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from caseops.audit.models.forever import only_added
 from caseops.core import clock
 
 
@@ -32,16 +32,7 @@ class Seal(models.Model):
     objects: ClassVar[models.Manager["Seal"]] = models.Manager()
 
     class Meta:
-        triggers = [
-            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
-            pgtrigger.Trigger(
-                name="no_truncate",
-                when=pgtrigger.Before,
-                level=pgtrigger.Statement,
-                operation=pgtrigger.Truncate,
-                func="RAISE EXCEPTION 'Seals are never removed.';",
-            ),
-        ]
+        triggers = only_added("Seals are never removed.")
 
     def __str__(self) -> str:
         return f"seal {self.number}"

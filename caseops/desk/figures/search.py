@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import F
+from django.db.models import F, prefetch_related_objects
 
+from caseops.core.together import ask_together
 from caseops.users.models import User
 from clients.models import Contact
-from documents.search.finding import Hit, find_documents
+from documents.search.finding import Hit, find_documents, numbers_of
 from matters.filters import says
 from matters.models import Matter
 
@@ -44,7 +45,13 @@ def find(
     matters = Matter.objects.visible_to(user).select_related("client", "stage", "version__area")
     for word in words.split():
         matters = matters.filter(says(word))
-    contacts = Contact.objects.named_like(words).prefetch_related("phones")
-    newest = matters.order_by(F("closed_on").asc(nulls_first=True), "-number")
-    documents = find_documents(user, words, limit, newest_first=newest_first, unfinished=unfinished)
-    return Found(words, list(newest[:limit]), list(contacts[:limit]), documents)
+    found = matters.order_by(F("closed_on").asc(nulls_first=True), "-number")[:limit]
+    contacts = Contact.objects.named_like(words)[:limit]
+    numbers = numbers_of(user).none() if user.sees_every_matter else numbers_of(user)
+    ask_together([found, contacts, numbers])
+    if not unfinished:
+        prefetch_related_objects(list(contacts), "phones")
+    documents = find_documents(
+        user, words, limit, newest_first=newest_first, unfinished=unfinished, seen=list(numbers)
+    )
+    return Found(words, list(found), list(contacts), documents)

@@ -43,8 +43,12 @@ def _bin_papers(lead: Lead) -> None:
 
 
 def _empty_contact(contact: Contact) -> None:
-    """Somebody with a part in a matter, or with another lead that is kept, keeps everything."""
-    if contact.parts.exists() or contact.leads.filter(purged_at=None).exists():
+    """Somebody with a part in a matter or in its fields, or with another lead that is kept, keeps everything."""
+    if (
+        contact.parts.exists()
+        or contact.field_values.exists()
+        or contact.leads.filter(purged_at=None).exists()
+    ):
         return
     contact.communications.filter(filed_on=None).delete()
     contact.phones.all().delete()

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import template
 from django.contrib.messages.storage.base import Message
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from caseops.web import dates, icons
@@ -34,6 +35,24 @@ SYSTEMS = (
 @register.simple_tag
 def icon(name: str, size: int | str = 16, label: str = "") -> SafeString:
     return icons.drawing(str(name), int(size), str(label))
+
+
+@register.simple_tag
+def avatar(name: str, size: str = "") -> SafeString:
+    """`c-avatar` for long lists, where a component a row would cost more than the rows."""
+    look = f"avatar avatar-{size}" if size else "avatar"
+    return format_html('<span class="{}" aria-hidden="true" title="{}">{}</span>', look, name, initials(name))
+
+
+@register.simple_tag
+def day(value: date | None, words: str = "") -> SafeString:
+    """`c-date` for long lists."""
+    if not value:
+        return SafeString("")
+    said = dates.near(value) if words == "near" else dates.on(value)
+    return format_html(
+        '<time datetime="{}" title="{}">{}</time>', value.isoformat(), dates.in_full(value), said
+    )
 
 
 @register.filter
