@@ -62,7 +62,7 @@ def _hear_voice(life: Life, body: str, **_hours: int) -> Correspondence:
     """The phone system has kept it; somebody wrote down what it says."""
     sound = voicemail(life.row.pk)
     return keep_recording(
-        actor=life.manager,
+        actor=None,
         matter=life.row,
         contact=life.row.client,
         content=sound,
