@@ -35,12 +35,12 @@ def seed_demo(*, seed: int, now: datetime, matters: int | None = None) -> Firm:
     mail.plan(firm)
     portal.plan(firm)
     practice_areas.plan(firm)
+    desks.plan(firm)
     firm.telling.run()
     prepare_drafts()
     prepare_updates()
     sweep_gaps()
     rules.follow()
-    desks.arrange(firm)
     post_the_past(firm)
     return firm
 

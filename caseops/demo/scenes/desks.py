@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-from caseops.core import clock
 from caseops.core.workdays import add_workdays
 from caseops.demo.firm import Firm
 from caseops.desk.actions import look_through, order_report, put_off
@@ -10,13 +9,13 @@ from caseops.users.models import Role, SavedView, User
 from matters.actions import plan_leave
 from matters.models import Matter, Task
 
+LATE = 440  # minutes after nine
 LOOKED = 3  # files the attorney went through this week
 
 
-def arrange(firm: Firm) -> None:
-    """After everything else, for it looks at what has become of the firm."""
-    with clock.travel(firm.telling.now):
-        _arrange(firm)
+def plan(firm: Firm) -> None:
+    """Late yesterday, when there is something to look back on."""
+    firm.telling.on(firm.telling.today - timedelta(1), LATE, lambda: _arrange(firm))
 
 
 def _arrange(firm: Firm) -> None:
