@@ -58,7 +58,7 @@ def test_those_that_are_there_are_left_alone(this_morning) -> None:
     published = PracticeAreaVersion.objects.filter(published_at__isnull=False).order_by("pk")
     before = list(published.values_list("pk", "published_at"))
     run("--matters", "1")
-    assert list(published.values_list("pk", "published_at")) == before
+    assert list(published.values_list("pk", "published_at"))[: len(before)] == before
 
 
 def test_a_house_with_matters_refuses_it(matter: Matter) -> None:

@@ -6,7 +6,7 @@ from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework import serializers, status
 from rest_framework.decorators import action
 from rest_framework.parsers import MultiPartParser
@@ -14,6 +14,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from caseops.api.parsing import Json
+from caseops.api.schema import REFUSALS
 from caseops.api.serializers.upgrades import PlanSerializer
 from caseops.api.views.base import Handler, Listed
 from matters.actions.import_area import import_area
@@ -120,7 +121,7 @@ class PracticeAreaViewSet(Listed):
         """The same with the letters of the area, zipped."""
         return HttpResponse(packed(self._version(number)), content_type="application/zip")
 
-    @extend_schema(responses=PlanSerializer)
+    @extend_schema(responses={200: PlanSerializer, 403: OpenApiResponse(description=REFUSALS["403"][1])})
     @action(detail=True, url_path=f"{NUMBER}/changes/(?P<matter>[0-9]{{2}}-[0-9]{{4,6}})")
     def changes(self, request: Request, key: str, number: str, matter: str) -> Response:
         """What applying the version would change in a matter; nothing is written."""

@@ -77,12 +77,13 @@ SELECT day.id, day."on", '', day.actor_id, day.at FROM matters_keydate AS day JO
 INSERT INTO matters_stagechange (matter_id, stage_id, entered_on, actor_id, override_reason)
 SELECT id, stage_id, stage_entered_on, manager_id, '' FROM plan;
 
-INSERT INTO matters_fieldvalue (matter_id, field_id, value)
-SELECT plan.id, field.id, to_jsonb(field.label || ' of ' || plan.n)
+INSERT INTO matters_fieldvalue (matter_id, key, field_id, plain, text)
+SELECT plan.id, field.key, field.id, to_jsonb(said), lower(said)
 FROM plan JOIN (
     SELECT *, row_number() OVER (PARTITION BY version_id ORDER BY position) AS rank
     FROM matters_fieldblueprint WHERE type = 'text' AND "when" = '' AND NOT sensitive
-) AS field ON field.version_id = plan.version_id AND rank <= 3;
+) AS field ON field.version_id = plan.version_id AND rank <= 3
+CROSS JOIN LATERAL (SELECT field.label || ' of ' || plan.n AS said) AS words;
 
 INSERT INTO matters_note (matter_id, author_id, at, text)
 SELECT id, manager_id, coalesce(closed_on, today) - pg_temp.dice(n, 32, 60)::int + time '14:00', 'Spoke with the client about the next step.'
