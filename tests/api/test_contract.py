@@ -73,6 +73,7 @@ def real(matter, path):
     known = {
         "uuid": document and str(document.uuid),
         "number": matter.number,
+        "matter": matter.number,
         "name": "retainer_signed",
         "key": "small_injury",
         "severity": "court",
