@@ -11,7 +11,7 @@ from documents.blueprints import SECTIONS
 from documents.growth import RequirementGrowth
 from documents.models import Document, Review
 from documents.section import tab
-from matters.extensions import CLOSING, MatterExtension, Paper, Succession, Tab
+from matters.extensions import CLOSING, MatterExtension, Paper, Shelf, Succession, Tab
 from matters.known import Known
 from matters.models import Matter
 
@@ -19,9 +19,22 @@ GATE = "required_documents_complete"
 MOST_PAPERS = 200  # to choose from: the newest
 
 
+class File(Shelf):
+    """What is in the file, newest first."""
+
+    def papers(
+        self, matters: Collection[int], user: User | None, among: Collection[str] | None = None
+    ) -> Sequence[Paper]:
+        rows = Document.objects.all() if user is None else Document.objects.visible_to(user)
+        rows = rows.in_file().filter(matter__in=matters)
+        rows = rows.order_by("-id")[:MOST_PAPERS] if among is None else rows.filter(uuid__in=among)
+        return [Paper(str(row.uuid), row.title, row.get_absolute_url(), row.matter_id or 0) for row in rows]
+
+
 class DocumentsExtension(MatterExtension):
     sections = SECTIONS
     growths = (RequirementGrowth(),)
+    shelf = File()
 
     def on_opened(self, known: Known, actor: User | None) -> None:
         plan_requirements(actor=actor, known=known)
@@ -39,14 +52,6 @@ class DocumentsExtension(MatterExtension):
     def unmet(self, matter: Matter, gate: str) -> Asking[list[str] | None]:
         missing = {GATE: _missing_in_stage, CLOSING: _missing_so_far}.get(gate)
         return missing(matter) if missing else without_asking(None)
-
-    def papers(
-        self, matters: Collection[int], user: User | None, among: Collection[str] | None = None
-    ) -> Sequence[Paper]:
-        rows = Document.objects.all() if user is None else Document.objects.visible_to(user)
-        rows = rows.in_file().filter(matter__in=matters)
-        rows = rows.order_by("-id")[:MOST_PAPERS] if among is None else rows.filter(uuid__in=among)
-        return [Paper(str(row.uuid), row.title, row.get_absolute_url(), row.matter_id or 0) for row in rows]
 
     def tab(self, matter: Matter, user: User) -> Asking[Tab | None]:
         return tab.asking(matter, user)

@@ -66,6 +66,16 @@ class Succession:
     is_return: bool = False
 
 
+class Shelf:
+    """The papers that an app keeps for matters; without a method of its own it keeps none."""
+
+    def papers(
+        self, matters: Collection[int], user: User | None, among: Collection[str] | None = None
+    ) -> Sequence[Paper]:
+        """What this person (`None`: the house itself) sees in the files of these matters; `among` names some by id."""
+        return ()
+
+
 class MatterExtension:
     """Subclass once an app, in its `matter_extension.py`; every method may be left as it is."""
 
@@ -73,6 +83,8 @@ class MatterExtension:
     sections: ClassVar[Sequence[Section]] = ()
     # How its rows that grew from blueprints follow a newer version, as objects of its `growth.py`.
     growths: ClassVar[Sequence[Growth]] = ()
+    # Where a field that names a paper finds it.
+    shelf: ClassVar[Shelf] = Shelf()
 
     def on_opened(self, known: Known, actor: User | None) -> None:
         """Create the rows whose condition holds and that are not there yet; also called when a fact changes."""
@@ -104,12 +116,6 @@ class MatterExtension:
     ) -> Mapping[str, tuple[str, str]]:
         """Fields for letters by path (`deadlines.sol`): the words for each and, given a matter, what it says."""
         return {}
-
-    def papers(
-        self, matters: Collection[int], user: User | None, among: Collection[str] | None = None
-    ) -> Sequence[Paper]:
-        """What this person (`None`: the house itself) sees in the files of these matters; `among` names some by id."""
-        return ()
 
     def tab(self, matter: Matter, user: User) -> Asking[Tab | None]:
         """The app's section of the matter page, made of questions that are asked together with all others."""

@@ -86,7 +86,7 @@ def told(row: FieldValue, reader: User | None) -> Told:
 
 def to_choose_from(matter: Matter, reader: User | None) -> list[Paper]:
     """The newest papers of the file, for a field that names one."""
-    return [paper for each in extensions() for paper in each.papers([matter.pk], reader)]
+    return [paper for each in extensions() for paper in each.shelf.papers([matter.pk], reader)]
 
 
 def _bare(row: FieldValue, text: str) -> str:
@@ -100,7 +100,7 @@ def _papers_of(rows: Sequence[FieldValue], reader: User | None) -> Mapping[tuple
     if not named:
         return {}
     matters = set(named.values())
-    found = (paper for each in extensions() for paper in each.papers(matters, reader, set(named)))
+    found = (paper for each in extensions() for paper in each.shelf.papers(matters, reader, set(named)))
     return {(paper.matter, paper.uuid): paper for paper in found}
 
 

@@ -104,7 +104,7 @@ def _record(actor: User | None, matter: Matter, row: FieldValue) -> None:
 
 
 def _refuse_foreign_paper(actor: User | None, matter: Matter, uuid: str) -> None:
-    if not any(each.papers([matter.pk], actor, [uuid]) for each in extensions()):
+    if not any(each.shelf.papers([matter.pk], actor, [uuid]) for each in extensions()):
         raise ValidationError("Choose a paper from the file of the matter.")
 
 

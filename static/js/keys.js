@@ -39,8 +39,10 @@
     return true;
   };
 
-  const openDialog = (id) => {
+  // Its script is fetched when it opens.
+  const openDialog = async (id) => {
     const dialog = document.getElementById(id);
+    if (dialog?.dataset.script) await import(dialog.dataset.script).catch(() => null);
     dialog?.dispatchEvent(new CustomEvent("opening", { bubbles: true, detail: { row: currentRow() } }));
     if (dialog && !dialog.open) dialog.showModal();
   };

@@ -104,9 +104,9 @@
     if (!place.value && /\p{L}/u.test(words) && !words.includes("@")) place.value = words;
   });
 
-  // An error summary takes the focus once, so that it is read first.
+  // An error summary takes the focus once, so that it is read first; so does a row that stands alone.
   document.addEventListener("DOMContentLoaded", () => {
-    const summary = document.querySelector(".error-summary[data-focus]:not(.guide *)");
+    const summary = document.querySelector(".error-summary[data-focus]:not(.guide *), .one [data-row]");
     if (summary) summary.focus();
   });
 })();

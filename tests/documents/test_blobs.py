@@ -175,4 +175,5 @@ def test_every_kind_says_what_it_is() -> None:
     assert [kind for kind in kinds().values() if not (kind.words and kind.extension.isalnum())] == []
     assert {kind.media_type for kind in kinds().values() if kind.shown} == {
         "application/pdf", "image/jpeg", "image/png", "image/gif", "image/webp",
+        "audio/mp4", "audio/x-wav", "audio/ogg", "audio/mpeg",
     }  # fmt: skip

@@ -34,6 +34,8 @@ class Keys:
             self.left.append(path)
 
     def press(self, *keys: str) -> None:
+        """A page listens to keys once it is loaded."""
+        self.page.wait_for_load_state()
         for key in keys:
             self.page.keyboard.press(key)
 
@@ -109,10 +111,16 @@ def test_a_case_managers_day(asked: ThirdPartyRequest, due: Deadline, page: Page
     assert not video.is_open
 
 
+def to_block(keys: Keys, page: Page, key: str, block: str) -> None:
+    """The block may be the present one already: what says that it was drawn anew is the focus on its first row."""
+    keys.press(key)
+    expect(page.locator(f"#{block} [data-row]").first).to_be_focused()
+    expect(page.locator(f"#{block}")).to_have_class(re.compile("card-now"))
+
+
 def morning(keys: Keys, page: Page, due: int, text: int, asked: int) -> None:
     """A deadline with its proof, a message, a call to a provider."""
-    keys.press("1")
-    expect(page.locator("#morning")).to_have_class(re.compile("card-now"))
+    to_block(keys, page, "1", "morning")
     keys.to_row(f"deadline-{due}")
     keys.press("e")
     expect(page.get_by_label("Proof")).to_be_focused()
@@ -136,17 +144,16 @@ def morning(keys: Keys, page: Page, due: int, text: int, asked: int) -> None:
 
 def midday(keys: Keys, page: Page, video: int, bill: int) -> None:
     """One thing at a time; then one is put off, taken back, and put off again."""
-    keys.press("2")
-    expect(page.locator("#midday")).to_have_class(re.compile("card-now"))
+    to_block(keys, page, "2", "midday")
     keys.press("o")
     expect(page.locator(".one")).to_be_visible()
     for _ in range(MOST):
+        expect(page.locator(".one [data-row]")).to_be_focused()
         if keys.focused() == f"task-{video}":
             break
         here = page.url
         keys.press("j")
         expect(page).not_to_have_url(here)
-        page.wait_for_function("document.activeElement.closest('[data-row]')")
     keys.press("e")
     expect(page.locator(".one .row-done")).to_contain_text("Completed “Order the video”")
     keys.press("o")
@@ -163,8 +170,7 @@ def midday(keys: Keys, page: Page, video: int, bill: int) -> None:
 
 def afternoon(keys: Keys, page: Page, voice: int) -> None:
     """A call is returned, and the day is closed with Enter."""
-    keys.press("3")
-    expect(page.locator("#afternoon")).to_have_class(re.compile("card-now"))
+    to_block(keys, page, "3", "afternoon")
     keys.to_row(f"message-{voice}")
     keys.press("c")
     page.keyboard.type("Told her that they accepted it.")

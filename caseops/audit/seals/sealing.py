@@ -1,8 +1,8 @@
 """The sealer: closes what has come since the last seal, and copies the codes outside."""
 
 import hashlib
-import json
 from datetime import timedelta
+from itertools import pairwise
 
 from django.db import connection, transaction
 
@@ -16,12 +16,6 @@ BATCH = 50_000
 STILL_COMING = timedelta(days=1)  # no transaction lives longer
 ALONE = 0x5EA1_A0D1  # the lock of the one that seals
 END = "SELECT max(id) FROM (SELECT id FROM audit_entry WHERE id >= %s ORDER BY id LIMIT %s) AS next"
-GAPS = """
-    SELECT coalesce(jsonb_agg(jsonb_build_array(before + 1, id - 1) ORDER BY id), '[]') FROM (
-        SELECT id, lag(id, 1, %(first)s::bigint - 1) OVER (ORDER BY id) AS before
-        FROM audit_entry WHERE id BETWEEN %(first)s AND %(last)s
-    ) AS numbers WHERE id > before + 1
-"""
 LATE = """
     SELECT entry.id FROM audit_seal AS seal
     CROSS JOIN LATERAL jsonb_array_elements(seal.gaps) AS gap
@@ -58,18 +52,18 @@ def _seal_batch() -> int:
         late = [number for (number,) in cursor.fetchall()]
         if last < first and not late:
             return 0
-        cursor.execute(GAPS, {"first": first, "last": last})
-        gaps = json.loads(cursor.fetchone()[0])
-        return _close(before, first, last, gaps, late)
+        return _close(before, first, last, late)
 
 
-def _close(before: Seal | None, first: int, last: int, gaps: list[list[int]], late: list[int]) -> int:
-    found = [digest for _, digest in lines(first, last, late)]
+def _close(before: Seal | None, first: int, last: int, late: list[int]) -> int:
+    """The gaps are told from the very lines that are digested: meanwhile others commit."""
+    there = list(lines(first, last, late))
+    found = [digest for _, digest in there]
     seal = Seal(
         number=before.number + 1 if before else 1,
         first=first,
         last=last,
-        gaps=gaps,
+        gaps=_gaps(first, [number for number, _ in there if number >= first]),
         late=late,
         digests=b"".join(digest[:SHORT] for digest in found),
         root=hashlib.sha256(b"".join(found)).digest(),
@@ -78,3 +72,10 @@ def _close(before: Seal | None, first: int, last: int, gaps: list[list[int]], la
     seal.code = code_of(seal)
     seal.save(force_insert=True)
     return len(found)
+
+
+def _gaps(first: int, numbers: list[int]) -> list[list[int]]:
+    """As [from, to]; the last number is always there."""
+    return [
+        [before + 1, number - 1] for before, number in pairwise([first - 1, *numbers]) if number > before + 1
+    ]

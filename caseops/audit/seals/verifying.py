@@ -32,9 +32,10 @@ class Report:
 
 def verify(told_outside: Iterable[Copied]) -> Report:
     """Reads every entry once. What lies behind a broken seal cannot be judged by it, so there it ends."""
-    report, check = Report(), _Check()
+    newest = Seal.objects.order_by("number").last()  # what is sealed while we read belongs to the next time
+    report, check = Report(), _Check(newest.number if newest else 0)
     before: Seal | None = None
-    for seal in _seals():
+    for seal in _seals(check.newest):
         report.seals += 1
         report.broken += _chain(before, seal)
         if report.broken:
@@ -49,9 +50,9 @@ def verify(told_outside: Iterable[Copied]) -> Report:
     return report
 
 
-def _seals() -> Iterator[Seal]:
-    number = 0
-    while some := list(Seal.objects.filter(number__gt=number).order_by("number")[:AT_ONCE]):
+def _seals(newest: int) -> Iterator[Seal]:
+    number, until = 0, Seal.objects.filter(number__lte=newest).order_by("number")
+    while some := list(until.filter(number__gt=number)[:AT_ONCE]):
         yield from some
         number = some[-1].number
 
@@ -80,8 +81,9 @@ def _outside(told: Iterable[Copied]) -> list[str]:
 class _Check:
     """The entries of one seal after the other; what comes late stands in the gap of an earlier one."""
 
-    def __init__(self) -> None:
-        named = Seal.objects.exclude(late=[]).values_list("late", flat=True)
+    def __init__(self, newest: int) -> None:
+        self.newest = newest
+        named = Seal.objects.filter(number__lte=newest).exclude(late=[]).values_list("late", flat=True)
         self.late = {number for numbers in named for number in numbers}
         self.waiting: dict[int, bytes] = {}
 
