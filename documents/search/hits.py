@@ -10,16 +10,16 @@ are.
 
 import math
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
 from documents.models import ERA
 from documents.search.asking import Asked
 
-RANKED = 400
+RANKED = 300
 FIRST_SPAN, MARGIN = 2, 1.3  # eras back from the newest document; so many more than the first seem to need
 TRIED = (8_000, 1_000_000)  # while the newest of all hits are too few
 TEXTS = 5  # of one long document among the answers
@@ -117,11 +117,23 @@ class Found:
 
 def hits(asked: Asked, place: Place, limit: int, *, newest_first: bool) -> list[tuple[int, int]]:
     """Documents and the first page of the text of each that answers, in order."""
-    with connection.cursor() as cursor:
-        pairs = _pairs(cursor, asked) if asked.is_phrase and not place.is_narrow else []
-        search = Search(asked, place, pairs, limit, newest_first)
-        found = _lately(cursor, search) or _anywhen(cursor, search)
+    search = Search(asked, place, [], limit, newest_first)
+    found = _in_one_matter(search) if place.is_narrow else _in_the_firm(search)
     return list(found.documents.items())[:limit]
+
+
+def _in_one_matter(search: Search) -> Found:
+    """Plan and question sent together are one transaction and one way there and back: half of the time here."""
+    with connection.cursor() as cursor:
+        return _anywhen(cursor, search, before=f"{PLAN}; ")
+
+
+def _in_the_firm(search: Search) -> Found:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(PLAN)
+        if search.asked.is_phrase:
+            search = replace(search, pairs=_pairs(cursor, search.asked))
+        return _lately(cursor, search) or _anywhen(cursor, search)
 
 
 def _lately(cursor: CursorWrapper, search: Search) -> Found | None:
@@ -152,19 +164,19 @@ def _newest_era(cursor: CursorWrapper) -> int:
     return known
 
 
-def _anywhen(cursor: CursorWrapper, search: Search) -> Found:
+def _anywhen(cursor: CursorWrapper, search: Search, *, before: str = "") -> Found:
     """Among all; further down the list only where the newest hits may not be the answers."""
     place = search.place
     scope, values = ("true", []) if search.pairs else (place.sql, place.values)
     for tried in (search.few, *(TRIED if search.newest_first or search.asked.is_phrase else ())):
         step = Step(scope, values, tried)
-        found = _run(cursor, search, step)
+        found = _run(cursor, search, step, before=before)
         if found.is_enough(search, step):
             break
     return found
 
 
-def _run(cursor: CursorWrapper, search: Search, step: Step) -> Found:
+def _run(cursor: CursorWrapper, search: Search, step: Step, *, before: str = "") -> Found:
     asked, pairs = search.asked, search.pairs
     words = asked.loose or asked
     score = "0" if search.newest_first else f"ts_rank(vector, ({asked.sql}))"
@@ -181,8 +193,7 @@ def _run(cursor: CursorWrapper, search: Search, step: Step) -> Found:
     values = [*([pairs] if pairs else words.values), *step.values, *search.place.values]
     values += [] if search.newest_first else asked.values
     values += asked.values if asked.is_phrase else []
-    # Sent together they are one transaction and one way there and back: inside one matter that is half of the time.
-    cursor.execute(f"{PLAN}; {statement}", values)
+    cursor.execute(before + statement, values)
     while cursor.nextset():
         pass
     rows = cursor.fetchall()

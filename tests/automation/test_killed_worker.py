@@ -71,7 +71,7 @@ def test_whoever_is_killed_nothing_fires_twice_and_a_failure_is_retried_alone(ma
     until(lambda: RunStep.objects.count() and not RunStep.objects.filter(state="due").exists())
     kill(survivor)
     assert RuleRun.objects.filter(outcome="fired").count() == MATTERS
-    assert [names(matter) for matter in matters] == [["One", "Three"]] * MATTERS
+    assert [sorted(names(matter)) for matter in matters] == [["One", "Three"]] * MATTERS  # in whichever order
     assert [steps(matter) for matter in matters] == [
         {"one": "done", "two": "failed", "three": "done"}
     ] * MATTERS
@@ -91,5 +91,5 @@ def test_whoever_is_killed_nothing_fires_twice_and_a_failure_is_retried_alone(ma
     assert browser_of(alex).post(f"/automation/steps/{failed.pk}/retry/").status_code == 302
     assert run_due() == 1
     assert steps(matters[0]) == {"one": "done", "two": "done", "three": "done"}
-    assert names(matters[0]) == ["One", "Three"]
+    assert sorted(names(matters[0])) == ["One", "Three"]
     assert sorted(matters[0].rule_runs.get().steps.values_list("attempts", flat=True)) == [1, 1, 2]

@@ -55,6 +55,7 @@ def test_drop_twelve_file_them_by_keyboard_and_find_one(inbox: Page, matter: Mat
         inbox.keyboard.press("j")
         inbox.keyboard.press("Enter")
         expect(inbox.locator("#inbox .row-done")).to_have_count(number + 1)
+        expect(inbox.locator(".htmx-added")).to_have_count(0)  # until then the new row has no keys
     assert Document.objects.in_file().filter(matter=matter).count() == 12
 
     inbox.keyboard.press("u")  # the last one was too much

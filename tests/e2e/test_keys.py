@@ -1,6 +1,7 @@
 """The shell answers to keys, remembers the theme, and works with a thumb."""
 
 import pytest
+from playwright.sync_api import expect
 
 
 @pytest.fixture
@@ -38,8 +39,8 @@ def test_escape_closes_the_palette(today):
 
 def test_a_question_mark_lists_the_keys(today):
     today.keyboard.press("?")
-    assert today.locator("#shortcuts").is_visible()
-    assert "Next, previous row" in today.inner_text("#shortcuts")
+    expect(today.locator("#shortcuts")).to_be_visible()
+    expect(today.locator("#shortcuts")).to_contain_text("Next, previous row")
 
 
 def test_keys_stay_off_when_a_person_switched_them_off(page, signed_in, alex):
