@@ -28,6 +28,7 @@ urlpatterns = [
     path("signatures/", include("caseops.signing.urls")),
     path("", include("caseops.portal.urls")),
     path("requests/", include("thirdparty.urls")),
+    path("costs/", include("caseops.costs.urls")),
     path("messages/", include("caseops.notifications.urls")),
     path("ops/", include("caseops.ops.urls")),
     path("accounts/", include("allauth.urls")),
