@@ -20,7 +20,7 @@ from caseops.costs.figures import (
 )
 from caseops.costs.models import Expense
 from tests import make
-from tests.costs.conftest import SPENT, ask, planned, spend
+from tests.costs.rows import SPENT, ask, planned, spend
 
 
 def refused(matter, by="dana", **said):

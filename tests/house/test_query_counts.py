@@ -24,13 +24,14 @@ from matters.actions import add_note, set_key_date
 from matters.models import Matter, PracticeArea, TeamMember
 from tests import make
 from tests.automation.writing import rule, step
+from tests.costs import rows as money
 from tests.matters.dependants import ahead, hear_in, told_from
 from thirdparty.actions import send_request
 
 RATCHET = Path(__file__).with_name("query_counts.json")
 COMMITTED = json.loads(RATCHET.read_text(encoding="utf-8"))
 FEW, MANY = 3, 9
-OF_A_MATTER = ("matters:page", "request_leaves", "signings", "portal_desk")
+OF_A_MATTER = ("matters:page", "request_leaves", "signings", "portal_desk", "matter_costs")
 READERS = {"review": "priya", "people:list": "alex", "sent_messages": "alex", "automation": "alex"}
 PAGES = [
     "today",
@@ -69,6 +70,9 @@ PAGES = [
     "rulebook:list",
     "signings",
     "portal_desk",
+    "costs",
+    "matter_costs",
+    "expense_entry",
 ]
 
 
@@ -83,6 +87,8 @@ def live_a_little(count):
         make.lead()
         ask_to_sign(actor=dana, matter=matter, papers=[Wanted(make.document(matter))])
         add_note(actor=dana, matter=matter, text="She prefers texts.")
+        for each in (Matter.objects.earliest("id"), matter):
+            money.lived_through(each), money.ask(each)
         make.document(None, make.pdf(matter.number), f"{matter.number}.pdf", source="fax")
         check_conflicts(actor=dana, matter=matter, names=["Client 1"])
         set_key_date(actor=dana, matter=matter, name="hearing_date", on=make.tomorrow())

@@ -56,8 +56,8 @@ def bring(request: SignedIn) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def look(request: SignedIn, pk: int) -> HttpResponse:
     """GET is the dry run, POST takes over what is new."""
-    IMPORT.require(request.user)
     file = get_object_or_404(ExpenseFile.objects.visible_to(request.user), pk=pk)
+    IMPORT.require(request.user)
     form = forms.Form(request.POST if request.method == "POST" else None)
     if form.is_bound:
         others = {int(number) for number in request.POST.getlist("other") if number.isdecimal()}
@@ -74,8 +74,8 @@ def look(request: SignedIn, pk: int) -> HttpResponse:
 @require_safe
 def refused(request: SignedIn, pk: int) -> HttpResponse:
     """The rows that were not taken over, the reason left of all their own columns."""
-    IMPORT.require(request.user)
     file = get_object_or_404(ExpenseFile.objects.visible_to(request.user), pk=pk)
+    IMPORT.require(request.user)
     table, rows = _read(request, file)
     out = StringIO()
     writer = csv.writer(out)

@@ -1,12 +1,14 @@
-from datetime import date
+"""Rows about money, made by the real verbs."""
+
 from decimal import Decimal
+from io import BytesIO
 from typing import Any
 
-import pytest
-
 from caseops.core import clock
-from caseops.costs.actions import add_budget_line, ask_to_spend, log_expense
-from caseops.costs.models import BudgetLine, CostRequest, Expense
+from caseops.costs.actions import add_budget_line, ask_to_spend, log_expense, refuse_cost
+from caseops.costs.actions.bringing import bring_file
+from caseops.costs.models import BudgetLine, CostRequest, Expense, ExpenseFile
+from caseops.users.models import User
 from matters.models import Matter
 from tests import make
 
@@ -36,6 +38,12 @@ def planned(
     )
 
 
-@pytest.fixture
-def today(db: None) -> date:
-    return clock.today()
+def brought(user: User, text: str = "matter,date,amount\n26-0001,2026-01-02,5\n") -> ExpenseFile:
+    """A list of expenses, looked at and not imported."""
+    return bring_file(actor=user, name="list.csv", content=BytesIO(text.encode()))
+
+
+def lived_through(matter: Matter) -> None:
+    """An expense, a cost that was refused, and a budget that has warned."""
+    planned(matter, "40"), spend(matter)
+    refuse_cost(actor=None, cost=ask(matter), reason="Too dear")
