@@ -1,7 +1,6 @@
 """Open matters whose money runs over, or is about to."""
 
 from decimal import Decimal
-from typing import Any
 
 from django.db.models import Exists, OuterRef
 
@@ -9,6 +8,7 @@ from caseops.costs.budgets import Sheet, sheets
 from caseops.costs.models import CostPolicy, CostRequest, Expense
 from caseops.users.models import User
 from matters.models import Matter
+from matters.models.matter import MatterQuerySet
 
 OVER, HEADING, NEAR, FREE = "over", "heading", "near", "none"
 WORDS = {
@@ -21,10 +21,8 @@ WORDS = {
 
 def endangered(user: User, only: str = "") -> list[Sheet]:
     """Worst first, among the open matters this person sees; what costs nothing can be no danger."""
-    touched = (
-        Matter.objects.visible_to(user).open().filter(_costs(Expense.objects.counted()) | _costs(_leaves()))
-    )
-    rows = list(touched.select_related("client", "stage", "version").prefetch_related("team__user"))
+    seen = spending(Matter.objects.visible_to(user).open())
+    rows = list(seen.select_related("client", "stage", "version").prefetch_related("team__user"))
     nearest = min(CostPolicy.objects.the_one().thresholds)
     found = [(sheet, kind_of(sheet, nearest)) for sheet in sheets(rows).values()]
     kept = [sheet for sheet, kind in found if kind and only in ("", kind)]
@@ -43,12 +41,11 @@ def kind_of(sheet: Sheet, nearest: int) -> str:
     return NEAR if figures.reaches(nearest) else ""
 
 
-def _costs(rows: Any) -> Any:
-    return Exists(rows.filter(matter=OuterRef("pk")))
-
-
-def _leaves() -> Any:
-    return CostRequest.objects.committed()
+def spending(matters: MatterQuerySet) -> MatterQuerySet:
+    """Those on which anything was spent or committed: the budget of no other can be used up."""
+    spent = Expense.objects.counted().filter(matter=OuterRef("pk"))
+    committed = CostRequest.objects.committed().filter(matter=OuterRef("pk"))
+    return matters.filter(Exists(spent) | Exists(committed))
 
 
 def _danger(sheet: Sheet) -> tuple[bool, Decimal, str]:

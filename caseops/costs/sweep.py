@@ -5,6 +5,7 @@ from django.db.models import Exists, OuterRef
 
 from caseops.audit.models import Entry
 from caseops.costs.actions import plan_budget
+from caseops.costs.board import spending
 from caseops.costs.models import BudgetLine
 from caseops.costs.warning import warn
 from matters.actions.lock import locked
@@ -31,11 +32,11 @@ def _plan(pk: int) -> bool:
 
 
 def warn_all() -> int:
-    """Every open matter, in batches; how many warnings were new."""
+    """Every open matter on which money is spent, in batches; how many warnings were new."""
     told, last = 0, 0
     while True:
         with transaction.atomic():
-            rows = Matter.objects.open().filter(pk__gt=last).order_by("pk")
+            rows = spending(Matter.objects.open()).filter(pk__gt=last).order_by("pk")
             batch = list(rows.select_related("stage", "version")[:BATCH])
             if not batch:
                 return told
