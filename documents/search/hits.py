@@ -13,7 +13,7 @@ import time
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
 from documents.models import ERA
@@ -142,7 +142,6 @@ def hits(asked: Asked, place: Place, limit: int, *, newest_first: bool) -> list[
 
 
 def _in_one_matter(search: Search) -> Found:
-    """Plan and question sent together are one transaction and one way there and back."""
     asked, place = search.asked, search.place
     statement = OF_ONE_MATTER.format(
         words=asked.sql,
@@ -153,15 +152,11 @@ def _in_one_matter(search: Search) -> Found:
     )
     with connection.cursor() as cursor:
         values = [*asked.values, *place.values, *search.scored]
-        cursor.execute(f"{PLAN}; {statement}", values)
-        while cursor.nextset():
-            pass
-        return _found(cursor.fetchall())
+        return _answered(cursor, statement, values)
 
 
 def _in_the_firm(search: Search) -> Found:
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(PLAN)
+    with connection.cursor() as cursor:
         if search.asked.is_phrase:
             search = replace(search, pairs=_pairs(cursor, search.asked))
         return _lately(cursor, search) or _anywhen(cursor, search)
@@ -223,12 +218,15 @@ def _run(cursor: CursorWrapper, search: Search, step: Step) -> Found:
     values = [*([pairs] if pairs else words.values), *step.values, *search.place.values]
     values += search.scored
     values += asked.values if asked.is_phrase else []
-    cursor.execute(statement, values)
-    return _found(cursor.fetchall())
+    return _answered(cursor, statement, values)
 
 
-def _found(rows: list[tuple[int, int | None, int, float]]) -> Found:
-    """The best text of each document stands first."""
+def _answered(cursor: CursorWrapper, statement: str, values: list[Any]) -> Found:
+    """Plan and question sent together are one transaction and one way there and back; a document's best is first."""
+    cursor.execute(f"{PLAN}; {statement}", values)
+    while cursor.nextset():
+        pass
+    rows: list[tuple[int, int | None, int, float]] = cursor.fetchall()
     firsts: dict[int, int] = {}
     for _, document, first_page, _ in rows:
         if document:  # else nothing answers
