@@ -4,6 +4,7 @@ from caseops.core.said import counted
 from caseops.people.extensions import PeopleExtension
 from caseops.users.models import User
 from matters.actions.hand_over import hand_over, held_by
+from matters.walls.orphans import refuse_orphans
 
 
 class MattersOfPeople(PeopleExtension):
@@ -13,3 +14,11 @@ class MattersOfPeople(PeopleExtension):
 
     def hand_over(self, person: User, heir: User, actor: User | None) -> None:
         hand_over(actor=actor, person=person, heir=heir)
+
+    def on_rank(self, person: User, actor: User | None) -> None:
+        """Whoever could lift a wall has a successor."""
+        refuse_orphans()
+
+    def on_gone(self, person: User, actor: User | None) -> None:
+        """The same."""
+        refuse_orphans()

@@ -22,6 +22,9 @@ class PeopleExtension:
     def on_stand_ins(self, person: User, actor: User | None) -> None:
         """The person has another supervisor or backup, or works here again."""
 
+    def on_rank(self, person: User, actor: User | None) -> None:
+        """The person has another role; refuse what must not be."""
+
     def on_gone(self, person: User, actor: User | None) -> None:
         """The person has been deactivated: what works in their name stops."""
 
