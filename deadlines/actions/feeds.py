@@ -61,7 +61,7 @@ def revoke_feed(*, actor: User, feed: CalendarFeed) -> CalendarFeed:
 
 @transaction.atomic
 def end_feeds(*, actor: User | None, matter: Matter, people: Sequence[User]) -> int:
-    """Feeds of one matter, of people who may not see it any more; their feeds of everything leave it out by themselves."""
+    """Feeds of one matter, of people who may not see it any more; those of all their matters leave it out."""
     rows = CalendarFeed.objects.select_for_update(of=("self",))
     ended = list(rows.filter(matter=matter, owner__in=people, revoked_at=None).order_by("pk"))
     CalendarFeed.objects.filter(pk__in=[row.pk for row in ended]).update(revoked_at=clock.now())

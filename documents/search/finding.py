@@ -41,7 +41,7 @@ class Hit:
 
 
 def place_for(user: User, matter: Matter | None = None, seen: Iterable[int] | None = None) -> Place:
-    """Everything outside walls for those who see everything; else the matters they see, the tray, and what is theirs and unfiled.
+    """Everything but what is walled for those who see everything; else their matters, the tray, their own unfiled.
 
     `seen` are the numbers of those matters, if somebody has asked for them already.
     """

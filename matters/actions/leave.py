@@ -68,7 +68,7 @@ def call_off_leave(*, actor: User | None, hand_over: HandOver) -> HandOver:
 
 @transaction.atomic
 def give_back(*, actor: User | None, hand_over: HandOver) -> HandOver:
-    """Every row as it was before, but for what somebody changed since; what a wall keeps from them stays where it is."""
+    """Every row as it was before, but for what somebody changed since or a wall keeps from them by now."""
     MANAGE_PEOPLE.require(actor)
     numbers = set(hand_over.rows.exclude(matter=None).values_list("matter", flat=True))
     rows = Matter.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=numbers)

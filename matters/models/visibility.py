@@ -12,7 +12,7 @@ from caseops.users.models import User
 KEPT_OUT = """(wall.kind = 'screened') = EXISTS (
     SELECT FROM matters_wallmember AS named WHERE named.wall_id = wall.id AND named.user_id = {person})"""
 STANDING = "FROM matters_wall AS wall WHERE wall.lifted_at IS NULL"
-WALLED = f"SELECT wall.matter_id {STANDING} AND {KEPT_OUT.format(person='%s')}"  # noqa: S608 -- made of the text above
+WALLED = f"SELECT wall.matter_id {STANDING} AND {KEPT_OUT.format(person='%s')}"
 SEEN = f"""
 SELECT member.matter_id FROM matters_teammember AS member JOIN users_user AS person ON person.id = member.user_id
 WHERE (person.id = %s OR person.supervisor_id = %s OR person.backup_id = %s)
@@ -34,7 +34,7 @@ def walled_from(user: User) -> RawSQL:
 def kept_out_of(matter: int) -> RawSQL:
     """The people whom a wall keeps from this matter."""
     names = KEPT_OUT.format(person="person.id")
-    wall = f"EXISTS (SELECT {STANDING} AND wall.matter_id = %s AND {names})"  # noqa: S608 -- the texts above
+    wall = f"EXISTS (SELECT {STANDING} AND wall.matter_id = %s AND {names})"
     return RawSQL(f"SELECT person.id FROM users_user AS person WHERE {wall}", [matter])  # noqa: S608, S611
 
 

@@ -10,7 +10,6 @@ from django.db.models.expressions import RawSQL
 from caseops.core import clock
 from matters.models.visibility import KEPT_OUT, STANDING, MatterBound
 
-
 # Everybody who could lift such a wall is outside it, or gone.
 ORPHANED = f"""
 SELECT wall.id {STANDING} AND NOT EXISTS (

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from functools import reduce
 from operator import or_
+from typing import Any
 
 from django.db.models import Q
 
@@ -16,7 +17,7 @@ WHY = "The person may not see the matter any more."
 
 def concerning(matters: Sequence[Matter]) -> Q:
     """By the row they speak of, or because they name or lead to the matter by its number."""
-    models = [Matter, *(model for extension in extensions() for model in extension.spoken_of)]
+    models: list[Any] = [Matter, *(model for extension in extensions() for model in extension.spoken_of)]
     rows = [_about(model, [matter.pk for matter in matters]) for model in models]
     names = [
         Q(link__contains=matter.number) | Q(subject__contains=matter.number) | Q(body__contains=matter.number)
@@ -25,7 +26,7 @@ def concerning(matters: Sequence[Matter]) -> Q:
     return reduce(or_, [*rows, *names])
 
 
-def _about(model: type, numbers: Collection[int]) -> Q:
+def _about(model: Any, numbers: Collection[int]) -> Q:
     rows = model.objects.all()
     found = rows.filter(**{f"{rows.matter_column}__in": numbers}).order_by().values("pk")
     return Q(about_label=model._meta.label_lower, about_id__in=found)

@@ -32,14 +32,24 @@ from documents.store.links import link_to
 from matters.actions import add_party, plan_leave
 from matters.models import TeamMember
 from matters.upgrading.actions import start_upgrade
+from matters.walls.actions import raise_wall
 from tests import make
 from tests.automation.writing import rule, step
-from tests.house.matrix import BOUND, EVERYONE, FIRM, OUTSIDE, OWN, PORTAL
+from tests.house.matrix import BOUND, EVERYONE, FIRM, OUTSIDE, OWN, PORTAL, WALLED
 from thirdparty.actions import note_number, put_department, send_request, write_draft
 from thirdparty.models import Answer
 
 FOREIGN = ("admin/", "accounts/", "api/", "static/")
-PEOPLE = {"s": "marco", "m": "dana", "a": "priya", "p": "sam", "l": "lee", "x": "alex"}
+PEOPLE = {
+    "s": "marco",
+    "m": "dana",
+    "a": "priya",
+    "p": "sam",
+    "l": "lee",
+    "x": "alex",
+    "w": "walt",
+    "y": "ada",
+}
 
 
 def ours(patterns=None, prefix="", space=""):
@@ -150,10 +160,19 @@ def one_row_of_everything():
             from_on=make.tomorrow(),
             until_on=make.tomorrow(),
         ),
+        "wall": raise_wall(
+            actor=alex, matter=matter, kind="screened", reason="Own car", people=screened_people()
+        ),
         "many": ManyChanged.objects.create(by=dana, kind="tasks", words="Give open tasks to Marco Bell"),
         "sleeper": put_off(actor=dana, kind="task", row=matter.tasks.first(), until=make.tomorrow()),
         "run": fire(rule_with_a_step(matter), matter, Event("entry:1", "It happened")),
     }
+
+
+def screened_people():
+    """Both would see everything but for the wall."""
+    walt = User.objects.create_user("walt@firm.test", name="Walt", role="case_manager", firm_wide=True)
+    return [walt, User.objects.create_user("ada@firm.test", name="Ada", role="admin")]
 
 
 def rule_with_a_step(matter):
@@ -184,6 +203,7 @@ def rows_of(world):
         "matters:party": world["party"],
         "matters:team": world["member"],
         "matters:view": world["view"],
+        "matters:wall": world["wall"].members.first(),
         "claim": matter.claims.first(),
         "deadline": matter.deadlines.dated().first(),
         "event": world["event"],
@@ -278,10 +298,10 @@ def answer(url, method, key):
 def expected(name, key):
     """`passed`, or the status of the refusal."""
     if name in BOUND:
-        return "passed" if key in BOUND[name][1] else 404 if key == "s" else 403
+        return "passed" if key in BOUND[name][1] else 404 if key in {"s", *WALLED} else 403
     if name in OWN:
         return "passed" if key == "m" else 404
-    return "passed" if key in FIRM[name][1] else 403
+    return "passed" if WALLED.get(key, key) in FIRM[name][1] else 403
 
 
 def method_of(name):
@@ -292,11 +312,11 @@ def method_of(name):
 @pytest.mark.parametrize("name", [*BOUND, *FIRM, *OWN])
 def test_each_role_gets_what_the_matrix_says(name, world):
     url, method = address(name, world), method_of(name)
-    got = {key: answer(url, method, key) for key in EVERYONE}
+    got = {key: answer(url, method, key) for key in [*EVERYONE, *WALLED]}
     shown = {
         key: status if status in {403, 404} or status >= 500 else "passed" for key, status in got.items()
     }
-    assert shown == {key: expected(name, key) for key in EVERYONE}
+    assert shown == {key: expected(name, key) for key in [*EVERYONE, *WALLED]}
 
 
 @pytest.mark.parametrize("name", [*BOUND, *FIRM, *OWN])

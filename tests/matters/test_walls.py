@@ -113,7 +113,7 @@ def test_only_admins_and_the_matters_attorney_raise_walls(matter, lee, key):
 
 
 def test_the_team_is_not_screened_until_it_has_left(matter, dana):
-    with pytest.raises(ValidationError, match="Dana Ruiz is on the team. Take them off it first"):
+    with pytest.raises(ValidationError, match=r"Dana Ruiz is on the team\. Take them off it first"):
         walled(matter, dana)
     assert sees(dana, matter)
     assert not Wall.objects.exists()
