@@ -349,6 +349,8 @@ FIRM = {
     "styleguide": ("GET", ADMIN),
     "styleguide_today": ("GET", ADMIN),
 }
+# Of those: what only admins do, on a row of a matter; an admin who is screened from it finds nothing.
+OF_MATTERS = {"automation_retry", "automation_setting_aside", "practice_areas:upgrade_preview"}
 # Only the row's owner: a saved view, a bell, a token, a feed, a link to bytes. Everybody else gets 404.
 OWN = {
     "document_bytes": "GET",
