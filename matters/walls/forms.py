@@ -56,8 +56,8 @@ class PersonForm(forms.Form):
 
     def __init__(self, *args: Any, wall: Wall | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        named = wall.members.values("user") if wall else []
-        offer(self, "person", User.objects.active().exclude(pk__in=named).order_by("name", "pk"))
+        others = User.objects.active().order_by("name", "pk")
+        offer(self, "person", others.exclude(pk__in=wall.members.values("user")) if wall else others)
 
 
 def wall_of(matter: Matter) -> Wall | None:
