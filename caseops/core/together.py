@@ -21,7 +21,8 @@ from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import update_wrapper
-from typing import Any, Generic, ParamSpec, Protocol, TypeVar
+from types import SimpleNamespace
+from typing import Any, Generic, ParamSpec, Protocol, Self, TypeVar, cast
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connection
@@ -38,7 +39,10 @@ Said = tuple[str, Sequence[Any]]
 
 
 class Question(Protocol):
-    """What may be asked beside a queryset; `said` is its SQL with values, or None where nothing can answer."""
+    """What may be asked beside a queryset; `said` is its SQL with values, or None where nothing can answer.
+
+    Its SQL is the same from asking to asking, so that its plan may be kept; a value says its type (`%s::date`).
+    """
 
     @property
     def is_answered(self) -> bool:
@@ -148,7 +152,8 @@ def ask_together(questions: Questions) -> None:
         columns.append(COLUMN.format(said[0]))
         values += said[1]
     if asked:
-        found = _row(f"SELECT {', '.join(columns)}", values)
+        lasts = not any(isinstance(question, _Evaluated) for question in asked.values())
+        found = _row(f"SELECT {', '.join(columns)}", values, lasts=lasts)
         for question, rows in zip(asked.values(), found, strict=True):
             question.answer(rows or [])
 
@@ -167,7 +172,7 @@ class _Evaluated:
     def said(self) -> Said | None:
         self.compiler = self.queryset.query.get_compiler(DEFAULT_DB_ALIAS)
         try:
-            return self.compiler.as_sql()
+            return literal(*self.compiler.as_sql()), []
         except EmptyResultSet:
             return None
 
@@ -176,16 +181,42 @@ class _Evaluated:
         _keep(self.queryset, made)
 
 
-def _row(statement: str, values: Sequence[Any]) -> Sequence[list[tuple[Any, ...]] | None]:
-    """In binary, in which each value of a record says its type; the values are put in as Django does."""
+def literal(sql: str, values: Sequence[Any]) -> str:
+    """With the values put in as Django does; what is left of `%s` after this is still to come."""
     connection.ensure_connection()
     here: Any = connection.connection
-    bare: Any = Cursor(here)
+    return str(ClientCursor(here).mogrify(sql, values)).replace("%", "%%")
+
+
+class _Asking(Cursor[Any]):
+    """Tells Django's log what was asked, as Django's own cursors do."""
+
+    lasts = False
+
+    def execute(self, query: Any, params: Any = None, **_options: Any) -> Self:
+        done = super().execute(query, params, prepare=self.lasts)
+        if connection.queries_logged:
+            asked = ClientCursor(self.connection).mogrify(query, params)
+            self._query = cast("Any", SimpleNamespace(query=asked.encode()))
+        return done
+
+
+class _Lasting(_Asking):
+    """Planned once a connection: planning a page's questions takes longer than answering them."""
+
+    lasts = True
+
+
+def _row(statement: str, values: Sequence[Any], *, lasts: bool) -> Sequence[list[tuple[Any, ...]] | None]:
+    """In binary, in which each value of a record says its type."""
+    connection.ensure_connection()
+    here: Any = connection.connection
+    bare: Any = (_Lasting if lasts else _Asking)(here)
     bare.format = Format.BINARY
     bare.adapters.register_loader("jsonb", _Jsonb)
     cursor = connection.make_debug_cursor(bare) if connection.queries_logged else connection.make_cursor(bare)
     with cursor:
-        cursor.execute(ClientCursor(here).mogrify(statement, values))
+        cursor.execute(statement, values)
         found: Sequence[list[tuple[Any, ...]] | None] = cursor.fetchone()
     return found
 

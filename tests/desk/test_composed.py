@@ -1,13 +1,14 @@
 """A question composed once and asked again is the question that would have been composed for each."""
 
+import re
 from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 from django.db.models import QuerySet
-from psycopg.types.json import Jsonb
 
 from caseops.core import clock
+from caseops.core.together import literal
 from caseops.desk.digests.content import heard
 from caseops.desk.figures import (
     appearances,
@@ -66,10 +67,10 @@ QUESTIONS: dict[str, Compose] = {
 DAYS = ((11, MONDAY), (12, MONDAY + timedelta(4)), (10**12, date(2031, 12, 31)))
 
 
-def plain(said: tuple[str, Any] | None) -> tuple[str, list[Any]]:
-    """With values that can be compared."""
+def plain(said: tuple[str, Any] | None) -> str:
+    """With its values in their places; their types are said or not."""
     assert said is not None
-    return said[0], [value.obj if isinstance(value, Jsonb) else value for value in said[1]]
+    return re.sub(r"::(bigint|date|timestamptz|jsonb)", "", literal(literal(*said), []))
 
 
 def whose(user: User, view: str) -> Reader:
@@ -78,6 +79,7 @@ def whose(user: User, view: str) -> Reader:
     return Reader(user, colleague=colleague, is_firm=view == "firm")
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("view", ["own", "colleague", "firm"])
 @pytest.mark.parametrize("role", Role.values)
 @pytest.mark.parametrize("name", QUESTIONS)

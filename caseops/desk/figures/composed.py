@@ -6,6 +6,7 @@ replaced where they stand among its values. Whatever else a question says of its
 to know more, or asks the database while it is composed, is refused.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
@@ -18,8 +19,9 @@ from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import Count, QuerySet, Window
 from django.db.models.sql.compiler import SQLCompiler
 from psycopg.types.json import Jsonb
+from psycopg.types.numeric import Int8
 
-from caseops.core.together import Asking, Said, answered, made_of
+from caseops.core.together import Asking, Said, answered, literal, made_of
 from caseops.desk.figures.reader import Reader
 from caseops.users.models import User
 
@@ -27,6 +29,8 @@ NOBODY, NO_COLLEAGUE = 2**61 + 7, 2**61 + 11
 NEVER, LATER, MOMENT = date(2401, 2, 5), date(2701, 2, 8), datetime(2501, 2, 5, 13, 7, 3, tzinfo=UTC)
 FAR, APART = timedelta(400), timedelta(1000)
 MARKS = (NEVER.isoformat(), str(MOMENT.year), str(NOBODY), str(NO_COLLEAGUE))  # in something else
+TYPES = {"person": "bigint", "colleague": "bigint", "now": "timestamptz", "midnight": "timestamptz"}
+HERE, IS_HERE = "of the reader {}", re.compile(r"'of the reader (\d+)'")
 Compose = Callable[[Reader], QuerySet[Any, Any]]
 
 
@@ -94,10 +98,17 @@ class Slot:
     number: int = 0
     in_json: bool = False
 
+    @property
+    def sql(self) -> str:
+        """Its place, with its type: a plan that is kept has to know it."""
+        if self.in_json:
+            return "%s::jsonb"
+        return f"%s::{TYPES.get(self.name, 'date')}"
+
     def of(self, reader: Reader) -> Any:
         """What stands here for this reader."""
         value = self._value(reader)
-        return Jsonb(value.isoformat()) if self.in_json else value
+        return Jsonb(value.isoformat()) if self.in_json else Int8(value) if isinstance(value, int) else value
 
     def _value(self, reader: Reader) -> Any:
         if self.name == "person":
@@ -111,16 +122,16 @@ class Slot:
 
 @dataclass(frozen=True)
 class Composed:
-    """What a question has become: its SQL, the values with slots among them, and what makes rows of the answer."""
+    """What a question has become: its SQL with slots, in their order, and what makes rows of the answer."""
 
     queryset: QuerySet[Any, Any]
     compiler: SQLCompiler
     sql: str
-    values: Sequence[Any]
+    slots: Sequence[Slot]
 
     def said(self, reader: Reader) -> Said:
         """As if it had been composed for this reader."""
-        return self.sql, tuple(slot.of(reader) if isinstance(slot, Slot) else slot for slot in self.values)
+        return self.sql, [slot.of(reader) for slot in self.slots]
 
 
 @dataclass
@@ -178,8 +189,12 @@ def _composed(compose: Compose, kind: Kind, limit: int, is_counted: bool) -> Com
             sql, values = compiler.as_sql()
         except EmptyResultSet:
             return None
-    slots = _Slots(ZoneInfo(kind.zone))
-    return Composed(queryset, compiler, sql, [slots.of(each) for each in values])
+    find = _Slots(ZoneInfo(kind.zone)).of
+    found = [find(each) for each in values]
+    places = [HERE.format(place) if isinstance(each, Slot) else each for place, each in enumerate(found)]
+    slots = {place: each for place, each in enumerate(found) if isinstance(each, Slot)}
+    said = IS_HERE.sub(lambda mark: slots[int(mark[1])].sql, literal(sql, places))
+    return Composed(queryset, compiler, said, list(slots.values()))
 
 
 def _refuse(_execute: Any, sql: str, *_rest: Any) -> NoReturn:
