@@ -30,19 +30,14 @@ def twins_of(expense: Expense) -> Sequence[Expense]:
 
 
 def refuse_twin(expense: Expense, actor: User | None) -> None:
-    """Says which expense it seems to be, unless that is of a matter the actor does not see."""
-    found = twins_of(expense)
+    """Says which expense it seems to be; of a matter that the actor does not see nothing is said, not even that."""
+    found = [row.pk for row in twins_of(expense)]
     if not found:
         return
     seen = Expense.objects.all() if actor is None else Expense.objects.visible_to(actor)
-    named = set(seen.filter(pk__in=[row.pk for row in found]).values_list("pk", flat=True))
-    sentences = [_told(row) if row.pk in named else HIDDEN for row in found]
-    raise ValidationError(
-        {CONFIRMED: [*dict.fromkeys(sentences), "If this is another one, say so and save."]}
-    )
-
-
-HIDDEN = "This receipt is used already, in a matter you do not see."
+    sentences = [_told(row) for row in seen.filter(pk__in=found).select_related("matter")]
+    if sentences:
+        raise ValidationError({CONFIRMED: [*sentences, "If this is another one, say so and save."]})
 
 
 def _told(row: Expense) -> str:

@@ -68,14 +68,19 @@ def test_the_refusal_names_the_one_it_looks_like(matter):
     assert f"Mercy General, $40.00 on {clock.today():%b} " in refused(matter=matter)
 
 
-def test_of_a_matter_somebody_does_not_see_nothing_is_named(matter, marco):
+def test_of_a_matter_somebody_does_not_see_nothing_is_said(matter, marco):
     bytes_ = make.pdf("Invoice 7")
     other = make.matter(actor=marco, team={})
     spend(matter, receipt=make.document(matter, bytes_))
-    said = refused(matter=other, by="marco", receipt=make.document(other, bytes_), amount=Decimal(1))
-    assert "in a matter you do not see" in said
-    assert matter.number not in said
-    assert "Mercy" not in said
+    said = {"matter": other, "by": "marco", "receipt": make.document(other, bytes_), "amount": Decimal(1)}
+    assert spend(is_another=False, **said).pk
+
+
+def test_whoever_sees_both_matters_is_told(matter):
+    bytes_, other = make.pdf("Invoice 7"), make.matter()
+    spend(matter, receipt=make.document(matter, bytes_))
+    said = refused(matter=other, receipt=make.document(other, bytes_, "b.pdf"), amount=Decimal(1))
+    assert matter.number in said
 
 
 def test_once_confirmed_both_are_kept(matter):
