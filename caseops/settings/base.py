@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "deadlines",
     "thirdparty",
     "caseops.intake",
+    "caseops.settlement",
     "caseops.mailroom",
     "caseops.signing",
     "caseops.portal",
