@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "deadlines",
     "thirdparty",
     "caseops.intake",
+    "caseops.costs",
     "caseops.settlement",
     "caseops.mailroom",
     "caseops.signing",
