@@ -168,7 +168,7 @@ def _gross_of_each(gross: Decimal, claimants: Sequence[Claimant]) -> list[Decima
 def _owed_by_each(
     claimants: Sequence[Claimant], parts: Sequence[Decimal], deductions: Sequence[Deduction]
 ) -> list[dict[str, Decimal]]:
-    owed = [dict.fromkeys(Sort, NOTHING) for _ in claimants]
+    owed: list[dict[str, Decimal]] = [dict.fromkeys(Sort, NOTHING) for _ in claimants]
     places = {each.key: place for place, each in enumerate(claimants)}
     for each in deductions:
         if each.of:
@@ -176,7 +176,7 @@ def _owed_by_each(
             continue
         for place, part in enumerate(apportion(each.amount, parts)):
             owed[place][Sort(each.sort)] += part
-    return [{**each} for each in owed]
+    return owed
 
 
 def _with_fees(

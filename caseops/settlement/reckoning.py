@@ -56,9 +56,7 @@ def doubts(statement: Statement) -> tuple[Outcome | None, Sequence[str]]:
 def owed_on(matter: Matter) -> list[Owed]:
     """Every lien by its newest amount, and what each provider is owed: what a new statement begins with."""
     liens = matter.liens.with_amount().select_related("holder", "patient").order_by("id")
-    found = [
-        Owed(Sort.LIEN, str(row.holder), row.amount, row.patient, row) for row in liens if row.amount
-    ]
+    found = [Owed(Sort.LIEN, str(row.holder), row.amount, row.patient, row) for row in liens if row.amount]
     return [*found, *_balances(matter)]
 
 

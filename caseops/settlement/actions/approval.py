@@ -16,7 +16,7 @@ from documents.actions.papers import keep_paper
 
 @transaction.atomic
 def approve_statement(*, actor: User, statement: Statement, version: int | None = None) -> Statement:
-    """An attorney answers for it: from now on it never changes, lies in the file for the client's signature, and is paid out."""
+    """An attorney answers for it: it never changes again, lies in the file to be signed, and may be paid out."""
     APPROVE_STATEMENT.require(actor)
     row = hold_draft(statement, version)
     found = reckon(row)
@@ -26,7 +26,12 @@ def approve_statement(*, actor: User, statement: Statement, version: int | None 
     title = f"Settlement statement {row.number}, {row.matter.client}"
     name = f"settlement-statement-{row.matter.number}-{row.number}.pdf"
     kept = keep_paper(
-        actor=actor, matter=row.matter, content=as_pdf(row, found), name=name, title=title, category="settlement"
+        actor=actor,
+        matter=row.matter,
+        content=as_pdf(row, found),
+        name=name,
+        title=title,
+        category="settlement",
     )
     row.document = kept.document
     _clear_earlier(row)
@@ -58,10 +63,7 @@ def _payments(statement: Statement, found: Outcome) -> list[Disbursement]:
             (line.payee, line.get_kind_display(), line.amount, Disbursement.Way.CHECK)
             for line in statement.lines.all()
         ),
-        *(
-            (clients[share.key], "Net to client", share.net, Disbursement.Way.CHECK)
-            for share in found.shares
-        ),
+        *((clients[share.key], "Net to client", share.net, Disbursement.Way.CHECK) for share in found.shares),
     ]
     return [
         Disbursement(statement=statement, payee=payee, purpose=purpose, amount=amount, way=way)

@@ -34,7 +34,7 @@ def change_entry(*, actor: User | None, entry: Entry, version: int | None = None
     before = {name: getattr(row, name) for name in said}
     write(row, said)
     changes = ", ".join(
-        f"{row._meta.get_field(name).verbose_name} from {old or 'nothing'} to {getattr(row, name) or 'nothing'}"
+        f"{_name(row, name)} from {old or 'nothing'} to {getattr(row, name) or 'nothing'}"
         for name, old in before.items()
         if old != getattr(row, name)
     )
@@ -50,3 +50,7 @@ def remove_entry(*, actor: User | None, entry: Entry, version: int | None = None
     record(f"{WORDS[type(row)]}.removed", row, actor=actor, subject=row.matter)
     remove(row)
     return row.matter
+
+
+def _name(row: Any, field: str) -> str:
+    return str(row._meta.get_field(field).verbose_name)

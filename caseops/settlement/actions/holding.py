@@ -1,6 +1,6 @@
 """What the verbs of the room share: one after another, and nobody writes over what somebody else has written."""
 
-from typing import Any, TypeVar
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model, ProtectedError
@@ -9,21 +9,20 @@ from caseops.settlement.models import Statement
 from matters.actions import lock
 from matters.models import Matter
 
-R = TypeVar("R", bound=Model)
 STALE = "Somebody has changed this since you opened it. Look at it again, then write your change."
 
 
-def hold(row: R, version: int | None, *related: str) -> R:
+def hold(row: Model, version: int | None, *related: str) -> Any:
     """The row of an open matter as it is now, ours; refused when it is not the one the person has seen."""
     found: Any = lock.held(row, *related)
     if version is not None and found.version != version:
         raise ValidationError(STALE)
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 def hold_draft(statement: Statement, version: int | None = None) -> Statement:
     """A statement that may still change."""
-    found = hold(statement, version)
+    found: Statement = hold(statement, version)
     if found.approved_at:
         raise ValidationError(f"{found} is approved and never changes. Draft a new one.")
     return found

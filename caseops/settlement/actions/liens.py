@@ -37,7 +37,7 @@ def add_lien(
     lien: Lien = add_entry(actor=actor, matter=matter, model=Lien, kind=kind, holder=holder, **more)
     if asserted is not None:
         on = asserted_on or clock.today(actor.zone if actor else None)
-        said = {"amount": asserted, "on": on, "document": document}
+        said: dict[str, Any] = {"amount": asserted, "on": on, "document": document}
         enter_lien_amount(actor=actor, lien=lien, kind=LienEntry.Kind.ASSERTED, **said)
     return lien
 

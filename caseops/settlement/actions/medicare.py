@@ -18,7 +18,7 @@ from deadlines.models import Deadline, Severity
 
 @transaction.atomic
 def note_medicare(*, actor: User | None, lien: Lien, step: str, on: date, proof: str = "") -> Lien:
-    """A paper of Medicare's came, or we have answered: its clock starts as a deadline that an attorney has yet to confirm."""
+    """Their paper came, or we answered: its clock starts as a deadline that waits for an attorney to confirm it."""
     KEEP_FIGURES.require(actor)
     held = hold(lien, None, "holder")
     if held.kind != Lien.Kind.MEDICARE or step not in steps():
@@ -38,7 +38,9 @@ def note_medicare(*, actor: User | None, lien: Lien, step: str, on: date, proof:
 
 
 def _start(lien: Lien, step: Step, on: date, actor: User | None) -> Deadline:
-    why = f"{step.days} days after the {step.name} of {in_words(on)}: {step.source}. Computed, to be confirmed."
+    why = (
+        f"{step.days} days after the {step.name} of {in_words(on)}: {step.source}. Computed, to be confirmed."
+    )
     return add_deadline(
         actor=actor, matter=lien.matter, name=step.due, severity=Severity.AGENCY,
         due_on=on + timedelta(step.days), why=why, needs_acknowledgement=True,

@@ -59,7 +59,9 @@ def prove_delivery(*, actor: User | None, proposal: Proposal, on: date, proof: s
     if row.direction == OFFER:
         raise ValidationError("Only a demand of ours is delivered.")
     if on < row.on or on > clock.today(actor.zone if actor else None):
-        raise ValidationError({"on": "It was delivered on or after the day it was made, and not later than today."})
+        raise ValidationError(
+            {"on": "It was delivered on or after the day it was made, and not later than today."}
+        )
     words = said(proof, "proof", missing="Enter the receipt or tracking number.", longest=200)
     write(row, {"delivered_on": on, "delivery_proof": words})
     record("proposal.delivered", row, actor=actor, subject=row.matter, on=on, proof=words)

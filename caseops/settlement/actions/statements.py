@@ -107,7 +107,12 @@ def change_statement(
 
 @transaction.atomic
 def put_line(
-    *, actor: User | None, statement: Statement, line: Line | None = None, version: int | None = None, **said: Any
+    *,
+    actor: User | None,
+    statement: Statement,
+    line: Line | None = None,
+    version: int | None = None,
+    **said: Any,
 ) -> Statement:
     """Another deduction, or one that says something else."""
     KEEP_FIGURES.require(actor)

@@ -5,8 +5,9 @@ from decimal import Decimal
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from caseops.settlement.models.money import Entry, amount
+from caseops.settlement.models.money import Entry, dollars
 from clients.models import Contact
+from matters.models.visibility import MatterBound
 
 NEARLY = Decimal("0.8")
 
@@ -34,9 +35,11 @@ class Policy(Entry):
     adjuster = models.ForeignKey(
         Contact, null=True, blank=True, on_delete=models.PROTECT, related_name="policies_adjusted"
     )
-    per_person = amount("limit per person", optional=True)
-    per_accident = amount("limit per accident", optional=True)
-    paid = amount("paid to date")
+    per_person = dollars("limit per person", optional=True)
+    per_accident = dollars("limit per accident", optional=True)
+    paid = dollars("paid to date")
+
+    objects = MatterBound.as_manager()
 
     class Meta(Entry.Meta):
         verbose_name_plural = "policies"

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q, Sum
 
-from caseops.settlement.models.money import Entry, amount
+from caseops.settlement.models.money import Entry, dollars
 from clients.models import Contact
 from documents.models import Document
 from matters.models.visibility import MatterBound
@@ -44,11 +44,11 @@ class MedicalBill(Entry):
     )  # fmt: skip
     service_from = models.DateField("service from")
     service_to = models.DateField("service to", null=True, blank=True)
-    billed = amount()
-    adjusted = amount("adjusted (written off)")
-    paid_insurer = amount("paid by an insurer")
-    paid_medpay = amount("paid by MedPay or PIP")
-    paid_client = amount("paid by the client")
+    billed = dollars()
+    adjusted = dollars("adjusted (written off)")
+    paid_insurer = dollars("paid by an insurer")
+    paid_medpay = dollars("paid by MedPay or PIP")
+    paid_client = dollars("paid by the client")
     cpt = models.CharField("CPT codes", max_length=80, blank=True)
     icd = models.CharField("ICD codes", max_length=80, blank=True)
     document = models.ForeignKey(
@@ -115,10 +115,12 @@ class Loss(Entry):
     what = models.CharField(max_length=200)
     from_on = models.DateField("from", null=True, blank=True)
     to_on = models.DateField("until", null=True, blank=True)
-    amount = amount()
+    amount = dollars()
     document = models.ForeignKey(
         Document, null=True, blank=True, on_delete=models.PROTECT, related_name="losses"
     )
+
+    objects = MatterBound.as_manager()
 
     class Meta(Entry.Meta):
         ordering = ["kind", "from_on", "id"]

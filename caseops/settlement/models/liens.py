@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import OuterRef, Subquery
 
 from caseops.core import clock
-from caseops.settlement.models.money import Entry, amount, person
+from caseops.settlement.models.money import Entry, colleague, dollars
 from clients.models import Contact
 from deadlines.models import Deadline
 from documents.models import Document
@@ -106,13 +106,13 @@ class LienEntry(models.Model):
 
     lien = models.ForeignKey(Lien, on_delete=models.CASCADE, related_name="entries")
     kind = models.CharField("what", max_length=8, choices=Kind)
-    amount = amount()
+    amount = dollars()
     on = models.DateField()
     document = models.ForeignKey(
         Document, verbose_name="proof", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     note = models.CharField(max_length=300, blank=True)
-    added_by = person()
+    added_by = colleague()
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
     objects = OfLien.as_manager()
@@ -144,7 +144,7 @@ class MedicareStep(models.Model):
     deadline = models.ForeignKey(
         Deadline, null=True, blank=True, on_delete=models.PROTECT, related_name="medicare_steps"
     )
-    added_by = person()
+    added_by = colleague()
 
     objects = OfLien.as_manager()
 

@@ -9,10 +9,9 @@ from django.db import models
 
 from caseops.core import clock
 from matters.models import Matter
-from matters.models.visibility import MatterBound
 
 
-def amount(label: str = "", *, optional: bool = False, **more: Any) -> Any:
+def dollars(label: str = "", *, optional: bool = False, **more: Any) -> Any:
     """Dollars and cents, never below zero; without a value nothing, or nothing known when `optional`."""
     known: dict[str, Any] = {"null": True, "blank": True} if optional else {"default": Decimal(0)}
     return models.DecimalField(
@@ -21,13 +20,13 @@ def amount(label: str = "", *, optional: bool = False, **more: Any) -> Any:
     )  # fmt: skip
 
 
-def percent(label: str = "", **more: Any) -> Any:
+def per_cent(label: str = "", **more: Any) -> Any:
     """A per cent of something, to a hundredth."""
     limits = [MinValueValidator(Decimal(0)), MaxValueValidator(Decimal(100))]
     return models.DecimalField(label or None, max_digits=5, decimal_places=2, validators=limits, **more)
 
 
-def person(label: str = "", **more: Any) -> Any:
+def colleague(label: str = "", **more: Any) -> Any:
     """Somebody of the firm, or nobody: the system itself."""
     return models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=label or None, null=True, blank=True, editable=False,
@@ -40,10 +39,8 @@ class Entry(models.Model):
 
     matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="%(class)ss")
     version = models.PositiveIntegerField(default=1, editable=False)
-    added_by = person()
+    added_by = colleague()
     created_at = models.DateTimeField(default=clock.now, editable=False)
-
-    objects = MatterBound.as_manager()
 
     class Meta:
         abstract = True

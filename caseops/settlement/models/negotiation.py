@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from caseops.settlement.models.coverage import Policy
-from caseops.settlement.models.money import Entry, amount, person
+from caseops.settlement.models.money import Entry, colleague, dollars
 from clients.models import Contact
 from deadlines.models import Deadline
 from documents.models import Document
@@ -42,7 +42,7 @@ class Proposal(Entry):
         WITHDRAWN = "withdrawn", "Withdrawn"
 
     direction = models.CharField("what", max_length=6, choices=Direction)
-    amount = amount()
+    amount = dollars()
     on = models.DateField("made on")
     policy = models.ForeignKey(
         Policy, verbose_name="under the policy", null=True, blank=True, on_delete=models.PROTECT,
@@ -96,7 +96,9 @@ class Proposal(Entry):
             if ends and self.on and ends < self.on:
                 raise ValidationError({name: "That is before it was made."})
         if self.is_time_limited and (self.direction != self.Direction.DEMAND or not self.expires_on):
-            raise ValidationError({"is_time_limited": "A time-limit demand is ours, and says when it expires."})
+            raise ValidationError(
+                {"is_time_limited": "A time-limit demand is ours, and says when it expires."}
+            )
 
 
 class Authority(Entry):
@@ -112,14 +114,16 @@ class Authority(Entry):
     client = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="authorities")
     on = models.DateField("given on")
     way = models.CharField("how", max_length=8, choices=Way)
-    at_least = amount("accept no less than", optional=True)
-    up_to = amount("up to", optional=True)
+    at_least = dollars("accept no less than", optional=True)
+    up_to = dollars("up to", optional=True)
     note = models.CharField(max_length=300, blank=True)
     document = models.ForeignKey(
         Document, null=True, blank=True, on_delete=models.PROTECT, related_name="authorities"
     )
     revoked_on = models.DateField(null=True, blank=True, editable=False)
-    revoked_by = person()
+    revoked_by = colleague()
+
+    objects = MatterBound.as_manager()
 
     class Meta(Entry.Meta):
         ordering = ["-on", "-id"]

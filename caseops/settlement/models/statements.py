@@ -1,4 +1,4 @@
-"""The settlement statement: versions that never change once an attorney has approved them, and the checklist of payments."""
+"""The settlement statement: versions that never change once they are approved, and the checklist of payments."""
 
 from decimal import Decimal
 from typing import Self
@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from caseops.settlement.arithmetic import Base, Sort
 from caseops.settlement.models.liens import Lien
-from caseops.settlement.models.money import Entry, amount, percent, person
+from caseops.settlement.models.money import Entry, colleague, dollars, per_cent
 from caseops.settlement.models.negotiation import Proposal
 from clients.models import Contact
 from documents.models import Document
@@ -51,11 +51,11 @@ class FeeSchedule(models.Model):
     """The firm's fees by how far a matter went; statements copy what they use, so a change reaches none of them."""
 
     name = models.CharField(max_length=80, unique=True)
-    pre_litigation = percent("before suit, %")
-    litigation = percent("in suit, %")
-    appeal = percent("on appeal, %")
+    pre_litigation = per_cent("before suit, %")
+    litigation = per_cent("in suit, %")
+    appeal = per_cent("on appeal, %")
     base = models.CharField(max_length=5, choices=FeeBase, default=FeeBase.GROSS)
-    minors_cap = percent("at most for a minor, %", null=True, blank=True)
+    minors_cap = per_cent("at most for a minor, %", null=True, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
@@ -92,15 +92,15 @@ class Statement(Entry):
         Proposal, verbose_name="offer", null=True, blank=True, on_delete=models.PROTECT,
         related_name="statements",
     )  # fmt: skip
-    gross = amount("gross settlement")
+    gross = dollars("gross settlement")
     tier = models.CharField(max_length=14, choices=Tier, default=Tier.PRE_LITIGATION)
-    percent = percent("fee, %")
+    percent = per_cent("fee, %")
     base = models.CharField(max_length=5, choices=FeeBase, default=FeeBase.GROSS)
-    minors_cap = percent("at most for a minor, %", null=True, blank=True)
-    expenses = amount()
+    minors_cap = per_cent("at most for a minor, %", null=True, blank=True)
+    expenses = dollars()
     note = models.CharField(max_length=500, blank=True)
     approved_at = models.DateTimeField(null=True, blank=True, editable=False)
-    approved_by = person()
+    approved_by = colleague()
     document = models.ForeignKey(
         Document, null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="statements"
     )
@@ -175,7 +175,7 @@ class Line(Row):
 
     kind = models.CharField(max_length=8, choices=Kind)
     payee = models.CharField("pay to", max_length=160)
-    amount = amount()
+    amount = dollars()
     of = models.ForeignKey(
         Contact, verbose_name="whose", null=True, blank=True, on_delete=models.PROTECT, related_name="+",
         help_text="Empty: shared by all clients.",
@@ -195,12 +195,14 @@ class Share(Row):
     """One client's part of the settlement: an amount or a per cent."""
 
     client = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="settlement_shares")
-    amount = amount(optional=True)
-    percent = percent("per cent", null=True, blank=True)
+    amount = dollars(optional=True)
+    percent = per_cent("per cent", null=True, blank=True)
     is_minor = models.BooleanField("a minor", default=False)
 
     class Meta(Row.Meta):
-        constraints = [models.UniqueConstraint(fields=["statement", "client"], name="client_once_a_statement")]
+        constraints = [
+            models.UniqueConstraint(fields=["statement", "client"], name="client_once_a_statement")
+        ]
 
     def __str__(self) -> str:
         return f"Share of {self.client}"
@@ -228,10 +230,10 @@ class Disbursement(models.Model):
     statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="disbursements")
     payee = models.CharField(max_length=160)
     purpose = models.CharField(max_length=80)
-    amount = amount()
+    amount = dollars()
     way = models.CharField("how", max_length=8, choices=Way, default=Way.CHECK)
     done_on = models.DateField("paid on", null=True, blank=True)
-    done_by = person()
+    done_by = colleague()
     reference = models.CharField("check or wire number", max_length=60, blank=True)
 
     objects = DisbursementQuerySet.as_manager()
