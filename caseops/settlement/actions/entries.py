@@ -18,7 +18,8 @@ def add_entry(*, actor: User | None, matter: Matter, model: type[Entry], **said:
     """A bill, a loss, a policy: another row of the matter's ledgers."""
     KEEP_FIGURES.require(actor)
     held = locked_open(matter)
-    row: Any = model(matter=held, added_by=actor, **said)
+    made: Any = model
+    row = made(matter=held, added_by=actor, **said)
     refuse_strange(row, held)
     row.full_clean()
     row.save()

@@ -107,27 +107,36 @@ def change_statement(
 
 @transaction.atomic
 def put_line(
-    *,
-    actor: User | None,
-    statement: Statement,
-    line: Line | None = None,
-    version: int | None = None,
-    **said: Any,
+    *, actor: User | None, statement: Statement, version: int | None = None, **said: Any
 ) -> Statement:
-    """Another deduction, or one that says something else."""
+    """Another deduction."""
     KEEP_FIGURES.require(actor)
     row = hold_draft(statement, version)
-    _refuse_stranger(row, said.get("of"))
-    kept = row.lines.filter(pk=line.pk).first() if line else Line(statement=row)
+    return _put(actor, row, Line(statement=row), said)
+
+
+@transaction.atomic
+def change_line(*, actor: User | None, line: Line, version: int | None = None, **said: Any) -> Statement:
+    """The deduction says something else; `version` is the statement's that the person has seen."""
+    KEEP_FIGURES.require(actor)
+    row = hold_draft(line.statement, version)
+    kept = row.lines.filter(pk=line.pk).first()
     if kept is None:
         raise ValidationError(STALE)
+    return _put(actor, row, kept, said)
+
+
+def _put(actor: User | None, statement: Statement, line: Line, said: dict[str, Any]) -> Statement:
+    of = said.get("of")
+    if of and not statement.shares.filter(client=of).exists():
+        raise ValidationError({"of": f"{of} has no part in this settlement."})
     for name, value in said.items():
-        setattr(kept, name, value)
-    kept.full_clean()
-    kept.save()
-    write(row, {})
-    record("statement.line_put", row, actor=actor, subject=row.matter, line=str(kept))
-    return row
+        setattr(line, name, value)
+    line.full_clean()
+    line.save()
+    write(statement, {})
+    record("statement.line_put", statement, actor=actor, subject=statement.matter, line=str(line))
+    return statement
 
 
 @transaction.atomic
@@ -181,8 +190,3 @@ def remove_share(*, actor: User | None, share: Share, version: int | None = None
     write(row, {})
     record("statement.share_removed", row, actor=actor, subject=row.matter, client=share.client.name)
     return row
-
-
-def _refuse_stranger(statement: Statement, of: Contact | None) -> None:
-    if of and not statement.shares.filter(client=of).exists():
-        raise ValidationError({"of": f"{of} has no part in this settlement."})

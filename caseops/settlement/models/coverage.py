@@ -5,7 +5,7 @@ from decimal import Decimal
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from caseops.settlement.models.money import Entry, dollars
+from caseops.settlement.models.money import Entry, dollars, of_matter
 from clients.models import Contact
 from matters.models.visibility import MatterBound
 
@@ -27,6 +27,7 @@ class Policy(Entry):
         HEALTH = "health", "Health"
         WC = "wc", "Workers’ comp"
 
+    matter = of_matter("policies")
     kind = models.CharField("coverage", max_length=8, choices=Kind)
     carrier = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="policies_carried")
     insured = models.CharField("who is insured", max_length=160, blank=True)

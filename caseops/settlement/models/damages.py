@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q, Sum
 
-from caseops.settlement.models.money import Entry, dollars
+from caseops.settlement.models.money import Entry, dollars, of_matter
 from clients.models import Contact
 from documents.models import Document
 from matters.models.visibility import MatterBound
@@ -33,6 +33,7 @@ class BillQuerySet(MatterBound):
 class MedicalBill(Entry):
     """One bill of one provider; what is still owed is always billed less adjusted less paid."""
 
+    matter = of_matter("medical_bills")
     provider = models.ForeignKey(
         Contact, null=True, blank=True, on_delete=models.PROTECT, related_name="medical_bills",
         help_text="A party of this matter.",
@@ -99,6 +100,8 @@ class MedicalBill(Entry):
             raise ValidationError({"provider": "Say whose bill it is."})
         if self.service_to and self.service_from and self.service_to < self.service_from:
             raise ValidationError({"service_to": "The service ended before it began."})
+        if self.balance < 0:
+            raise ValidationError("More is adjusted and paid than was billed.")
 
 
 class Loss(Entry):
@@ -111,6 +114,7 @@ class Loss(Entry):
         PROPERTY = "property", "Property"
         OTHER = "other", "Other special damages"
 
+    matter = of_matter("losses")
     kind = models.CharField(max_length=8, choices=Kind)
     what = models.CharField(max_length=200)
     from_on = models.DateField("from", null=True, blank=True)

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import OuterRef, Subquery
 
 from caseops.core import clock
-from caseops.settlement.models.money import Entry, colleague, dollars
+from caseops.settlement.models.money import Entry, colleague, dollars, of_matter
 from clients.models import Contact
 from deadlines.models import Deadline
 from documents.models import Document
@@ -50,6 +50,7 @@ class Lien(Entry):
         WC = "wc", "Workers’ compensation"
         OTHER = "other", "Other"
 
+    matter = of_matter("liens")
     kind = models.CharField(max_length=8, choices=Kind)
     holder = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="liens")
     patient = models.ForeignKey(

@@ -34,10 +34,14 @@ def colleague(label: str = "", **more: Any) -> Any:
     )  # fmt: skip
 
 
+def of_matter(name: str) -> Any:
+    """Whose row it is; `name` is what the matter calls its rows."""
+    return models.ForeignKey(Matter, on_delete=models.CASCADE, related_name=name)
+
+
 class Entry(models.Model):
     """A row of one matter that somebody wrote down; `version` counts its changes, so that none is lost."""
 
-    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="%(class)ss")
     version = models.PositiveIntegerField(default=1, editable=False)
     added_by = colleague()
     created_at = models.DateTimeField(default=clock.now, editable=False)

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from caseops.settlement.models.coverage import Policy
-from caseops.settlement.models.money import Entry, colleague, dollars
+from caseops.settlement.models.money import Entry, colleague, dollars, of_matter
 from clients.models import Contact
 from deadlines.models import Deadline
 from documents.models import Document
@@ -41,6 +41,7 @@ class Proposal(Entry):
         LAPSED = "lapsed", "Lapsed"
         WITHDRAWN = "withdrawn", "Withdrawn"
 
+    matter = of_matter("proposals")
     direction = models.CharField("what", max_length=6, choices=Direction)
     amount = dollars()
     on = models.DateField("made on")
@@ -111,6 +112,7 @@ class Authority(Entry):
         WRITING = "writing", "In writing"
         MEETING = "meeting", "In person"
 
+    matter = of_matter("authorities")
     client = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="authorities")
     on = models.DateField("given on")
     way = models.CharField("how", max_length=8, choices=Way)

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from caseops.settlement.arithmetic import Base, Sort
 from caseops.settlement.models.liens import Lien
-from caseops.settlement.models.money import Entry, colleague, dollars, per_cent
+from caseops.settlement.models.money import Entry, colleague, dollars, of_matter, per_cent
 from caseops.settlement.models.negotiation import Proposal
 from clients.models import Contact
 from documents.models import Document
@@ -87,6 +87,7 @@ class StatementQuerySet(MatterBound):
 class Statement(Entry):
     """One version of who gets what; the terms are copied, so that it reads the same for ever."""
 
+    matter = of_matter("statements")
     number = models.PositiveSmallIntegerField(editable=False)
     proposal = models.ForeignKey(
         Proposal, verbose_name="offer", null=True, blank=True, on_delete=models.PROTECT,
