@@ -56,8 +56,8 @@ def coverage(matter: Matter, user: User) -> Context:
 
 def liens(matter: Matter, user: User) -> Context:
     """Liens with their entries and clocks; `part` is what one would be less its part of the costs."""
-    rows = matter.liens.with_amount().select_related("holder", "patient", "payoff", "matter")
-    rows = list(rows.prefetch_related("entries__document", "medicare_steps__deadline"))
+    found = matter.liens.with_amount().select_related("holder", "patient", "payoff", "matter")
+    rows = list(found.prefetch_related("entries__document", "medicare_steps__deadline"))
     share = _costs(matter)
     return {
         "liens": [

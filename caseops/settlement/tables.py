@@ -11,8 +11,8 @@ from caseops.web.spreadsheets import harmless
 from matters.models import Matter
 
 Rows = Iterable[Sequence[Any]]
-BILL = ("Provider", "Patient", "From", "To", "Billed", "Adjusted", "Paid by insurer", "Paid by MedPay", "Paid by client",
-        "Balance", "CPT", "ICD", "Document")  # fmt: skip
+BILL = ("Provider", "Patient", "From", "To", "Billed", "Adjusted", "Paid by insurer", "Paid by MedPay",
+        "Paid by client", "Balance", "CPT", "ICD", "Document")  # fmt: skip
 POLICY = (
     "Coverage",
     "Carrier",

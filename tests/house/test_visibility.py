@@ -26,6 +26,7 @@ from matters.models.visibility import MatterBound
 from matters.upgrading.actions import start_upgrade
 from tests import make
 from tests.automation.writing import rule, step
+from tests.settlement.figures import paid_out, settlement_of
 from thirdparty.actions import hold_requests, note_invoice, note_number, send_request, write_draft
 from thirdparty.models import Answer
 
@@ -69,6 +70,7 @@ def a_whole_life(number):
     start_upgrade(actor=make.person("alex"), version=matter.version, matters=[matter])
     CalendarFeed.objects.create(owner=dana, matter=matter, name="Phone", token_hash=str(number))
     make.gap(matter)
+    paid_out(settlement_of(matter))
     look_through(actor=make.person("priya"), matter=matter)
     make.settle(matter)
     close_matter(actor=dana, matter=matter, reason="Settled")

@@ -22,7 +22,7 @@ class BillQuerySet(MatterBound):
     def totals(self) -> dict[str, Decimal]:
         """Each column added up, and the balance, in one query."""
         sums: dict[str, Any] = {name: Sum(name) for name in AMOUNTS}
-        found = self.aggregate(**sums, balance=Sum(BALANCE))
+        found = self.aggregate(balance=Sum(BALANCE), **sums)  # first, while the names are still columns
         return {name: value or Decimal(0) for name, value in found.items()}
 
     def owed(self) -> "BillQuerySet":

@@ -17,7 +17,7 @@ from caseops.settlement.actions import import_bills, rehearse_bills
 from caseops.settlement.permissions import KEEP_FIGURES
 from caseops.settlement.sheets import Read
 from caseops.settlement.tables import as_csv
-from caseops.settlement.views.ledgers import nav
+from caseops.settlement.views.ledgers import nav, sent
 from caseops.users.requests import SignedIn
 from caseops.web.refusals import attempt
 from documents.actions import keep_file
@@ -110,7 +110,4 @@ def _as_file(matter: Matter, rows: list[Read]) -> HttpResponse:
         )
         for row in rows
     ]  # fmt: skip
-    name = f'attachment; filename="import-{matter.number}.csv"'
-    return HttpResponse(
-        as_csv(HEADS, cells), content_type="text/csv; charset=utf-8", headers={"Content-Disposition": name}
-    )
+    return sent(f"import-{matter.number}.csv", as_csv(HEADS, cells))

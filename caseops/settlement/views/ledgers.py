@@ -37,8 +37,12 @@ def nav(matter: Matter, here: str) -> list[tuple[str, str, bool]]:
 def spreadsheet(matter: Matter, page: str) -> HttpResponse:
     """The same rows, harmless in a spreadsheet."""
     name, heads, rows = TABLES[page]
-    disposition = f'attachment; filename="{name}-{matter.number}.csv"'
-    content = as_csv(heads, rows(matter))
+    return sent(f"{name}-{matter.number}.csv", as_csv(heads, rows(matter)))
+
+
+def sent(name: str, content: bytes) -> HttpResponse:
+    """A file to take along."""
+    disposition = f'attachment; filename="{name}"'
     return HttpResponse(
         content, content_type="text/csv; charset=utf-8", headers={"Content-Disposition": disposition}
     )

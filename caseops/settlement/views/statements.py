@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from caseops.core import clock
 from caseops.settlement import acts
 from caseops.settlement.actions import approve_statement, beyond_authority, set_fees
-from caseops.settlement.arithmetic import Sort
+from caseops.settlement.arithmetic import Outcome, Sort
 from caseops.settlement.forms import FeesForm, dollars
 from caseops.settlement.models import FeeSchedule, Line, Proposal, Statement, Tier
 from caseops.settlement.paper.statement import as_pdf
@@ -39,31 +39,57 @@ def statement(request: SignedIn, pk: int) -> HttpResponse:
     if request.GET.get("as") == "pdf" and found:
         return HttpResponse(as_pdf(row, found), content_type="application/pdf")
     user, is_draft = request.user, row.approved_at is None and row.matter.closed_on is None
-    payments = row.disbursements.select_related("done_by", "statement__matter")
     names = {str(share.client_id): share for share in row.shares.all()}
+    of_one = (acts.PUT_LINE, acts.PUT_SHARE, acts.TERMS)
     context = {
-        "statement": row, "matter": row.matter, "found": found, "warnings": warnings, "is_draft": is_draft,
+        "statement": row,
+        "matter": row.matter,
+        "found": found,
+        "warnings": warnings,
+        "is_draft": is_draft,
         "nav": nav(row.matter, "settlement"),
-        "groups": [(sort, label, _lines(row, sort, request, is_draft=is_draft)) for sort, label in Line.Kind.choices],
-        "totals": {sort.value: found.total(sort) for sort in Sort} if found else {},
+        "groups": _groups(row, found, request, is_draft=is_draft),
+        "expenses": found.total(Sort.EXPENSE) if found else row.expenses,
         "shares": [(names[each.key], each) for each in found.shares] if found else [],
-        "of_shares": [(each, acts.offers(each, user, (acts.REMOVE_SHARE,), is_open=is_draft)) for each in names.values()],
-        "offers": acts.offers(row, user, (acts.PUT_LINE, acts.PUT_SHARE, acts.TERMS), is_open=is_draft),
-        "payments": [
-            (each, acts.offers(each, user, (acts.UNDO_PAYMENT if each.done_on else acts.PAY,), is_open=not row.matter.closed_on))
-            for each in payments
+        "of_shares": [
+            (each, acts.offers(each, user, (acts.REMOVE_SHARE,), is_open=is_draft)) for each in names.values()
         ],
+        "offers": acts.offers(row, user, of_one, is_open=is_draft),
+        "payments": _payments(row, request),
         "may_approve": is_draft and APPROVE_STATEMENT.held_by(user) and found and not found.shortfall,
-    }  # fmt: skip
+    }
     return render(request, "settlement/one.html", context)
 
 
-def _lines(row: Statement, sort: str, request: SignedIn, *, is_draft: bool) -> list[tuple[Line, Any]]:
-    of_line = (acts.CHANGE_LINE, acts.REMOVE_LINE)
+def _groups(row: Statement, found: Outcome | None, request: SignedIn, *, is_draft: bool) -> list[Any]:
+    """Liens, balances, other deductions: the word, the sum, each line with what may be done."""
+    of_line, user = (acts.CHANGE_LINE, acts.REMOVE_LINE), request.user
     return [
-        (line, acts.offers(line, request.user, of_line, is_open=is_draft))
-        for line in row.lines.all()
-        if line.kind == sort
+        (
+            label,
+            found.total(sort) if found else None,
+            [
+                (line, acts.offers(line, user, of_line, is_open=is_draft))
+                for line in row.lines.all()
+                if line.kind == sort
+            ],
+        )
+        for sort, label in Line.Kind.choices
+    ]
+
+
+def _payments(row: Statement, request: SignedIn) -> list[Any]:
+    """The checklist, each with its next act."""
+    is_open = row.matter.closed_on is None
+    rows = row.disbursements.select_related("done_by", "statement__matter")
+    return [
+        (
+            each,
+            acts.offers(
+                each, request.user, [acts.UNDO_PAYMENT if each.done_on else acts.PAY], is_open=is_open
+            ),
+        )
+        for each in rows
     ]
 
 

@@ -1,0 +1,21 @@
+"""Amounts on a page."""
+
+from decimal import Decimal
+
+from django import template
+
+from caseops.settlement.cents import money
+
+register = template.Library()
+
+
+@register.filter
+def dollars(amount: Decimal | None) -> str:
+    """`$1,234.50`; a dash where nothing is known."""
+    return "–" if amount is None else money(Decimal(amount))
+
+
+@register.filter
+def per_cent(amount: Decimal | None) -> str:
+    """`33.33 %`, without idle zeros."""
+    return "–" if amount is None else f"{Decimal(amount).normalize():f} %"
