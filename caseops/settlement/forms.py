@@ -48,7 +48,7 @@ class RowForm(ActForm):
         if isinstance(row, self.model):
             self.initial = {**forms.model_to_dict(row, fields=self.names), **self.initial}
             self.known = row
-        if hasattr(row, "version"):
+        if hasattr(row, "version") and not isinstance(row, Matter):
             seen = forms.IntegerField(widget=forms.HiddenInput, required=False, initial=row.version)
             self.fields["version"] = seen
         for name, field in self.fields.items():

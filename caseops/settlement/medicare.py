@@ -23,3 +23,6 @@ def steps() -> Mapping[str, Step]:
     """By key, in the order in which they usually come."""
     text = (Path(__file__).parent / "medicare.toml").read_text(encoding="utf-8")
     return {key: Step(**said) for key, said in tomllib.loads(text).items()}
+
+
+STEPS = [(key, step.name) for key, step in steps().items()]

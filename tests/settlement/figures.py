@@ -23,6 +23,7 @@ from matters.models import Matter
 from tests import make
 
 _serial = count(1)
+EXPIRES = 40  # days: before the first warning, so that nobody is told of it at once
 
 
 def fees(**more) -> FeeSchedule:
@@ -114,7 +115,7 @@ def settlement_of(matter: Matter, *, pays: bool = True) -> Money:
         "loss": actions.add_entry(actor=None, matter=matter, model=Loss, **loss),
         "policy": policy(matter),
         "lien": owed,
-        "offer": offer(matter, "60000.00", expires_on=today + timedelta(20)),
+        "offer": offer(matter, "60000.00", expires_on=today + timedelta(EXPIRES)),
         "authority": actions.give_authority(actor=None, matter=matter, **said),
         "fees": fees(),
     }

@@ -44,7 +44,7 @@ def refuse_strange(row: Model, matter: Matter) -> None:
         if field.is_relation and field.name != "matter":
             pointed: Any = getattr(row, field.name)
             if getattr(pointed, "matter_id", matter.pk) != matter.pk:
-                raise ValidationError({field.name: f"{pointed} is not of {matter.number}."})
+                raise ValidationError({field.name: f"That is not of {matter.number}."})
 
 
 def remove(row: Model) -> None:

@@ -12,10 +12,10 @@ register = template.Library()
 @register.filter
 def dollars(amount: Decimal | None) -> str:
     """`$1,234.50`; a dash where nothing is known."""
-    return "–" if amount is None else money(Decimal(amount))
+    return money(Decimal(amount)) if amount not in {None, ""} else "–"
 
 
 @register.filter
 def per_cent(amount: Decimal | None) -> str:
     """`33.33 %`, without idle zeros."""
-    return "–" if amount is None else f"{Decimal(amount).normalize():f} %"
+    return f"{Decimal(amount).normalize():f} %" if amount not in {None, ""} else "–"

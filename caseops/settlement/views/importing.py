@@ -45,8 +45,9 @@ class SheetForm(forms.Form):
 def upload(request: SignedIn, number: str) -> HttpResponse:
     """Lay the spreadsheet into the file; the next page tries it on."""
     look = look_at(request, number, KEEP_FIGURES)
-    form = SheetForm(request.POST or None, request.FILES or None)
-    if request.method == "POST":
+    is_post = request.method == "POST"
+    form = SheetForm(request.POST, request.FILES) if is_post else SheetForm()
+    if is_post:
         kept = attempt(form, lambda: _keep(request, look.matter, form.cleaned_data["file"]))
         if kept:
             return redirect("settlement_import", number=number, uuid=kept.uuid)

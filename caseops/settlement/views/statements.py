@@ -172,7 +172,7 @@ def fees(request: SignedIn, pk: int | None = None) -> HttpResponse:
     """The firm's fees; an admin sets them."""
     SET_FEES.require(request.user)
     row = get_object_or_404(FeeSchedule, pk=pk) if pk else None
-    form = FeesForm(request.POST or None, instance=row)
+    form = FeesForm(request.POST if request.method == "POST" else None, instance=row)
     if request.method == "POST":
         plain = FeeSchedule.objects.get(pk=row.pk) if row else None
         done = attempt(form, lambda: set_fees(actor=request.user, schedule=plain, **form.cleaned_data))
