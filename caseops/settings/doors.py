@@ -49,6 +49,7 @@ SPECTACULAR_SETTINGS = {
         "EventStatusEnum": "deadlines.models.EventStatus",
         "AuthorityWayEnum": "caseops.settlement.models.negotiation.Authority.Way",
         "DisbursementWayEnum": "caseops.settlement.models.statements.Disbursement.Way",
+        "StepEnum": "deadlines.models.alert.Step",
         "MedicareStepEnum": "caseops.settlement.medicare.STEPS",
         "LossKindEnum": "caseops.settlement.models.damages.Loss.Kind",
         "PolicyKindEnum": "caseops.settlement.models.coverage.Policy.Kind",
