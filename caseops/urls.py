@@ -29,6 +29,7 @@ urlpatterns = [
     path("settlement/", include("caseops.settlement.urls")),
     path("", include("caseops.portal.urls")),
     path("requests/", include("thirdparty.urls")),
+    path("costs/", include("caseops.costs.urls")),
     path("messages/", include("caseops.notifications.urls")),
     path("ops/", include("caseops.ops.urls")),
     path("accounts/", include("allauth.urls")),

@@ -24,6 +24,7 @@ from matters.actions import add_note, set_key_date
 from matters.models import Matter, PracticeArea, TeamMember
 from tests import make
 from tests.automation.writing import rule, step
+from tests.costs import rows as money
 from tests.matters.dependants import ahead, hear_in, told_from
 from tests.settlement.figures import settlement_of
 from thirdparty.actions import send_request
@@ -31,24 +32,18 @@ from thirdparty.actions import send_request
 RATCHET = Path(__file__).with_name("query_counts.json")
 COMMITTED = json.loads(RATCHET.read_text(encoding="utf-8"))
 FEW, MANY = 3, 9
-MONEY = [
-    *(
-        "settlement",
-        "settlement_damages",
-        "settlement_coverage",
-        "settlement_liens",
-        "settlement_negotiation",
-    ),
+SETTLEMENT = [
+    "settlement",
+    "settlement_damages",
+    "settlement_coverage",
+    "settlement_liens",
+    "settlement_negotiation",
     "settlement_comparison",
 ]
-OF_A_MATTER = ("matters:page", "request_leaves", "signings", "portal_desk", *MONEY)
+OF_A_MATTER = ("matters:page", "request_leaves", "signings", "portal_desk", "matter_costs", *SETTLEMENT)
 READERS = {
-    "settlement_fees": "alex",
     "review": "priya",
-    "people:list": "alex",
-    "sent_messages": "alex",
-    "automation": "alex",
-    "settlement_fees": "alex",
+    **dict.fromkeys(["people:list", "sent_messages", "automation", "settlement_fees"], "alex"),
 }
 PAGES = [
     "today",
@@ -87,7 +82,10 @@ PAGES = [
     "rulebook:list",
     "signings",
     "portal_desk",
-    *MONEY,
+    "costs",
+    "matter_costs",
+    "expense_entry",
+    *SETTLEMENT,
     "settlement_fees",
 ]
 
@@ -103,6 +101,8 @@ def live_a_little(count):
         make.lead()
         ask_to_sign(actor=dana, matter=matter, papers=[Wanted(make.document(matter))])
         add_note(actor=dana, matter=matter, text="She prefers texts.")
+        for each in (Matter.objects.earliest("id"), matter):
+            money.lived_through(each), money.ask(each)
         make.document(None, make.pdf(matter.number), f"{matter.number}.pdf", source="fax")
         check_conflicts(actor=dana, matter=matter, names=["Client 1"])
         set_key_date(actor=dana, matter=matter, name="hearing_date", on=make.tomorrow())

@@ -26,6 +26,7 @@ from matters.models.visibility import MatterBound
 from matters.upgrading.actions import start_upgrade
 from tests import make
 from tests.automation.writing import rule, step
+from tests.costs import rows as costs
 from tests.settlement.figures import paid_out, settlement_of
 from thirdparty.actions import hold_requests, note_invoice, note_number, send_request, write_draft
 from thirdparty.models import Answer
@@ -72,6 +73,7 @@ def a_whole_life(number):
     make.gap(matter)
     paid_out(settlement_of(matter))
     look_through(actor=make.person("priya"), matter=matter)
+    costs.lived_through(matter)
     make.settle(matter)
     close_matter(actor=dana, matter=matter, reason="Settled")
     return matter

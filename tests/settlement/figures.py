@@ -88,6 +88,10 @@ def approved(matter: Matter, gross="30000.00", **more) -> Statement:
     return actions.approve_statement(actor=make.person("priya"), statement=draft(matter, gross, **more))
 
 
+def _paper(matter: Matter):
+    return make.document(matter, make.pdf(f"Bill {next(_serial)}"))
+
+
 @dataclass(frozen=True)
 class Money:
     """One row of everything."""
@@ -111,7 +115,7 @@ def settlement_of(matter: Matter, *, pays: bool = True) -> Money:
     actions.note_medicare(actor=None, lien=owed, step="rar", on=today)
     loss = {"kind": "wage", "what": "Three weeks", "amount": Decimal(2400)}
     rows = {
-        "bill": bill(matter, document=make.document(matter, make.pdf(f"Bill {next(_serial)}"))),
+        "bill": bill(matter, document=_paper(matter) if pays else None),
         "loss": actions.add_entry(actor=None, matter=matter, model=Loss, **loss),
         "policy": policy(matter),
         "lien": owed,

@@ -59,6 +59,10 @@ class BudgetLine(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        """Its line in the budget of its matter."""
+        return f"/costs/of/{self.matter.number}/#line-{self.pk}"
+
 
 class BudgetWarning(models.Model):
     """That a budget was used up to a threshold, told once; another figure of the budget may warn again."""

@@ -76,7 +76,7 @@ class CostRequest(models.Model):
     )
     state = models.CharField(max_length=10, choices=CostState, default=CostState.WAITING)
     asked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     asked_at = models.DateTimeField(default=clock.now)
     decided_by = models.ForeignKey(
@@ -113,3 +113,8 @@ class CostRequest(models.Model):
     def get_absolute_url(self) -> str:
         """Its own page."""
         return f"/costs/requests/{self.pk}/"
+
+    @property
+    def said(self) -> str:
+        """What came of asking, right after it."""
+        return "waits for approval." if self.state == CostState.WAITING else "approved, within your limit."

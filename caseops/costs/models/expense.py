@@ -122,7 +122,7 @@ class Expense(models.Model):
     import_key = models.CharField(max_length=64, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     added_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     added_at = models.DateTimeField(default=clock.now, editable=False)
     changed_by = models.ForeignKey(
@@ -166,8 +166,8 @@ class Expense(models.Model):
         return f"{self.vendor_name} {self.amount}"
 
     def get_absolute_url(self) -> str:
-        """Its own page."""
-        return f"/costs/expenses/{self.pk}/"
+        """Its line among the costs of its matter."""
+        return f"/costs/of/{self.matter.number}/#expense-{self.pk}"
 
     @property
     def code_name(self) -> str:

@@ -7,6 +7,8 @@ from caseops.settlement.actions.liens import add_lien, ask_payoff, enter_lien_am
 from caseops.settlement.actions.medicare import note_medicare
 from caseops.settlement.actions.negotiation import (
     add_proposal,
+    authority_on,
+    beyond,
     beyond_authority,
     close_proposal,
     give_authority,
@@ -31,6 +33,8 @@ __all__ = [
     "add_proposal",
     "approve_statement",
     "ask_payoff",
+    "authority_on",
+    "beyond",
     "beyond_authority",
     "change_entry",
     "change_line",

@@ -92,7 +92,16 @@ def close_proposal(
 
 def beyond_authority(row: Proposal) -> str:
     """What the client has not allowed, in a sentence; nothing when it is within every bound."""
-    authority = Authority.objects.filter(matter=row.matter_id, revoked_on=None).order_by("-on", "-id").first()
+    return beyond(authority_on(row.matter), row)
+
+
+def authority_on(matter: Matter) -> Authority | None:
+    """The newest that the client has not taken back."""
+    return Authority.objects.filter(matter=matter, revoked_on=None).order_by("-on", "-id").first()
+
+
+def beyond(authority: Authority | None, row: Proposal) -> str:
+    """As `beyond_authority`, when one knows what is allowed."""
     if authority is None:
         return "The client has given no authority yet."
     if authority.at_least is not None and row.amount < authority.at_least:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from caseops.core import clock
 from caseops.settlement import acts
-from caseops.settlement.actions import approve_statement, beyond_authority, set_fees
+from caseops.settlement.actions import approve_statement, authority_on, beyond, set_fees
 from caseops.settlement.arithmetic import Outcome, Sort
 from caseops.settlement.forms import FeesForm, dollars
 from caseops.settlement.models import FeeSchedule, Line, Proposal, Statement, Tier
@@ -149,6 +149,7 @@ def comparison(request: SignedIn, number: str) -> HttpResponse:
         "schedule": schedule and schedule.pk,
         "tier": Tier.PRE_LITIGATION,
     }
+    allowed = authority_on(matter)
     form = WhatIfForm(request.GET if "tier" in request.GET else first, matter=matter)
     columns, problem = [], ""
     if form.is_valid():
@@ -161,7 +162,7 @@ def comparison(request: SignedIn, number: str) -> HttpResponse:
         "matter": matter, "form": form, "problem": problem, "nav": nav(matter, "settlement"), "columns": columns,
         "best": max((found.net for _, _, found in columns), default=None),
         "rows": [(sort.value, [found.total(sort) for _, _, found in columns]) for sort in Sort],
-        "doubts": [words for row in standing if (words := beyond_authority(row))],
+        "doubts": [words for row in standing if (words := beyond(allowed, row))],
     }  # fmt: skip
     return render(request, "settlement/compare.html", context)
 
