@@ -10,7 +10,7 @@ from caseops.settlement import acts
 from caseops.settlement.arithmetic import Sort, procurement
 from caseops.settlement.cents import NOTHING
 from caseops.settlement.medicare import steps
-from caseops.settlement.models import Lien, MedicalBill, Proposal
+from caseops.settlement.models import AMOUNTS, Lien, MedicalBill, Proposal
 from caseops.settlement.reckoning import doubts
 from caseops.users.models import User
 from matters.models import Matter
@@ -36,6 +36,7 @@ def damages(matter: Matter, user: User) -> Context:
         "losses": [(row, acts.offers(row, user, of_losses, is_open=is_open)) for row in losses],
         "totals": totals,
         "other": other,
+        "paid": sum((totals[name] for name in AMOUNTS if name.startswith("paid")), NOTHING),
         "all": totals["billed"] + other,
         "add": acts.offered(acts.ADD_BILL, matter, user),
         "add_loss": acts.offered(acts.ADD_LOSS, matter, user),
@@ -129,7 +130,7 @@ def statements(matter: Matter, user: User) -> Context:
 
 
 PAGES: Mapping[str, tuple[str, Callable[[Matter, User], Context]]] = {
-    "settlement": ("Statement", statements),
+    "settlement": ("Statements", statements),
     "settlement_damages": ("Damages", damages),
     "settlement_coverage": ("Coverage", coverage),
     "settlement_liens": ("Liens", liens),

@@ -112,14 +112,15 @@ def settlement_of(matter: Matter, *, pays: bool = True) -> Money:
     today = clock.today()
     said = {"client": matter.client, "on": today, "way": "phone", "at_least": Decimal(20000)}
     owed = lien(matter, kind="medicare")
-    actions.note_medicare(actor=None, lien=owed, step="rar", on=today)
+    if pays:  # with the clocks that run
+        actions.note_medicare(actor=None, lien=owed, step="rar", on=today)
     loss = {"kind": "wage", "what": "Three weeks", "amount": Decimal(2400)}
     rows = {
         "bill": bill(matter, document=_paper(matter) if pays else None),
         "loss": actions.add_entry(actor=None, matter=matter, model=Loss, **loss),
         "policy": policy(matter),
         "lien": owed,
-        "offer": offer(matter, "60000.00", expires_on=today + timedelta(EXPIRES)),
+        "offer": offer(matter, "60000.00", expires_on=today + timedelta(EXPIRES) if pays else None),
         "authority": actions.give_authority(actor=None, matter=matter, **said),
         "fees": fees(),
     }
