@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
-from django.db.models import Field, Model, Q
+from django.db.models import DecimalField, Field, Model, Q
 
 from caseops.settlement import models
 from caseops.settlement.medicare import steps
@@ -28,6 +28,8 @@ def dollars(label: str, *, required: bool = True) -> forms.DecimalField:
 
 def _asked(field: "Field[Any, Any]", **more: Any) -> forms.Field | None:
     """Days as everywhere in the house; the first letter of a label as a capital."""
+    if isinstance(field, DecimalField):
+        more["min_value"] = 0
     made = field.formfield(**more)
     if isinstance(made, forms.DateField):
         made = DayField(label=made.label, required=made.required, help_text=made.help_text)

@@ -25,7 +25,7 @@ MOST = 2000
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 NEEDED = {"provider": "provider", "service_from": "date of service", "billed": "billed amount"}
 MONEY = re.compile(
-    r"(?:USD|US\$|\$)?\s*((?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d{1,2})?)\s*(?:USD|\$)?", re.IGNORECASE
+    r"(?:USD|US\$|\$)?\s*((?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d{1,2})?)\s*(?:USD|\$)?", re.IGNORECASE | re.ASCII
 )
 
 
