@@ -73,7 +73,7 @@ def test_a_draft_is_told_while_none_is_approved(matter):
 
 def test_a_letter_is_written_with_the_net(dana, matter, money):
     wording = make.letter(
-        "You get {{ settlement.net_to_client }} of {{ settlement.gross }}.", areas=[matter.version.area]
+        "You get {{ settlement.net_to_client }} of {{ settlement.gross }}.", area=matter.version.area
     )
     letter = write_letter(actor=dana, matter=matter, template=wording.template)
     assert letter.document.matter == matter
