@@ -17,6 +17,12 @@ from caseops.api.views.claims import ClaimViewSet, CourtViewSet
 from caseops.api.views.computing import ComputeViewSet
 from caseops.api.views.conflicts import ConflictCheckViewSet
 from caseops.api.views.contacts import ContactViewSet
+from caseops.api.views.costs import (
+    BudgetLineViewSet,
+    BudgetViewSet,
+    CostRequestViewSet,
+    ExpenseViewSet,
+)
 from caseops.api.views.deadlines import DeadlineViewSet
 from caseops.api.views.documents import DocumentViewSet
 from caseops.api.views.events import AttendanceViewSet, EventViewSet
@@ -68,6 +74,10 @@ router.register("holds", HoldViewSet, "hold")
 router.register("authorizations", AuthorizationViewSet, "authorization")
 router.register("departments", DepartmentViewSet, "department")
 router.register("follow-up-calls", FollowUpCallViewSet, "follow-up-call")
+router.register("expenses", ExpenseViewSet, "expense")
+router.register("cost-requests", CostRequestViewSet, "cost-request")
+router.register("budget-lines", BudgetLineViewSet, "budget-line")
+router.register("budgets", BudgetViewSet, "budget")
 router.register("letter-templates", LetterTemplateViewSet, "letter-template")
 router.register("letters", LetterViewSet, "letter")
 router.register("packets", PacketViewSet, "packet")

@@ -118,4 +118,4 @@ def _id(words: Any) -> str:
 def _words(words: Any) -> str:
     """What cannot be said in the format is said otherwise: no pipe, no bracket, no line break, nothing but ASCII."""
     plain = unicodedata.normalize("NFKD", " ".join(str(words).translate(ASCII).split()))
-    return plain.encode("ascii", "ignore").decode()[:LONGEST_WORDS]
+    return plain.encode("ascii", "ignore").decode()[:LONGEST_WORDS].strip()

@@ -5,13 +5,14 @@ from typing import Self
 from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from caseops.core import clock
 from caseops.costs.codes import CHOICES
 from caseops.costs.money import CENT, DIGITS, PLACES
+from caseops.users.models import Role, User
 from clients.models import Contact
-from matters.models import Matter, StageBlueprint
+from matters.models import Matter, StageBlueprint, TeamMember
 from matters.models.visibility import MatterBound
 from thirdparty.models import ThirdPartyRequest
 
@@ -38,6 +39,17 @@ class CostRequestQuerySet(MatterBound):
     def waiting(self) -> Self:
         """Nobody has decided."""
         return self.filter(state=CostState.WAITING)
+
+    def to_decide_by(self, user: User) -> Self:
+        """Waiting for this person among others: as `deciding` tells it, in the query."""
+        if user.role == Role.ADMIN:
+            return self.waiting()
+        if user.role != Role.ATTORNEY:
+            return self.none()
+        attorneys = TeamMember.objects.filter(matter=OuterRef("matter"), role=Role.ATTORNEY)
+        own = attorneys.filter(Q(user=user) | Q(user__supervisor=user) | Q(user__backup=user))
+        here = self.waiting().filter(Exists(own) | ~Exists(attorneys))
+        return here.exclude(asked_by=user)
 
     def committed(self) -> Self:
         """Approved and not spent yet: the money is as good as gone."""

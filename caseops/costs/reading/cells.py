@@ -8,7 +8,6 @@ from caseops.costs.codes import CODES, OTHER
 from caseops.costs.money import LARGEST, ZERO, read_money, to_cents
 
 FORMS = ("%m-%d-%Y", "%Y/%m/%d", "%d-%b-%Y", "%d %b %Y", "%d-%b-%y", "%Y%m%d", "%B %d %Y", "%d %B %Y")
-SHORT_YEAR = 2
 
 
 def day_of(text: str) -> date:
@@ -26,8 +25,8 @@ def day_of(text: str) -> date:
 
 def has_short_year(text: str) -> bool:
     """Somebody should look whether the century is right."""
-    last = text.replace("-", "/").split("/")[-1]
-    return text.count("/") + text.count("-") == SHORT_YEAR and len(last) == SHORT_YEAR
+    parts = text.replace("-", "/").split("/")
+    return len(parts) == len("mdy") and all(len(parts[place]) <= len("Mar") for place in (0, -1))
 
 
 def amount_of(whole: str, price: str, quantity: str) -> Decimal:

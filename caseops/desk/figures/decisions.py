@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from caseops.desk.figures.counts import attorneys_tasks
 from caseops.desk.figures.dates_ahead import deadline_row, deadlines, in_danger
+from caseops.desk.figures.money import costs_to_decide
 from caseops.desk.figures.reader import Reader, capped
 from caseops.desk.figures.reviews import to_review
 from caseops.desk.figures.rows import Control, Group, Row
@@ -21,11 +22,12 @@ AT = "review"
 
 
 def decisions(reader: Reader) -> list[Group]:
-    """Deadlines to acknowledge, statutes to date, papers to review, tasks only an attorney may do."""
+    """Deadlines to acknowledge, statutes to date, papers to review, money to approve, tasks of the attorney."""
     return [
         _deadlines(reader, "acknowledge", "Acknowledge", deadlines(reader).unacknowledged().soonest_first()),
         _deadlines(reader, "undated", "Statutory dates to set", in_danger(deadlines(reader)).order_by("id")),
         to_review(reader),
+        costs_to_decide(reader, AT),
         _tasks(reader),
     ]
 

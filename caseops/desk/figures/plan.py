@@ -6,6 +6,7 @@ from caseops.desk.figures.closing import close_the_day
 from caseops.desk.figures.confirmations import unconfirmed
 from caseops.desk.figures.dates_ahead import court_dates, due_soon, to_verify, without_date
 from caseops.desk.figures.day import ICONS, hours_of
+from caseops.desk.figures.money import costs_to_decide
 from caseops.desk.figures.news import with_news
 from caseops.desk.figures.onboarding import new_clients
 from caseops.desk.figures.reader import Reader
@@ -37,6 +38,7 @@ def _full(reader: Reader) -> dict[str, list[Group]]:
             new_clients(reader),
             messages(reader),
             follow_ups(reader),
+            costs_to_decide(reader, "today"),
         ],
         "midday": [tasks(reader), came_back(reader), to_send(reader), papers(reader), updates(reader, news)],
         "afternoon": [
