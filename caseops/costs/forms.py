@@ -52,7 +52,7 @@ class CostForm(ActForm):
         ),
     )
     amount = MoneyField(label="Amount in dollars")
-    code = forms.ChoiceField(label="Expense code", choices=CHOICES)
+    code = forms.ChoiceField(label="Expense code", choices=[("", "Choose"), *CHOICES])
 
 
 class AskForm(CostForm):
@@ -94,6 +94,7 @@ class ExpenseForm(CostForm):
     is_another = forms.BooleanField(
         label="This is another one: keep both", required=False, widget=forms.HiddenInput
     )
+    field_order = ("vendor_name", "code", "receipt", "amount")  # in the amount Enter saves
 
     def __init__(self, *args: Any, row: Any, **kwargs: Any) -> None:
         super().__init__(*args, row=row, **kwargs)

@@ -1,5 +1,6 @@
 """One cell of somebody's list: a day, an amount, a kind of cost."""
 
+import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -8,6 +9,9 @@ from caseops.costs.codes import CODES, OTHER
 from caseops.costs.money import LARGEST, ZERO, read_money, to_cents
 
 FORMS = ("%m-%d-%Y", "%Y/%m/%d", "%d-%b-%Y", "%d %b %Y", "%d-%b-%y", "%Y%m%d", "%B %d %Y", "%d %B %Y")
+
+DATE = re.compile(r"[^/-]+[/-][^/-]+[/-][^/-]+")
+FULL_YEAR = 4
 
 
 def day_of(text: str) -> date:
@@ -25,8 +29,10 @@ def day_of(text: str) -> date:
 
 def has_short_year(text: str) -> bool:
     """Somebody should look whether the century is right."""
-    parts = text.replace("-", "/").split("/")
-    return len(parts) == len("mdy") and all(len(parts[place]) <= len("Mar") for place in (0, -1))
+    if not DATE.fullmatch(text):
+        return False
+    first, _, last = text.replace("-", "/").split("/")
+    return len(first) < FULL_YEAR and len(last) < FULL_YEAR
 
 
 def amount_of(whole: str, price: str, quantity: str) -> Decimal:
