@@ -44,13 +44,13 @@ def change_entry(*, actor: User | None, entry: Entry, version: int | None = None
 
 
 @transaction.atomic
-def remove_entry(*, actor: User | None, entry: Entry, version: int | None = None) -> Matter:
+def remove_entry(*, actor: User | None, entry: Entry, version: int | None = None) -> Any:
     """It was written down by mistake. The audit keeps that it was there."""
     KEEP_FIGURES.require(actor)
     row = hold(entry, version)
     record(f"{WORDS[type(row)]}.removed", row, actor=actor, subject=row.matter)
     remove(row)
-    return row.matter
+    return row
 
 
 def _name(row: Any, field: str) -> str:
