@@ -2,25 +2,30 @@
 
 from typing import Any
 
+from caseops.core.together import Asking, asks
 from caseops.costs.acts import of_request
 from caseops.costs.models import CostRequest
 from caseops.costs.money import dollars
-from caseops.desk.figures.reader import Reader, capped
+from caseops.desk.figures.composed import capped
+from caseops.desk.figures.reader import Reader
 from caseops.desk.figures.rows import Group, Row, counted
 from caseops.web.dates import near
 
-TITLE = "Costs to approve"
+TODAY = "today"
 LATE = 2  # days somebody waits for leave
 
 
-def costs_to_decide(reader: Reader, at: str) -> Group:
+@asks
+def costs_to_approve(reader: Reader, at: str) -> Asking[Group]:
     """The longest waiting first, approved with one key; nothing is asked for people who do not decide."""
-    rows = CostRequest.objects.to_decide_by(reader.user)
-    if rows.query.is_empty():
-        return Group("costs", TITLE, [], 0)
-    waiting = reader.own(rows).for_lines().order_by("asked_at", "id")
-    found, total = capped(waiting, reader.limit("costs"))
-    return Group("costs", TITLE, [_row(row, reader, at) for row in found], total)
+    found, total = yield from capped(to_approve, reader, "costs")
+    return Group("costs", "Costs to approve", [_row(row, reader, at) for row in found], total)
+
+
+def to_approve(reader: Reader) -> Any:
+    """Of their matters, what this person may decide."""
+    rows = reader.own(CostRequest.objects.to_decide_by(reader.user))
+    return rows.for_lines().order_by("asked_at", "id")
 
 
 def _row(row: Any, reader: Reader, at: str) -> Row:
