@@ -11,6 +11,7 @@ from caseops.web.dates import on as in_words
 from deadlines.actions import follow_key_date, follow_rules, plan_deadlines
 from deadlines.actions.bells import take_bells_back
 from deadlines.actions.events import hand_over_events
+from deadlines.actions.feeds import end_feeds
 from deadlines.alerts import plan_alerts_of
 from deadlines.blueprints import SECTIONS as DEADLINES
 from deadlines.effects import effects
@@ -31,6 +32,7 @@ def _day(deadline: Deadline) -> str:
 class DeadlinesExtension(MatterExtension):
     sections = (*DEADLINES, GapSection())
     growths = (DeadlineGrowth(), GapGrowth())
+    spoken_of = (Deadline,)
 
     def on_opened(self, known: Known, actor: User | None) -> None:
         plan_deadlines(actor=actor, known=known)
@@ -79,6 +81,11 @@ class DeadlinesExtension(MatterExtension):
             take_bells_back(matters=off, person=left.person)
         open_ones = Deadline.objects.dated().filter(matter__in=matters, satisfied_on=None, called_off_on=None)
         plan_alerts_of(open_ones)
+
+    def on_walled(self, matter: Matter, people: Sequence[User], actor: User | None) -> None:
+        for person in people:
+            take_bells_back(matters=[matter], person=person)
+        end_feeds(matter=matter, people=people, actor=actor)
 
     def tab(self, matter: Matter, user: User) -> Asking[Tab | None]:
         return tab.asking(matter, user)

@@ -34,6 +34,7 @@ class File(Shelf):
 class DocumentsExtension(MatterExtension):
     sections = SECTIONS
     growths = (RequirementGrowth(),)
+    spoken_of = (Review,)
     shelf = File()
 
     def on_opened(self, known: Known, actor: User | None) -> None:

@@ -8,5 +8,9 @@ class MattersConfig(AppConfig):
     name = "matters"
 
     def ready(self) -> None:
-        """Find the plugs of the apps above, in the order of INSTALLED_APPS."""
+        """Find the plugs of the apps above, in the order of INSTALLED_APPS; whom a wall keeps out reads no message."""
         autodiscover_modules("matter_extension")
+        from caseops.notifications.screens import add_screen
+        from matters.walls.messages import readable
+
+        add_screen(readable)

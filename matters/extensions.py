@@ -7,7 +7,7 @@ Django starts and run in the order of INSTALLED_APPS.
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from caseops.core.together import Asking, without_asking
 from caseops.users.models import User
@@ -83,6 +83,8 @@ class MatterExtension:
     sections: ClassVar[Sequence[Section]] = ()
     # How its rows that grew from blueprints follow a newer version, as objects of its `growth.py`.
     growths: ClassVar[Sequence[Growth]] = ()
+    # Its models that messages speak of (`about`), so that a wall keeps those messages too.
+    spoken_of: ClassVar[Sequence[type[Any]]] = ()
     # Where a field that names a paper finds it.
     shelf: ClassVar[Shelf] = Shelf()
 
@@ -102,6 +104,9 @@ class MatterExtension:
         self, matters: Sequence[Matter], actor: User | None, left: Succession | None = None
     ) -> None:
         """Their teams are others now, or they were closed or opened again: what was planned for them follows."""
+
+    def on_walled(self, matter: Matter, people: Sequence[User], actor: User | None) -> None:
+        """A wall keeps the matter from these people from now on: whatever of theirs leads into it ends."""
 
     def held_by(self, person: User) -> dict[str, list[int]]:
         """By noun (`open request`), the matter's id of each row that is this person's; 0 where there is no matter."""

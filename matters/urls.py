@@ -16,6 +16,7 @@ from matters.views import (
     stage,
     tasks,
 )
+from matters.walls import views as walls
 
 
 class MatterNumber:
@@ -61,6 +62,10 @@ of_one = [
     path("parties/<int:pk>/removal/", people.take_from_parties, name="party_removal"),
     path("team/", people.add_to_team, name="team"),
     path("team/<int:pk>/removal/", people.take_from_team, name="team_removal"),
+    path("wall/", walls.wall, name="wall"),
+    path("wall/lifting/", walls.lifting, name="wall_lifting"),
+    path("wall/people/", walls.people, name="wall_people"),
+    path("wall/people/<int:pk>/removal/", walls.removal, name="wall_removal"),
 ]
 urlpatterns = [
     path("", listing.matter_list, name="list"),

@@ -10,7 +10,7 @@ from matters.models import Matter
 from thirdparty.actions import hand_over_requests, plan_requests
 from thirdparty.blueprints import SECTIONS
 from thirdparty.growth import RequestGrowth
-from thirdparty.models import ThirdPartyRequest
+from thirdparty.models import Draft, ThirdPartyRequest
 from thirdparty.section import tab
 
 GATE = "all_requests_closed"
@@ -19,6 +19,7 @@ GATE = "all_requests_closed"
 class ThirdPartyExtension(MatterExtension):
     sections = SECTIONS
     growths = (RequestGrowth(),)
+    spoken_of = (ThirdPartyRequest, Draft)
 
     def on_opened(self, known: Known, actor: User | None) -> None:
         plan_requests(actor=actor, known=known)

@@ -15,6 +15,7 @@ from caseops.automation.matching import entries_for
 from caseops.automation.models import RuleBlueprint, Trigger
 from caseops.automation.timing import latest_start
 from caseops.core import clock
+from caseops.users.models import User
 from caseops.web.dates import on as in_words
 from matters.conditions import holds
 from matters.listing import SUBJECT
@@ -65,10 +66,10 @@ class DryRun:
         return self.instances[:SHOWN]
 
 
-def dry_run(rule: RuleBlueprint, days: int = DAYS) -> DryRun:
-    """On the matters of the area, whichever version they run on; nothing is written."""
+def dry_run(rule: RuleBlueprint, reader: User, days: int = DAYS) -> DryRun:
+    """On the matters of the area that the reader sees, whichever version they run on; nothing is written."""
     since = clock.now() - timedelta(days)
-    matters = Matter.objects.filter(version__area=rule.version.area_id)
+    matters = Matter.objects.visible_to(reader).filter(version__area=rule.version.area_id)
     found = list(_events(rule, matters, since))[: MOST + 1]
     rows = matters.select_related("stage").in_bulk({pk for pk, _, _ in found[:MOST]})
     facts = _facts(rows)

@@ -16,6 +16,7 @@ from caseops.notifications.actions import queue
 from caseops.users.models import User
 from matters.actions.plan import known_facts
 from matters.conditions import holds
+from matters.models.visibility import kept_out_of
 from matters.telling import only_when
 
 logger = logging.getLogger(__name__)
@@ -92,7 +93,8 @@ def _fail(step: RunStep, problem: str) -> None:
     waits = AGAIN[step.attempts - 1 : step.attempts]
     step.try_at = clock.now() + waits[0] if waits else None
     step.save()
-    queue([_bell(step, admin) for admin in User.objects.admins()])
+    admins = User.objects.admins().exclude(pk__in=kept_out_of(step.run.matter_id))
+    queue([_bell(step, admin) for admin in admins])
 
 
 def _bell(step: RunStep, admin: User) -> outbox.OutgoingMessage:

@@ -71,7 +71,7 @@ def rule(request: SignedIn, pk: int) -> HttpResponse:
         "trigger": shown_trigger(row),
         "condition": only_when(row.when),
         "steps": row.steps.order_by("position"),
-        "dry": dry_run(row),
+        "dry": dry_run(row, request.user),
         "runs": runs_of(request).filter(rule=row)[:PAGE],
         "may_configure": True,
     }

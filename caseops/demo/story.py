@@ -115,6 +115,7 @@ class MatterStory:
     says: Mapping[str, Any] = field(default_factory=dict)
     called: Mapping[str, Any] = field(default_factory=dict)
     packet: Mapping[str, Any] = field(default_factory=dict)
+    walled: Mapping[str, Any] = field(default_factory=dict)
     quiet: int = 0
     closed: int = 0
     reason: str = ""

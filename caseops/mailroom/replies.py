@@ -17,6 +17,7 @@ from caseops.core import clock
 from caseops.core.workdays import federal_holidays
 from caseops.users.models import User
 from matters.models import Matter
+from matters.models.visibility import seen_by
 
 A_YEAR, SEASON = 365, 90  # days
 YEARS = 4  # of holidays: nothing waits longer
@@ -59,6 +60,7 @@ FIGURES = """
     count(*) FILTER (WHERE is_answered), count(*) FILTER (WHERE NOT is_answered),
     max(hours) FILTER (WHERE NOT is_answered)
 """
+TEAM = "matter.id IN (SELECT member.matter_id FROM matters_teammember AS member WHERE member.user_id = %s)"
 OF_ALL = "SELECT {figures} FROM timed"
 
 
@@ -111,11 +113,9 @@ def pace_of(matter: Matter) -> Pace:
 
 
 def pace_for(user: User) -> Pace:
-    """Of the matters on whose teams this person is, over a season; of all for an admin, as the stack is."""
-    team = (
-        "matter.id IN (SELECT member.matter_id FROM matters_teammember AS member WHERE member.user_id = %s)"
-    )
-    return _pace("true", [], SEASON) if user.is_admin else _pace(team, [user.pk], SEASON)
+    """Of the matters on whose teams this person is, over a season; of all they see for an admin, as the stack is."""
+    seen, who = seen_by(user, "matter.id")
+    return _pace(seen, who, SEASON) if user.is_admin else _pace(f"{TEAM} AND {seen}", [user.pk, *who], SEASON)
 
 
 def _pace(which: str, values: Sequence[Any], days: int) -> Pace:

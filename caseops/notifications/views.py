@@ -10,12 +10,18 @@ from django.views.decorators.http import require_POST, require_safe
 from caseops.notifications import actions
 from caseops.notifications.enclosures import enclosure_link
 from caseops.notifications.filters import MessageFilter
-from caseops.notifications.models import OutgoingMessage
+from caseops.notifications.models import OutgoingMessage, OutgoingMessageQuerySet
 from caseops.notifications.paging import window
 from caseops.notifications.permissions import RETRY_MESSAGES, SEE_SENT_MESSAGES
+from caseops.notifications.screens import readable_by
 from caseops.users.requests import SignedIn
 
 MOST_TRIES = 70
+
+
+def seen(request: SignedIn) -> OutgoingMessageQuerySet:
+    """Everything the firm has sent, but for what a wall keeps from this admin."""
+    return readable_by(request.user, OutgoingMessage.objects.newest_first())
 
 
 @require_safe
@@ -23,7 +29,7 @@ MOST_TRIES = 70
 def sent_messages(request: SignedIn) -> HttpResponse:
     """Every message with its state, newest first."""
     SEE_SENT_MESSAGES.require(request.user)
-    filters = MessageFilter(request.GET, queryset=OutgoingMessage.objects.newest_first())
+    filters = MessageFilter(request.GET, queryset=seen(request))
     page = window(filters.qs, request.GET)
     return render(request, "notifications/sent_messages.html", {"page": page, "filter": filters})
 
@@ -33,7 +39,7 @@ def sent_messages(request: SignedIn) -> HttpResponse:
 def sent_message(request: SignedIn, number: int) -> HttpResponse:
     """One message as its recipient reads it, and how it fared."""
     SEE_SENT_MESSAGES.require(request.user)
-    return page_of_one(request, get_object_or_404(OutgoingMessage.objects.newest_first(), pk=number))
+    return page_of_one(request, get_object_or_404(seen(request), pk=number))
 
 
 @require_POST
@@ -41,7 +47,7 @@ def sent_message(request: SignedIn, number: int) -> HttpResponse:
 def retry(request: SignedIn, number: int) -> HttpResponse:
     """The Retry button of a failed message."""
     RETRY_MESSAGES.require(request.user)
-    message = get_object_or_404(OutgoingMessage.objects.newest_first(), pk=number)
+    message = get_object_or_404(seen(request), pk=number)
     try:
         actions.retry_message(actor=request.user, message=message)
     except ValidationError as refusal:
@@ -55,7 +61,7 @@ def retry(request: SignedIn, number: int) -> HttpResponse:
 def give_up(request: SignedIn, number: int) -> HttpResponse:
     """It arrived after all, or is not needed any more."""
     RETRY_MESSAGES.require(request.user)
-    message = get_object_or_404(OutgoingMessage.objects.newest_first(), pk=number)
+    message = get_object_or_404(seen(request), pk=number)
     try:
         actions.give_up_message(actor=request.user, message=message)
     except ValidationError as refusal:

@@ -12,8 +12,8 @@ from caseops.users.models import User
 class PeopleExtension:
     """Subclass once a floor, in its `people_extension.py`; every method may be left as it is."""
 
-    def work_of(self, person: User) -> list[str]:
-        """What nobody does once this person is gone, as `3 open tasks`."""
+    def work_of(self, person: User, reader: User | None = None) -> list[str]:
+        """What nobody does once this person is gone, as `3 open tasks`; for a reader, what no wall keeps from them."""
         return []
 
     def hand_over(self, person: User, heir: User, actor: User | None) -> None:
@@ -21,6 +21,9 @@ class PeopleExtension:
 
     def on_stand_ins(self, person: User, actor: User | None) -> None:
         """The person has another supervisor or backup, or works here again."""
+
+    def on_rank(self, person: User, actor: User | None) -> None:
+        """The person has another role; refuse what must not be."""
 
     def on_gone(self, person: User, actor: User | None) -> None:
         """The person has been deactivated: what works in their name stops."""

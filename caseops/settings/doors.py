@@ -33,6 +33,7 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "BestChannelEnum": "clients.models.Channel",
         "KindEnum": "clients.models.Contact.Kind",
+        "WallKindEnum": "matters.models.WallKind",
         "UsStateEnum": "deadlines.courts.STATES",
         "ServiceMethodEnum": "deadlines.models.computation.SERVED",
         "EventKindEnum": "deadlines.models.EventKind",

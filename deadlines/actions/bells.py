@@ -15,10 +15,14 @@ WHY = "The person is no longer on the team."
 @transaction.atomic
 def take_bells_back(*, matters: Sequence[Matter], person: User) -> int:
     """Whoever leaves the teams no longer reads in bell or mail what the file says; returns how many messages went."""
-    if person.sees_every_matter and person.is_active:
+    unseen = list(matters)
+    if person.sees_every_matter:
+        seen = set(Matter.objects.visible_to(person).filter(pk__in=[row.pk for row in matters]))
+        unseen = [matter for matter in matters if matter not in seen]
+    if not unseen:
         return 0
-    take_apart(Alert.objects.filter(person=person, deadline__matter__in=matters), WHY)
-    numbers = list(Deadline.objects.filter(matter__in=matters).values_list("pk", flat=True))
+    take_apart(Alert.objects.filter(person=person, deadline__matter__in=unseen), WHY)
+    numbers = list(Deadline.objects.filter(matter__in=unseen).values_list("pk", flat=True))
     waiting = Q(state=State.WAITING, on_the_wire=False)
     own = OutgoingMessage.objects.about_any(Deadline, numbers).filter(recipient=person).order_by()
     rows = own.filter(waiting | Q(channel=Channel.BELL))

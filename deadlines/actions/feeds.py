@@ -1,12 +1,13 @@
 """Calendar feeds: made, revoked, fetched."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import F
 
-from caseops.audit.actions import record
+from caseops.audit.actions import record, record_each
 from caseops.audit.models import Entry
 from caseops.core import clock
 from caseops.core.said import said
@@ -56,6 +57,16 @@ def revoke_feed(*, actor: User, feed: CalendarFeed) -> CalendarFeed:
     held.save(update_fields=["revoked_at"])
     record("feed.revoked", held, actor=actor)
     return held
+
+
+@transaction.atomic
+def end_feeds(*, actor: User | None, matter: Matter, people: Sequence[User]) -> int:
+    """Feeds of one matter, of people who may not see it any more; those of all their matters leave it out."""
+    rows = CalendarFeed.objects.select_for_update(of=("self",))
+    ended = list(rows.filter(matter=matter, owner__in=people, revoked_at=None).order_by("pk"))
+    CalendarFeed.objects.filter(pk__in=[row.pk for row in ended]).update(revoked_at=clock.now())
+    record_each("feed.revoked", [(row, matter, {}) for row in ended], actor=actor)
+    return len(ended)
 
 
 @transaction.atomic

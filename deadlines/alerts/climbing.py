@@ -9,12 +9,13 @@ from django.db.models import Q
 from caseops.core import clock
 from caseops.notifications.models import Channel
 from caseops.notifications.times import database_now
-from caseops.users.models import Role, User
+from caseops.users.models import Role, User, UserQuerySet
 from deadlines.alerts.calling import following, next_at
 from deadlines.alerts.telling import tell
 from deadlines.alerts.wanted import LEADING
 from deadlines.models import Alert, Call, Patience, Reach, Step
 from deadlines.models.call import LADDER
+from matters.models.visibility import kept_out_of
 
 BATCH = 50
 CHANGED = "The date it asked about no longer stands."
@@ -58,18 +59,22 @@ def climb(call: Call) -> None:
 
 
 def people_of(call: Call) -> list[User]:
-    """Who hears of it at the step it has reached."""
+    """Who hears of it at the step it has reached; never somebody whom a wall keeps from the matter."""
+    return list(_on_the_step(call).exclude(pk__in=kept_out_of(call.deadline.matter_id)))
+
+
+def _on_the_step(call: Call) -> UserQuerySet:
     if call.step == Step.ADMINS:
-        return list(User.objects.admins())
+        return User.objects.admins()
     team = User.objects.filter(memberships__matter=call.deadline.matter_id)
     if call.step == Step.REMINDER:
         told = Q(alerts__deadline=call.deadline_id, alerts__version=call.version, alerts__state=Reach.TOLD)
         here = Q(pk__in=team) | Q(pk__in=team.values("backup")) | Q(pk__in=team.values("supervisor"))
         people = User.objects.active().filter(here | Q(role=Role.ADMIN))
-        return list(people.filter(told, alerts__step=Step.WARNING).distinct())
+        return people.filter(told, alerts__step=Step.WARNING).distinct()
     field = {Step.BACKUP: "backup", Step.SUPERVISOR: "supervisor"}[Step(call.step)]
     leading = team.filter(memberships__matter=call.deadline.matter_id, memberships__role__in=LEADING)
-    return list(User.objects.active().filter(pk__in=leading.values(field)))
+    return User.objects.active().filter(pk__in=leading.values(field))
 
 
 def _plan(call: Call, people: Sequence[User]) -> list[int]:

@@ -13,12 +13,14 @@ from caseops.core import clock
 from caseops.core.workdays import rest_days
 from caseops.users.models import Role
 from deadlines.models import Deadline, Ladder
+from matters.models.visibility import KEPT_OUT, STANDING
 
 LEADING = [Role.ATTORNEY, Role.CASE_MANAGER]
 A_YEAR = timedelta(days=370)  # warnings after the date
 LAST_DAY = timedelta(days=365 * 200)
 
-WANTED = """
+WALL = KEPT_OUT.format(person="asked.person_id")
+WANTED = f"""
 ladder AS (
     SELECT * FROM unnest(%(severities)s::text[], %(leads)s::int[]) AS ladder (severity, lead)
 ), kind AS (
@@ -41,7 +43,7 @@ ladder AS (
         JOIN users_user AS person ON person.id = member.user_id AND person.is_active
         WHERE member.matter_id IN (SELECT matter_id FROM deadline)
     ) AS every
-), hears AS (
+), asked AS (
     SELECT deadline.id AS deadline_id, team.id AS person_id
     FROM deadline JOIN team USING (matter_id) WHERE team.hears
     UNION
@@ -54,6 +56,9 @@ ladder AS (
     SELECT deadline.id, admin.id
     FROM deadline JOIN users_user AS admin ON admin.role = 'admin'
     WHERE NOT EXISTS (SELECT FROM team WHERE team.matter_id = deadline.matter_id)
+), hears AS (
+    SELECT asked.deadline_id, asked.person_id FROM asked JOIN deadline ON deadline.id = asked.deadline_id
+    WHERE NOT EXISTS (SELECT {STANDING} AND wall.matter_id = deadline.matter_id AND {WALL})
 ), rung AS (
     SELECT deadline.id AS deadline_id, deadline.sequence AS version, every.lead,
            every.lead = min(every.lead) OVER (PARTITION BY deadline.id) AS is_last,
@@ -78,7 +83,7 @@ ladder AS (
     ) AS person ON person.id = hears.person_id
     ORDER BY rung.deadline_id, person.id, GREATEST(rung.send_on, person.today), rung.lead
 )
-"""
+"""  # noqa: S608 -- made of the texts above
 
 
 def asked(only: Sequence[int]) -> dict[str, Any]:

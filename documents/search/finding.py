@@ -13,6 +13,7 @@ from documents.search.hits import Place, hits
 from documents.search.indexing import PAGES_A_TEXT
 from documents.search.showing import Snippet, best_page, snippet
 from matters.models import Matter
+from matters.models.visibility import WALLED
 
 ALIKE = """
     SELECT document_id FROM documents_documenthead
@@ -40,7 +41,7 @@ class Hit:
 
 
 def place_for(user: User, matter: Matter | None = None, seen: Iterable[int] | None = None) -> Place:
-    """Everything for those who see everything; else the matters they see, the tray, and what is theirs and unfiled.
+    """Everything but what is walled for those who see everything; else their matters, the tray, their own unfiled.
 
     `seen` are the numbers of those matters, if somebody has asked for them already.
     """
@@ -50,7 +51,7 @@ def place_for(user: User, matter: Matter | None = None, seen: Iterable[int] | No
         may = Matter.objects.visible_to(user).filter(pk=matter.pk).exists()
         return Place("place = %s::bigint", [matter.pk], number=1) if may else Place("false", [])
     if user.sees_every_matter:
-        return Place("place IS NOT NULL", [])
+        return Place(f"place IS NOT NULL AND place NOT IN ({WALLED})", [user.pk])
     places = [*(numbers_of(user) if seen is None else seen), 0, -user.pk]
     return Place("place = ANY(%s::bigint[])", [places], number=len(places))
 

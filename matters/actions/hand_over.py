@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 
 from caseops.audit.actions import record, record_each
 from caseops.core import clock
@@ -15,6 +16,8 @@ from caseops.users.permissions import MANAGE_PEOPLE
 from matters.actions.people import at_work, changed
 from matters.extensions import Succession, extensions
 from matters.models import HandOver, Matter, Task, TeamMember
+from matters.models.visibility import kept_out_of
+from matters.walls.orphans import refuse_walled
 
 
 @transaction.atomic
@@ -51,6 +54,7 @@ def carry_out(made: HandOver, actor: User | None) -> int:
     rows = Matter.objects.select_for_update(of=("self",), no_key=True).open().filter(pk__in=touched)
     matters = list(rows.select_related("version", "stage").order_by("pk"))
     made.heir = at_work(made.heir, "heir")
+    refuse_walled(made.heir, matters, "heir")
     made.begun_at = clock.now()
     made.save()
     left = Succession(person, made.heir, everything=True)
@@ -114,14 +118,17 @@ def tell_stand_ins(people: Iterable[User], actor: User | None) -> None:
 
 
 def put_at_work(matter: Matter, actor: User | None) -> None:
-    """A held matter opens again: what waits for people who left the firm waits for somebody who is here."""
+    """A held matter opens again: what waits for people who left, or whom a wall keeps out, waits for somebody here."""
     if actor and not matter.team.filter(user__is_active=True).exists():
         place = TeamMember.objects.create(matter=matter, user=actor, role=actor.role)
         record("team.joined", place, actor=actor, subject=matter, role=place.get_role_display().lower())
-    gone = User.objects.filter(is_active=False)
+    outside = kept_out_of(matter.pk)
+    gone = User.objects.filter(Q(is_active=False) | Q(pk__in=outside))
     of_it = gone.filter(memberships__matter=matter) | gone.filter(tasks__matter=matter)
     for person in of_it.distinct():
-        heir = matter.team.filter(user__is_active=True).select_related("user").first()
+        heir = (
+            matter.team.filter(user__is_active=True).exclude(user__in=outside).select_related("user").first()
+        )
         if heir is None:
             raise ValidationError(f"Nobody on {matter.number} works here any more.")
         move([matter], Succession(person, heir.user), actor)

@@ -15,6 +15,7 @@ from matters.actions.hand_over import carry_out, tell_stand_ins
 from matters.actions.people import changed
 from matters.extensions import Succession
 from matters.models import HandOver, Matter, TeamMember
+from matters.models.visibility import walled_from
 from matters.moving import move_back
 
 
@@ -67,7 +68,7 @@ def call_off_leave(*, actor: User | None, hand_over: HandOver) -> HandOver:
 
 @transaction.atomic
 def give_back(*, actor: User | None, hand_over: HandOver) -> HandOver:
-    """Every row as it was before, but for what somebody changed since; on the person's own desk again."""
+    """Every row as it was before, but for what somebody changed since or a wall keeps from them by now."""
     MANAGE_PEOPLE.require(actor)
     numbers = set(hand_over.rows.exclude(matter=None).values_list("matter", flat=True))
     rows = Matter.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=numbers)
@@ -77,7 +78,7 @@ def give_back(*, actor: User | None, hand_over: HandOver) -> HandOver:
         raise ValidationError("This work has been given back already.")
     if not done.person.is_active:
         raise ValidationError(f"{done.person} no longer works here. Reactivate them first.")
-    went = move_back(done.rows.order_by("pk"))
+    went = move_back(done.rows.exclude(matter__in=walled_from(done.person)).order_by("pk"))
     done.ended_at = clock.now()
     done.save()
     _tell(matters, done, actor)

@@ -12,6 +12,7 @@ from matters.actions.lock import held, locked_open
 from matters.extensions import Succession, extensions
 from matters.models import HandOver, Matter, Party, Task, TeamMember
 from matters.permissions import CHANGE_TEAM, WORK_ON_MATTER
+from matters.walls.orphans import refuse_orphans
 
 
 @transaction.atomic
@@ -47,6 +48,8 @@ def join_team(*, actor: User | None, matter: Matter, user: User, role: str) -> T
     user = at_work(user)
     if matter.team.filter(user=user).exists():
         raise ValidationError({"user": f"{user} is on the team already."})
+    if Matter.objects.all().kept_from(user).filter(pk=matter.pk).exists():
+        raise ValidationError({"user": f"A wall keeps this matter from {user}. Admit them first."})
     member = TeamMember(matter=matter, user=user, role=role)
     member.full_clean()
     member.save()
@@ -92,6 +95,7 @@ def changed(matters: Sequence[Matter], actor: User | None, left: Succession | No
         left.moves.change(tasks, assignee_id=left.heir.pk)
     for extension in extensions():
         extension.on_changed(matters, actor, left)
+    refuse_orphans(matters)
 
 
 def at_work(user: User, name: str = "user") -> User:

@@ -18,6 +18,7 @@ from matters.models.practice_area import (
 )
 from matters.models.tasks import Task
 from matters.models.upgrade import Upgrade, UpgradeItem
+from matters.models.wall import Wall, WallKind, WallMember
 
 __all__ = [
     "BudgetBlueprint",
@@ -46,4 +47,7 @@ __all__ = [
     "TeamMember",
     "Upgrade",
     "UpgradeItem",
+    "Wall",
+    "WallKind",
+    "WallMember",
 ]

@@ -23,13 +23,15 @@ def build(
     parties = Party.objects.filter(matter=matter).select_related("contact")
     numbers = Phone.objects.filter(contact__in=parties.order_by().values("contact"))
     of_client = matter.client.phones.all()
-    yield [parties, numbers, of_client, look.team]
+    walls = matter.walls.standing()
+    yield [parties, numbers, of_client, look.team, walls]
     hang([party.contact for party in parties], "phones", "contact_id", numbers)
     return {
         "client": matter.client,
         "phones": list(of_client),
         "parties": [party for party in parties if not _is_the_client(party, look)],
         "team": look.team,
+        "wall": next(iter(walls), None),
         "party_form": party_form or PartyForm(auto_id="party-%s"),
         "team_form": team_form or (TeamForm(matter=matter, auto_id="team-%s") if is_adding else None),
         "problem": problem,

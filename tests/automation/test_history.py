@@ -33,19 +33,19 @@ def test_it_counts_the_events_of_the_last_days_by_todays_answers(old, dana):
         other = make.matter()
         receive(other)
     set_fact(actor=dana, matter=other, key="medicare", value="true")
-    seen = dry_run(rule("any", trigger="document_received", when="medicare"))
+    seen = dry_run(rule("any", trigger="document_received", when="medicare"), dana)
     assert (len(seen.fired), seen.matters, seen.held) == (1, 1, 1)
     assert [each.matter for each in seen.fired] == [other]
     assert not RuleRun.objects.exists()
 
 
-def test_it_looks_at_every_version_of_the_area(old):
+def test_it_looks_at_every_version_of_the_area(old, dana):
     with ago(3):
         receive(old)
     draft = make.area()
     draft.pk, draft.number, draft.published_at = None, 2, None
     draft.save()
-    assert len(dry_run(rule("any", draft, trigger="document_received", what="retainer")).fired) == 1
+    assert len(dry_run(rule("any", draft, trigger="document_received", what="retainer"), dana).fired) == 1
 
 
 def test_time_that_passed_in_these_days(old, dana):
@@ -54,7 +54,7 @@ def test_time_that_passed_in_these_days(old, dana):
     ten = rule("ten", trigger="time_passed", anchor="hearing_date", amount=10, unit="d")
     forty = rule("forty", trigger="time_passed", anchor="hearing_date", amount=40, unit="d")
     opened = rule("opened", trigger="time_passed", anchor="matter_opened", amount=10, unit="d")
-    assert [len(dry_run(row).fired) for row in (ten, forty, opened)] == [1, 0, 0]
+    assert [len(dry_run(row, dana).fired) for row in (ten, forty, opened)] == [1, 0, 0]
 
 
 def test_standstills_that_came_to_their_days(old, dana):
@@ -65,7 +65,7 @@ def test_standstills_that_came_to_their_days(old, dana):
     with ago(3):
         receive(old, "photos")
     counts = {
-        days: len(dry_run(rule(f"d{days}", trigger="no_movement", amount=days)).fired)
+        days: len(dry_run(rule(f"d{days}", trigger="no_movement", amount=days), dana).fired)
         for days in (2, 7, 21, 32)
     }
     assert counts == {2: 2, 7: 1, 21: 1, 32: 1}

@@ -3,11 +3,13 @@
 People, all but the first two on the team of the matter asked for:
     s  a case manager who is a stranger to it      m  case manager      a  attorney
     p  paralegal                                   l  legal assistant   x  admin
+    w  a case manager who sees the whole firm but is screened from this matter      y  an admin who is
 A row says the method and who gets past the guard. Everybody else gets 403 – except the stranger, who gets 404
-wherever the URL belongs to the matter (`BOUND`).
+wherever the URL belongs to the matter (`BOUND`), and so do those whom a wall keeps from it, whatever their rank.
 """
 
 EVERYONE = "smaplx"
+WALLED = {"w": "s", "y": "x"}  # elsewhere in the firm they are what they are
 TEAM = "maplx"
 RUNNERS = "max"
 STAFF_RUNNERS = "maxp"
@@ -109,6 +111,10 @@ BOUND = {
     "matters:party_removal": ("POST", TEAM),
     "matters:team": ("POST", RUNNERS),
     "matters:team_removal": ("POST", RUNNERS),
+    "matters:wall": ("GET", TEAM),
+    "matters:wall_lifting": ("POST", "ax"),
+    "matters:wall_people": ("POST", "ax"),
+    "matters:wall_removal": ("POST", "ax"),
     "deadline": ("GET", TEAM),
     "deadline_add": ("GET", TEAM),
     "deadline_date": ("POST", TEAM),
@@ -408,6 +414,8 @@ FIRM = {
     "styleguide": ("GET", ADMIN),
     "styleguide_today": ("GET", ADMIN),
 }
+# Of those: what only admins do, on a row of a matter; an admin who is screened from it finds nothing.
+OF_MATTERS = {"automation_retry", "automation_setting_aside", "practice_areas:upgrade_preview"}
 # Only the row's owner: a saved view, a bell, a token, a feed, a link to bytes. Everybody else gets 404.
 OWN = {
     "document_bytes": "GET",

@@ -19,7 +19,7 @@ from caseops.signing.facts import Visitor
 from matters.actions import share
 from tests import make
 from tests.house.matrix import BOUND, FIRM, OWN, PORTAL
-from tests.house.test_permissions import address, method_of, one_row_of_everything
+from tests.house.world import address, method_of, one_row_of_everything
 
 SOMEWHERE = Visitor("203.0.113.7", "Mozilla/5.0 (iPhone) Safari/605")
 

@@ -20,10 +20,12 @@ from deadlines.models import CalendarFeed
 from documents.actions import Told, add_happening
 from documents.actions.letters import write_letter
 from documents.actions.review import hand_in
+from documents.models import Document
 from matters.actions import add_note, close_matter, join_team, set_field, set_key_date
 from matters.models import MailAddress, Matter
 from matters.models.visibility import MatterBound
 from matters.upgrading.actions import start_upgrade
+from matters.walls.actions import raise_wall, screen
 from tests import make
 from tests.automation.writing import rule, step
 from tests.costs import rows as costs
@@ -72,6 +74,13 @@ def a_whole_life(number):
     CalendarFeed.objects.create(owner=dana, matter=matter, name="Phone", token_hash=str(number))
     make.gap(matter)
     paid_out(settlement_of(matter))
+    raise_wall(
+        actor=make.person("priya"),
+        matter=matter,
+        kind="screened",
+        reason="Own car",
+        people=[make.person("owen")],
+    )
     look_through(actor=make.person("priya"), matter=matter)
     costs.lived_through(matter)
     make.settle(matter)
@@ -166,6 +175,13 @@ def test_the_team_sees_its_own_and_no_more(lives, dana, sam, alex):
     everything = all_rows()
     assert seen_by(dana) == everything
     assert [label for label, seen in seen_by(sam).items() if not 0 < seen < everything[label]] == []
+
+
+def test_a_screened_admin_sees_nothing_of_a_walled_matter(lives, alex, priya):
+    for life in lives:
+        screen(actor=priya, matter=life, person=alex)
+    assert {label: count for label, count in seen_by(alex).items() if count} == {"documents.Document": 2}
+    assert not Document.objects.visible_to(alex).filter(matter__isnull=False)
 
 
 def test_someone_who_left_sees_nothing(lives, dana):

@@ -20,6 +20,7 @@ from caseops.api.serializers.matters import (
 from caseops.api.views.base import Listed, tagged
 from caseops.api.views.fields import Fields
 from caseops.api.views.key_dates import KeyDates
+from caseops.api.views.walls import Walls
 from caseops.audit.models import Entry
 from clients.actions import create_contact
 from matters.actions import (
@@ -34,7 +35,7 @@ from matters.filters import MatterFilter
 from matters.models import Matter
 
 
-class MatterViewSet(Fields, KeyDates, Listed):
+class MatterViewSet(Fields, KeyDates, Walls, Listed):
     """Matters the caller is on the team of; all of them for admins and firm-wide people."""
 
     queryset = Matter.objects.for_list().prefetch_related("client__phones")

@@ -19,6 +19,7 @@ from caseops.demo.scenes import (
     papers,
     stages,
     talk,
+    walls,
     work,
 )
 
@@ -41,6 +42,7 @@ def begin(life: Life) -> None:
     conflicts.check(life)
     life.on(add_workdays(life.opened_on, 1), dates.date_by_rule)
     life.on(add_workdays(life.opened_on, 1), details.fill_in, "details")
+    life.on(add_workdays(life.opened_on, 1), walls.keep_away)
     life.on(add_workdays(life.opened_on, 2), work.work)
     plan_stages(life)
     plan_talks(life)

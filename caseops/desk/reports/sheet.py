@@ -9,7 +9,7 @@ from django.db import connection
 
 from caseops.core import clock
 from caseops.users.models import User
-from matters.models.visibility import SEEN
+from matters.models.visibility import seen_by
 
 Figure = int | float | None
 SPANS = (30, 90, 365)  # days back that a report may look
@@ -34,11 +34,7 @@ class Asked:
 
     def seen(self, matter: str = "matter") -> tuple[str, list[int]]:
         """An SQL condition on the id of a matter, and its values: what this person may see, and nothing else."""
-        if not self.user.is_active:
-            return "false", []
-        if self.user.sees_every_matter:
-            return "true", []
-        return f"{matter}.id IN ({SEEN})", [self.user.pk] * 3
+        return seen_by(self.user, f"{matter}.id")
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,13 @@
 """Putting a row of Today off, and what sleeps."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from http import HTTPStatus
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse, HttpResponseBadRequest
+from django.http import Http404, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -23,6 +23,7 @@ from caseops.web.dates import near, on
 from matters.views.desks import ACTED
 
 WEEK = timedelta(7)
+MOST = 200
 LONG = 19  # figures of a number that no row has
 # The days a key offers; what must be back earlier is back earlier, and says so.
 DAYS: Mapping[str, tuple[str, Callable[[date], date]]] = {
@@ -58,6 +59,8 @@ def putting_off(request: SignedIn) -> HttpResponse:
 def bringing_back(request: SignedIn, pk: int) -> HttpResponse:
     """One's own; somebody else's is not there."""
     sleeper = get_object_or_404(Sleeper, pk=pk, person=request.user)
+    if not _seen(request, [sleeper]):
+        raise Http404
     bring_back(actor=request.user, sleeper=sleeper)
     said = f"{sleeper} is back on your desk."
     if not request.htmx:
@@ -73,7 +76,25 @@ def bringing_back(request: SignedIn, pk: int) -> HttpResponse:
 def asleep(request: SignedIn) -> HttpResponse:
     """What this person has put off, the first to come back first."""
     found = Sleeper.objects.asleep(request.user, clock.today(request.user.zone))
-    return render(request, "desk/asleep.html", {"asleep": found[:200]})
+    return render(request, "desk/asleep.html", {"asleep": _seen(request, found[:MOST])})
+
+
+def _seen(request: SignedIn, sleepers: Iterable[Sleeper]) -> list[Sleeper]:
+    """Those whose row the person still may see; a query a kind."""
+    by_kind: dict[str, set[int]] = {}
+    rows = list(sleepers)
+    for each in rows:
+        by_kind.setdefault(each.kind, set()).add(each.row)
+    seen = {
+        kind: set(
+            KINDS[kind]()
+            .model.objects.visible_to(request.user)
+            .filter(pk__in=ids)
+            .values_list("pk", flat=True)
+        )
+        for kind, ids in by_kind.items()
+    }
+    return [each for each in rows if each.row in seen[each.kind]]
 
 
 def _asleep(request: SignedIn, sleeper: Sleeper, others: list[tuple[str, str]]) -> HttpResponse:

@@ -13,7 +13,7 @@ from caseops.intake.models.leads import Lead
 from caseops.users.models import User
 from clients.names.likeness import Strength
 from matters.models import Matter
-from matters.models.visibility import MatterBound, matters_of
+from matters.models.visibility import MatterBound, matters_of, walled_from
 
 FROZEN = [pgtrigger.Protect(name="frozen", operation=pgtrigger.Update | pgtrigger.Delete)]
 
@@ -27,6 +27,10 @@ class ConflictCheckQuerySet(MatterBound):
             return super().visible_to(user)
         own = matters_of(user)
         return self.filter(Q(matter=None, lead__matter=None) | Q(matter__in=own) | Q(lead__matter__in=own))
+
+    def outside_walls(self, user: User) -> Self:
+        """Also without those of a lead that became such a matter."""
+        return super().outside_walls(user).exclude(lead__matter__in=walled_from(user))
 
     def with_hits(self) -> Self:
         """Adds `found`: how many hits there were."""

@@ -6,9 +6,11 @@ from datetime import datetime, timedelta
 from caseops.core import clock
 from caseops.core.models import Heartbeat
 from caseops.notifications.models import MailDay, OutgoingMessage, State, Valve
+from caseops.notifications.screens import readable_by
 from caseops.ops.figures.troubles import in_words
 from caseops.ops.models import Sweep
 from caseops.schedule import JOBS
+from caseops.users.models import User
 
 MOST = 1000
 SHOWN = 20
@@ -103,9 +105,9 @@ def parts(moment: datetime) -> list[Part]:
     return [Part(kind.capitalize(), tells, list(living(kind, moment))) for kind, tells in said.items()]
 
 
-def stuck() -> list[OutgoingMessage]:
+def stuck(reader: User) -> list[OutgoingMessage]:
     """What waits for a decision, newest first."""
-    return list(OutgoingMessage.objects.stuck().newest_first()[:SHOWN])
+    return list(readable_by(reader, OutgoingMessage.objects.stuck().newest_first())[:SHOWN])
 
 
 def held_back(moment: datetime) -> list[Valve]:
@@ -113,9 +115,9 @@ def held_back(moment: datetime) -> list[Valve]:
     return list(Valve.objects.closed(moment))
 
 
-def counts_of_stuck() -> dict[str, int]:
+def counts_of_stuck(reader: User) -> dict[str, int]:
     """For the two buttons above the list."""
-    found = OutgoingMessage.objects.stuck().order_by()
+    found = readable_by(reader, OutgoingMessage.objects.stuck()).order_by()
     return {
         "failed": found.filter(state=State.FAILED)[:MOST].count(),
         "held": found.filter(state=State.HELD)[:MOST].count(),

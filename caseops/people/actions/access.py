@@ -5,6 +5,7 @@ from django.db import transaction
 
 from caseops.audit.actions import record
 from caseops.people.actions.locking import locked_person, refuse_last_admin, refuse_yourself
+from caseops.people.extensions import extensions
 from caseops.users.models import Role, User
 from caseops.users.permissions import MANAGE_PEOPLE
 
@@ -25,6 +26,8 @@ def change_role(*, actor: User | None, person: User, role: str) -> User:
         person.is_staff = person.is_superuser = False
     person.save()
     record("person.role_changed", person, actor=actor, role=person.get_role_display(), was=was)
+    for extension in extensions():
+        extension.on_rank(person, actor)
     return person
 
 

@@ -57,5 +57,11 @@ def return_paper(*, actor: User, review: Review, note: str = "") -> Review:
     record("paper.returned", held, actor=actor, subject=held.matter, note=said)
     if isinstance(held.asked_by, User):
         subject = f"{held} came back: {said}"[:200]
-        ring(key=f"review/{held.pk}/back", user=held.asked_by, subject=subject, link=held.get_absolute_url())
+        ring(
+            key=f"review/{held.pk}/back",
+            user=held.asked_by,
+            subject=subject,
+            link=held.get_absolute_url(),
+            about=held,
+        )
     return held

@@ -10,6 +10,7 @@ from documents.actions.review.holding import on_desk
 from documents.models import Letter, Packet, PacketBuild, Review
 from documents.permissions import PREPARE
 from matters.actions import lock
+from matters.models import Matter
 
 
 @transaction.atomic
@@ -60,7 +61,8 @@ def _reviewer(paper: Packet | Letter, named: User | None, actor: User | None) ->
     found = named or next((member.user for member in team.select_related("user")), None)
     if found is None or found.role != Role.ATTORNEY:
         raise ValidationError({"reviewer": "Choose an attorney who is on the team of this matter."})
-    if not team.filter(user=found).exists() and not found.sees_every_matter:
+    is_on_it = team.filter(user=found).exists() or found.sees_every_matter
+    if not is_on_it or not Matter.objects.visible_to(found).filter(pk=paper.matter_id).exists():
         raise ValidationError({"reviewer": f"{found} is not on the team of this matter."})
     if found == actor:
         raise ValidationError(
@@ -73,7 +75,13 @@ def _ring(review: Review) -> None:
     reviewer = review.reviewer
     if isinstance(reviewer, User):
         subject = f"{review}: ready for your review ({review.matter.title})"
-        ring(key=f"review/{review.pk}", user=reviewer, subject=subject, link=review.get_absolute_url())
+        ring(
+            key=f"review/{review.pk}",
+            user=reviewer,
+            subject=subject,
+            link=review.get_absolute_url(),
+            about=review,
+        )
 
 
 @transaction.atomic

@@ -1,0 +1,1 @@
+"""Who may see a matter: walls, and everything that follows from one."""
