@@ -12,14 +12,14 @@ from documents.models import Document
 from matters.models.visibility import MatterBound
 
 
-class ProposalQuerySet(MatterBound):
+class OfferQuerySet(MatterBound):
     """Demands and offers by what became of them."""
 
-    def offers(self) -> "ProposalQuerySet":
+    def offers(self) -> "OfferQuerySet":
         """What the other side would pay, newest first."""
         return self.filter(direction=Proposal.Direction.OFFER).order_by("-on", "-id")
 
-    def standing(self) -> "ProposalQuerySet":
+    def standing(self) -> "OfferQuerySet":
         """Neither accepted nor over."""
         return self.filter(closed_on__isnull=True)
 
@@ -67,7 +67,7 @@ class Proposal(Entry):
         max_length=500, blank=True, editable=False, help_text="Why it ended, or was accepted."
     )
 
-    objects = ProposalQuerySet.as_manager()
+    objects = OfferQuerySet.as_manager()
 
     class Meta(Entry.Meta):
         ordering = ["-on", "-id"]
