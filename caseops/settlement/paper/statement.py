@@ -16,7 +16,7 @@ from caseops.settlement.models import Share as ClientShare
 from documents.paper import type as faces
 from documents.paper.type import BOLD, HEIGHT, INK, LINE, MARGIN, WIDTH, style
 
-INNER = WIDTH - 2 * MARGIN
+INNER = WIDTH - 2 * MARGIN - 12  # a frame keeps six points on each side
 Cells = list[tuple[str, str, bool]]
 SECTIONS = ((Sort.LIEN, "Liens"), (Sort.BALANCE, "Medical balances"), (Sort.OTHER, "Other deductions"))
 
