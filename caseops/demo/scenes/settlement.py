@@ -20,6 +20,9 @@ from matters.models import Matter, Party
 STORY = Path(__file__).parents[1] / "story" / "settlement.toml"
 PAID = ("adjusted", "paid_insurer", "paid_medpay", "paid_client")
 CARRIER, HOLDER = Party.PartyRole.OWN_INSURER, Party.PartyRole.LIENHOLDER
+AT_LAST = (
+    530  # minutes after nine: the attorney has gone through what is new, and has this one still to confirm
+)
 LEDGER, TALKS, STATEMENT = 80, 3, 2  # days before today: the ledgers begin, the client decides, all is signed
 
 
@@ -43,7 +46,7 @@ def _scenes(told: dict[str, Any]) -> Iterator[tuple[int, int, Any]]:
         for kind, days, amount in zip(lien[4::3], lien[5::3], lien[6::3], strict=True):
             yield days, 150, partial(_amount, holder=lien[1], kind=kind, amount=amount)
     for step, days in told.get("medicare", []):
-        yield days, 200, partial(_medicare, step=step)
+        yield 1, AT_LAST, partial(_medicare, step=step, days=days)
     if "demand" in told:
         yield told["demand"][0], 90, partial(_proposal, row=told["demand"], direction="demand")
     for row in told.get("offers", []):
@@ -104,8 +107,10 @@ def _amount(
     actions.enter_lien_amount(actor=by, lien=row, on=clock.today(), **said)
 
 
-def _medicare(firm: Firm, matter: Matter, by: Any, told: dict[str, Any], *, step: str) -> None:
-    actions.note_medicare(actor=by, lien=matter.liens.get(kind="medicare"), step=step, on=clock.today())
+def _medicare(firm: Firm, matter: Matter, by: Any, told: dict[str, Any], *, step: str, days: int) -> None:
+    """The letter lay in the mail of last night."""
+    on = _day(firm.telling.today, days)
+    actions.note_medicare(actor=by, lien=matter.liens.get(kind="medicare"), step=step, on=on)
 
 
 def _proposal(
