@@ -111,14 +111,15 @@ def settlement_of(matter: Matter, *, pays: bool = True) -> Money:
     """One row of everything, an approved statement with payments, and a draft after it."""
     today = clock.today()
     said = {"client": matter.client, "on": today, "way": "phone", "at_least": Decimal(20000)}
-    owed = lien(matter, kind="medicare")
+    whom = {} if pays else {"holder": matter.client}
+    owed = lien(matter, kind="medicare", **whom)
     if pays:  # with the clocks that run
         actions.note_medicare(actor=None, lien=owed, step="rar", on=today)
     loss = {"kind": "wage", "what": "Three weeks", "amount": Decimal(2400)}
     rows = {
         "bill": bill(matter, document=_paper(matter) if pays else None),
         "loss": actions.add_entry(actor=None, matter=matter, model=Loss, **loss),
-        "policy": policy(matter),
+        "policy": policy(matter, **({} if pays else {"carrier": matter.client})),
         "lien": owed,
         "offer": offer(matter, "60000.00", expires_on=today + timedelta(EXPIRES) if pays else None),
         "authority": actions.give_authority(actor=None, matter=matter, **said),
