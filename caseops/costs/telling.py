@@ -20,9 +20,15 @@ def people_of(matters: list[int], *roles: str) -> dict[int, list[User]]:
 def tell_deciders(row: CostRequest) -> None:
     """The attorneys of the matter, or while it has none the admins."""
     attorneys = people_of([row.matter_id], Role.ATTORNEY)[row.matter_id]
-    deciders = [person for person in attorneys or User.objects.admins() if person.pk != row.asked_by_id]
+    deciders = [person for person in attorneys or _admins(row.matter) if person.pk != row.asked_by_id]
     asks = f"{row.asked_by or 'The firm'} asks to spend {dollars(row.amount)}"
     queue([_bell(row, person, f"{asks}: {row.vendor_name}", _where(row.matter)) for person in deciders])
+
+
+def _admins(matter: Matter) -> list[User]:
+    """Those whom no wall keeps from the matter."""
+    seeing = Matter.objects.filter(pk=matter.pk).visible_to
+    return [person for person in User.objects.admins() if seeing(person).exists()]
 
 
 def tell_asker(row: CostRequest) -> None:

@@ -134,6 +134,10 @@ def one_row_of_everything():
         ),
         "many": ManyChanged.objects.create(by=dana, kind="tasks", words="Give open tasks to Marco Bell"),
         "sleeper": put_off(actor=dana, kind="task", row=matter.tasks.first(), until=make.tomorrow()),
+        "expense": costs.spend(matter),
+        "cost": costs.ask(matter),
+        "line": costs.planned(matter, "100"),
+        "list": costs.brought(dana),
         "run": fire(rule_with_a_step(matter), matter, Event("entry:1", "It happened")),
     }
 
@@ -206,6 +210,10 @@ def rows_of(world):
         "document": matter.document_requirements.first(),
         "happening": world["happening"],
         "request": matter.requests.first(),
+        "expense_file": world["list"],
+        "expense": world["expense"],
+        "cost": world["cost"],
+        "budget": world["line"],
         "lead": world["lead"],
         "questionnaire_begin": world["lead"],
         "questionnaire": world["questionnaire"],
