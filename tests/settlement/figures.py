@@ -74,7 +74,8 @@ def offer(matter: Matter, amount="30000.00", **more) -> Proposal:
 def policy(matter: Matter, **more) -> Policy:
     """Bodily injury, 50,000 a person."""
     said = {"kind": "bi", "per_person": Decimal(50000), "per_accident": Decimal(100000)} | more
-    said.setdefault("carrier", party(matter, f"Carrier {next(_serial)}", "adverse_insurer"))
+    if "carrier" not in said:
+        said["carrier"] = party(matter, f"Carrier {next(_serial)}", "adverse_insurer")
     return actions.add_entry(actor=None, matter=matter, model=Policy, **said)
 
 
