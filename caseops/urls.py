@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("caseops.mailroom.urls")),
     path("automation/", include("caseops.automation.urls")),
     path("signatures/", include("caseops.signing.urls")),
+    path("settlement/", include("caseops.settlement.urls")),
     path("", include("caseops.portal.urls")),
     path("requests/", include("thirdparty.urls")),
     path("costs/", include("caseops.costs.urls")),

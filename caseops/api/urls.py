@@ -5,6 +5,7 @@ from drf_spectacular.views import SpectacularAPIView
 from rest_framework.routers import SimpleRouter
 
 from caseops.api.docs import Docs
+from caseops.api.views import settlement as money
 from caseops.api.views.automation import RuleRunViewSet, RuleStepViewSet
 from caseops.api.views.chasing import (
     AuthorizationViewSet,
@@ -86,6 +87,16 @@ router.register("patience", PatienceViewSet, "patience")
 router.register("rules", RuleViewSet, "rule")
 router.register("rule-runs", RuleRunViewSet, "rule-run")
 router.register("rule-steps", RuleStepViewSet, "rule-step")
+router.register("medical-bills", money.MedicalBillViewSet, "medical-bill")
+router.register("losses", money.LossViewSet, "loss")
+router.register("policies", money.PolicyViewSet, "policy")
+router.register("liens", money.LienViewSet, "lien")
+router.register("proposals", money.ProposalViewSet, "proposal")
+router.register("authorities", money.AuthorityViewSet, "authority")
+router.register("fee-schedules", money.FeeScheduleViewSet, "fee-schedule")
+router.register("settlement-statements", money.StatementViewSet, "settlement-statement")
+router.register("settlement-comparisons", money.ComparisonViewSet, "settlement-comparison")
+router.register("disbursements", money.DisbursementViewSet, "disbursement")
 router.register("practice-areas", PracticeAreaViewSet, "practice-area")
 router.register("version-upgrades", UpgradeViewSet, "version-upgrade")
 

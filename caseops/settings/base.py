@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "thirdparty",
     "caseops.intake",
     "caseops.costs",
+    "caseops.settlement",
     "caseops.mailroom",
     "caseops.signing",
     "caseops.portal",

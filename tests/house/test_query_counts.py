@@ -26,13 +26,25 @@ from tests import make
 from tests.automation.writing import rule, step
 from tests.costs import rows as money
 from tests.matters.dependants import ahead, hear_in, told_from
+from tests.settlement.figures import settlement_of
 from thirdparty.actions import send_request
 
 RATCHET = Path(__file__).with_name("query_counts.json")
 COMMITTED = json.loads(RATCHET.read_text(encoding="utf-8"))
 FEW, MANY = 3, 9
-OF_A_MATTER = ("matters:page", "request_leaves", "signings", "portal_desk", "matter_costs")
-READERS = {"review": "priya", "people:list": "alex", "sent_messages": "alex", "automation": "alex"}
+SETTLEMENT = [
+    "settlement",
+    "settlement_damages",
+    "settlement_coverage",
+    "settlement_liens",
+    "settlement_negotiation",
+    "settlement_comparison",
+]
+OF_A_MATTER = ("matters:page", "request_leaves", "signings", "portal_desk", "matter_costs", *SETTLEMENT)
+READERS = {
+    "review": "priya",
+    **dict.fromkeys(["people:list", "sent_messages", "automation", "settlement_fees"], "alex"),
+}
 PAGES = [
     "today",
     "review",
@@ -73,6 +85,8 @@ PAGES = [
     "costs",
     "matter_costs",
     "expense_entry",
+    *SETTLEMENT,
+    "settlement_fees",
 ]
 
 
@@ -97,6 +111,13 @@ def live_a_little(count):
         schedule_event(
             actor=dana, matter=matter, kind="call", starts_at=clock.now() + timedelta(1), zone=dana.time_zone
         )
+
+
+def earn(count):
+    """So many settlements' worth of rows on the first matter."""
+    first = Matter.objects.earliest("id")
+    for _ in range(count):
+        settlement_of(first, pays=False)
 
 
 def cost(browser, page):
@@ -128,8 +149,10 @@ def few_and_many(lasting):
     with lasting():
         make.person("priya"), make.person("alex")
         live_a_little(FEW)
+        earn(FEW)
         few = costs()
         live_a_little(MANY - FEW)
+        earn(MANY - FEW)
         yield few, costs()
 
 

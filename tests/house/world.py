@@ -34,6 +34,7 @@ from tests import make
 from tests.automation.writing import rule, step
 from tests.costs import rows as costs
 from tests.house.matrix import BOUND, FIRM, OWN
+from tests.settlement.figures import settlement_of
 from thirdparty.actions import hold_requests, note_number, put_department, send_request, write_draft
 from thirdparty.models import Answer
 
@@ -84,6 +85,7 @@ def one_row_of_everything():
         "access": access,
         "proposal": propose(access=access, address="9 Elm St"),
         "portal_said": write_from_portal(access=access, body="When?"),
+        "money": settlement_of(matter),
         "packet_to_sign": ask_to_sign(actor=dana, matter=matter, papers=[Wanted(document)]),
         "document": document,
         "desk": put_department(actor=dana, contact=party.contact, name="Records").departments.get().pk,
@@ -142,6 +144,26 @@ def screened_people():
     return [walt, User.objects.create_user("ada@firm.test", name="Ada", role="admin")]
 
 
+def rows_of_money(money):
+    """The rows of a settlement by the beginnings of their URLs."""
+    return {
+        "settlement_bill": money.bill,
+        "settlement_loss": money.loss,
+        "settlement_policy": money.policy,
+        "settlement_lien": money.lien,
+        "settlement_proposal": money.offer,
+        "settlement_authority": money.authority,
+        "settlement_payment": money.payment,
+        "settlement_line_new": money.draft,
+        "settlement_line": money.draft.lines.first(),
+        "settlement_share_new": money.draft,
+        "settlement_share": money.draft.shares.first(),
+        "settlement_fee": money.fees,
+        "settlement_terms": money.draft,
+        "settlement_statement": money.draft,
+    }
+
+
 def rule_with_a_step(matter):
     """A rule of the matter's practice area."""
     row = rule("any", matter.version, trigger="document_received")
@@ -160,6 +182,7 @@ def rows_of(world):
         "matters:answer": world["correspondence"],
         "matters:taking_back": world["correspondence"],
         "conversation": world["correspondence"],
+        **rows_of_money(world["money"]),
         "signing": world["packet_to_sign"],
         "portal_reply": world["portal_said"],
         "portal_proposal": world["proposal"],
@@ -233,6 +256,7 @@ def address(name, world):
         {"pk": pk, "department": world["desk"]},
         {"number": number},
         {"number": number, "pk": pk},
+        {"number": number, "uuid": uuid},
         {"number": number, "key": "liability"},
         {"number": number, "stage": stage.key},
         {"pk": pk, "key": "ssn"},
