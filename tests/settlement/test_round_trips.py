@@ -6,6 +6,7 @@ from decimal import Decimal
 from io import StringIO
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
@@ -32,7 +33,7 @@ words = st.text(letters, min_size=1, max_size=20)
 def bills(draw):
     """A bill on which never more is paid than billed."""
     *parts, rest = (draw(cents) for _ in AMOUNTS)
-    first, last = sorted((draw(st.dates(date(2020, 1, 1), date(2026, 1, 1))) for _ in range(2)))
+    first, last = sorted(draw(st.dates(date(2020, 1, 1), date(2026, 1, 1))) for _ in range(2))
     amounts = dict(zip(AMOUNTS, [sum(parts, rest), *parts], strict=True))
     names = {"provider_name": f"Dr {draw(words)}", "cpt": draw(st.sampled_from(["", "99213"]))}
     return {**names, **amounts, "service_from": first, "service_to": last}
@@ -102,7 +103,7 @@ def test_a_lien_only_ever_goes_down_by_reductions(matter, entries):
         for kind, amount in entries:
             before = lien.amount
             if kind == "reduced" and amount > before:
-                with pytest.raises(actions.liens.ValidationError, match="no reduction"):
+                with pytest.raises(ValidationError, match="no reduction"):
                     figures.enter(lien, kind, amount)
             else:
                 figures.enter(lien, kind, amount)
@@ -120,7 +121,7 @@ def test_a_spreadsheet_of_an_empty_ledger_is_its_headings(as_dana, matter, page)
 
 def test_the_balance_in_the_spreadsheet_is_the_one_on_the_page(as_dana, matter):
     figures.bill(matter, "1234.56", adjusted=Decimal("234.50"), paid_insurer=Decimal("0.06"))
-    row = list(csv.DictReader(StringIO(taken_along(matter).decode("utf-8-sig"))))[0]
+    row = next(csv.DictReader(StringIO(taken_along(matter).decode("utf-8-sig"))))
     assert row["Balance"] == "1000.00"
     shown = as_dana.get(reverse("settlement_damages", args=[matter.number])).content.decode()
     assert "$1,000.00" in shown
