@@ -20,7 +20,7 @@ from deadlines.growth import DeadlineGrowth, GapGrowth
 from deadlines.models import Deadline, Event
 from deadlines.section import tab
 from matters.effects import Effect
-from matters.extensions import CLOSING, MatterExtension, Succession, Tab
+from matters.extensions import CLOSING, Left, MatterExtension, Screened, Succession, Tab
 from matters.known import Known
 from matters.models import Matter, PracticeAreaVersion
 
@@ -70,22 +70,20 @@ class DeadlinesExtension(MatterExtension):
         names = version.deadlineblueprints.values_list("key", "name")
         return {f"deadlines.{key}": (f"Deadline: {name}", due.get(key, "")) for key, name in names}
 
-    def on_changed(
-        self, matters: Sequence[Matter], actor: User | None, left: Succession | None = None
-    ) -> None:
-        if left and not left.is_return:
+    def on_changed(self, matters: Sequence[Matter], actor: User | None, left: Left | None = None) -> None:
+        if isinstance(left, Succession) and not left.is_return:
             hand_over_events(actor=actor, matters=matters, left=left)
-        if left:
+        if isinstance(left, Succession):
             here = set(left.person.memberships.values_list("matter_id", flat=True))
             off = [matter for matter in matters if matter.pk not in here]
             take_bells_back(matters=off, person=left.person)
+        if isinstance(left, Screened):
+            for person in left.people:
+                take_bells_back(matters=matters, person=person)
+            for matter in matters:
+                end_feeds(matter=matter, people=left.people, actor=actor)
         open_ones = Deadline.objects.dated().filter(matter__in=matters, satisfied_on=None, called_off_on=None)
         plan_alerts_of(open_ones)
-
-    def on_walled(self, matter: Matter, people: Sequence[User], actor: User | None) -> None:
-        for person in people:
-            take_bells_back(matters=[matter], person=person)
-        end_feeds(matter=matter, people=people, actor=actor)
 
     def tab(self, matter: Matter, user: User) -> Asking[Tab | None]:
         return tab.asking(matter, user)

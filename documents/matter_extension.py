@@ -11,7 +11,7 @@ from documents.blueprints import SECTIONS
 from documents.growth import RequirementGrowth
 from documents.models import Document, Review
 from documents.section import tab
-from matters.extensions import CLOSING, MatterExtension, Paper, Shelf, Succession, Tab
+from matters.extensions import CLOSING, Left, MatterExtension, Paper, Shelf, Succession, Tab
 from matters.known import Known
 from matters.models import Matter
 
@@ -40,10 +40,8 @@ class DocumentsExtension(MatterExtension):
     def on_opened(self, known: Known, actor: User | None) -> None:
         plan_requirements(actor=actor, known=known)
 
-    def on_changed(
-        self, matters: Sequence[Matter], actor: User | None, left: Succession | None = None
-    ) -> None:
-        if left and not left.is_return:
+    def on_changed(self, matters: Sequence[Matter], actor: User | None, left: Left | None = None) -> None:
+        if isinstance(left, Succession) and not left.is_return:
             hand_over_reviews(matters=matters, left=left)
 
     def held_by(self, person: User) -> dict[str, list[int]]:

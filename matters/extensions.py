@@ -66,6 +66,16 @@ class Succession:
     is_return: bool = False
 
 
+@dataclass(frozen=True)
+class Screened:
+    """A wall keeps the matters from these people from now on: whatever of theirs leads into them ends."""
+
+    people: Sequence[User]
+
+
+Left = Succession | Screened
+
+
 class Shelf:
     """The papers that an app keeps for matters; without a method of its own it keeps none."""
 
@@ -100,13 +110,8 @@ class MatterExtension:
     ) -> None:
         """Date the open rows told from this key date; `why_moved` is for their history, empty when first set."""
 
-    def on_changed(
-        self, matters: Sequence[Matter], actor: User | None, left: Succession | None = None
-    ) -> None:
+    def on_changed(self, matters: Sequence[Matter], actor: User | None, left: Left | None = None) -> None:
         """Their teams are others now, or they were closed or opened again: what was planned for them follows."""
-
-    def on_walled(self, matter: Matter, people: Sequence[User], actor: User | None) -> None:
-        """A wall keeps the matter from these people from now on: whatever of theirs leads into it ends."""
 
     def held_by(self, person: User) -> dict[str, list[int]]:
         """By noun (`open request`), the matter's id of each row that is this person's; 0 where there is no matter."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from caseops.core.together import Asking
 from caseops.users.models import User
-from matters.extensions import CLOSING, MatterExtension, Succession, Tab
+from matters.extensions import CLOSING, Left, MatterExtension, Succession, Tab
 from matters.known import Known
 from matters.models import Matter
 from thirdparty.actions import hand_over_requests, plan_requests
@@ -24,10 +24,8 @@ class ThirdPartyExtension(MatterExtension):
     def on_opened(self, known: Known, actor: User | None) -> None:
         plan_requests(actor=actor, known=known)
 
-    def on_changed(
-        self, matters: Sequence[Matter], actor: User | None, left: Succession | None = None
-    ) -> None:
-        if left and not left.is_return:
+    def on_changed(self, matters: Sequence[Matter], actor: User | None, left: Left | None = None) -> None:
+        if isinstance(left, Succession) and not left.is_return:
             hand_over_requests(actor=actor, matters=matters, left=left)
 
     def held_by(self, person: User) -> dict[str, list[int]]:

@@ -6,16 +6,14 @@ from caseops.core.together import Asking
 from caseops.intake.models import Lead
 from caseops.intake.section import tab
 from caseops.users.models import User
-from matters.extensions import MatterExtension, Succession, Tab
+from matters.extensions import Left, MatterExtension, Succession, Tab
 from matters.models import Matter
 
 
 class IntakeExtension(MatterExtension):
-    def on_changed(
-        self, matters: Sequence[Matter], actor: User | None, left: Succession | None = None
-    ) -> None:
+    def on_changed(self, matters: Sequence[Matter], actor: User | None, left: Left | None = None) -> None:
         """Leads have no matter yet: they move only with everything else."""
-        if left and left.everything:
+        if isinstance(left, Succession) and left.everything:
             left.moves.change(
                 Lead.objects.unfinished().filter(owner=left.person), matter="", owner_id=left.heir.pk
             )

@@ -9,7 +9,7 @@ from caseops.audit.actions import record
 from caseops.users.models import Role, User
 from clients.models import Contact
 from matters.actions.lock import held, locked_open
-from matters.extensions import Succession, extensions
+from matters.extensions import Left, Succession, extensions
 from matters.models import HandOver, Matter, Party, Task, TeamMember
 from matters.permissions import CHANGE_TEAM, WORK_ON_MATTER
 from matters.walls.orphans import refuse_orphans
@@ -88,9 +88,9 @@ def _heir(member: TeamMember) -> User:
     return min(working, key=lambda other: rank.index(other.role) if other.role in rank else len(rank)).user
 
 
-def changed(matters: Sequence[Matter], actor: User | None, left: Succession | None = None) -> None:
+def changed(matters: Sequence[Matter], actor: User | None, left: Left | None = None) -> None:
     """The teams of held matters are others, or they were closed or opened again: here and above, all follows."""
-    if left and not left.is_return:
+    if isinstance(left, Succession) and not left.is_return:
         tasks = Task.objects.open().filter(matter__in=matters, assignee=left.person)
         left.moves.change(tasks, assignee_id=left.heir.pk)
     for extension in extensions():

@@ -10,7 +10,7 @@ from caseops.core import clock
 from caseops.users.models import Role, User
 from matters.actions.lock import locked
 from matters.actions.people import changed
-from matters.extensions import extensions
+from matters.extensions import Screened
 from matters.models import Matter, Wall, WallKind, WallMember
 from matters.models.visibility import kept_out_of
 from matters.permissions import KEEP_WALLS
@@ -126,7 +126,5 @@ def _follow(matter: Matter, before: set[int], actor: User | None) -> None:
     out = list(User.objects.filter(pk__in=now - before).order_by("pk"))
     refuse_holders(matter, out)
     refuse_orphan(matter)
-    for extension in extensions():
-        extension.on_walled(matter, out, actor)
     take_back_from(out, matter)
-    changed([matter], actor)
+    changed([matter], actor, Screened(out))

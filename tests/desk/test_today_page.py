@@ -36,7 +36,7 @@ def test_only_looking_is_allowed(as_dana: Client) -> None:
 
 def test_a_case_manager_has_the_whole_day(monday, as_dana: Client) -> None:
     assert keys(as_dana) == [
-        *("deadlines", "undated", "onboarding", "messages", "follow_ups"),
+        *("deadlines", "undated", "onboarding", "messages", "follow_ups", "costs"),
         *("tasks", "came_back", "to_send", "papers", "updates"),
         *("calls", "unconfirmed", "appearances", "close"),
     ]

@@ -139,6 +139,8 @@ def test_every_floor_above_has_one_plug():
         "deadlines.matter_extension",
         "thirdparty.matter_extension",
         "caseops.intake.matter_extension",
+        "caseops.costs.matter_extension",
+        "caseops.settlement.matter_extension",
         "caseops.mailroom.matter_extension",
         "caseops.portal.matter_extension",
         "caseops.automation.matter_extension",

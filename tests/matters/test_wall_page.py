@@ -51,7 +51,7 @@ def test_the_page_says_who_sees_the_matter_and_why(as_dana, matter, dana, priya,
 def test_the_matter_page_leads_there_and_says_that_it_is_walled(as_dana, matter, wall):
     said = as_dana.get(matter.get_absolute_url()).content.decode()
     assert page(matter) in said
-    assert "Walled: everybody but the people named." in said
+    assert "Walled: everybody but the people named" in said
 
 
 def test_an_attorney_raises_a_wall_and_the_page_names_it(as_priya, matter, owen):
