@@ -22,12 +22,14 @@ from functools import update_wrapper
 from typing import Any, Generic, ParamSpec, TypeVar
 
 from django.core.exceptions import EmptyResultSet
-from django.db import DEFAULT_DB_ALIAS, connection
+from django.db import DEFAULT_DB_ALIAS, connection, transaction
 from django.db.models import Model, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 from psycopg import ClientCursor, Cursor
 from psycopg.pq import Format
 from psycopg.types.string import TextBinaryLoader
+
+from caseops.core.asking import say_first
 
 K = TypeVar("K")
 T = TypeVar("T")
@@ -132,8 +134,14 @@ def ask_together(questions: Questions) -> None:
 
 def _row(statement: str, values: Sequence[Any]) -> Sequence[list[tuple[Any, ...]] | None]:
     """In binary, in which each value of a record says its type; the values are put in as Django does."""
+    with transaction.atomic():  # binary answers come without the words of who asks
+        return _asked_in_binary(statement, values)
+
+
+def _asked_in_binary(statement: str, values: Sequence[Any]) -> Sequence[list[tuple[Any, ...]] | None]:
     connection.ensure_connection()
     here: Any = connection.connection
+    say_first()
     bare: Any = Cursor(here)
     bare.format = Format.BINARY
     bare.adapters.register_loader("jsonb", _Jsonb)
