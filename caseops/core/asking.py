@@ -7,7 +7,8 @@ Nobody is what a web process begins with, and nobody sees a row of any matter. A
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, Final
+from functools import wraps
+from typing import Any, Final, ParamSpec, TypeVar
 
 from django.conf import settings
 from django.db import connection
@@ -18,6 +19,8 @@ SYSTEM: Final = "system"
 NOBODY: Final = ""
 SIGNING_IN = ("account_", "mfa_", "socialaccount_")  # they show no matter, and write who came
 Asker = int | str
+P = ParamSpec("P")
+T = TypeVar("T")
 _default: list[Asker] = [NOBODY]
 _asker: ContextVar[Asker | None] = ContextVar("asker", default=None)
 
@@ -63,6 +66,17 @@ def say_first() -> None:
     here: Any = connection.connection
     if here.pgconn.transaction_status == TransactionStatus.IDLE:
         here.execute("SELECT")
+
+
+def as_house(act: Callable[P, T]) -> Callable[P, T]:
+    """For verbs that reach across matters whoever calls them: names are looked for, and work is handed over, in all."""
+
+    @wraps(act)
+    def asking(*args: P.args, **kwargs: P.kwargs) -> T:
+        with acting_as(SYSTEM):
+            return act(*args, **kwargs)
+
+    return asking
 
 
 def _tell() -> None:

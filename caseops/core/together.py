@@ -18,8 +18,11 @@ querysets (filled when it goes on) and returns what it made. Any number of them 
 
 from collections import defaultdict
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass
 from functools import update_wrapper
-from typing import Any, Generic, ParamSpec, TypeVar
+from types import SimpleNamespace
+from typing import Any, Generic, ParamSpec, Protocol, Self, TypeVar, cast
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connection, transaction
@@ -34,7 +37,27 @@ from caseops.core.asking import say_first
 K = TypeVar("K")
 T = TypeVar("T")
 P = ParamSpec("P")
-Questions = Sequence[QuerySet[Any, Any]]
+Said = tuple[str, Sequence[Any]]
+
+
+class Question(Protocol):
+    """What may be asked beside a queryset; `said` is its SQL with values, or None where nothing can answer.
+
+    Its SQL is the same from asking to asking, so that its plan may be kept; a value says its type (`%s::date`).
+    """
+
+    @property
+    def is_answered(self) -> bool:
+        """Then it is not asked again."""
+
+    def said(self) -> Said | None:
+        """Called once, before it is asked."""
+
+    def answer(self, rows: list[tuple[Any, ...]]) -> None:
+        """What the database says to it."""
+
+
+Questions = Sequence[QuerySet[Any, Any] | Question]
 Asking = Generator[Questions, None, T]
 COLUMN = (
     '(SELECT array_agg("its row") FROM ({}) AS "its row")'  # a name that no column has: a column would win
@@ -97,7 +120,7 @@ def side_by_side(askings: Mapping[K, Asking[T]]) -> Asking[dict[K, T]]:
     made: dict[K, T] = {}
     running = dict(askings)
     while running:
-        questions: list[QuerySet[Any, Any]] = []
+        questions: list[QuerySet[Any, Any] | Question] = []
         for key, asking in list(running.items()):
             try:
                 questions += next(asking)
@@ -109,45 +132,99 @@ def side_by_side(askings: Mapping[K, Asking[T]]) -> Asking[dict[K, T]]:
     return {key: made[key] for key in askings}
 
 
+def in_order(askings: Iterable[Asking[T]]) -> Asking[list[T]]:
+    """The same for a list."""
+    made = yield from side_by_side(dict(enumerate(askings)))
+    return list(made.values())
+
+
 def ask_together(questions: Questions) -> None:
-    """Fill every queryset that is not yet, by one statement."""
-    asked: dict[int, tuple[QuerySet[Any, Any], SQLCompiler]] = {}
+    """Fill every queryset and answer every question that is not yet, by one statement."""
+    asked: dict[int, Question] = {}  # by what was handed in: who asks the same thing twice gets one column
     columns: list[str] = []
     values: list[Any] = []
-    for question in questions:
-        if _is_filled(question) or id(question) in asked:
+    for each in questions:
+        question: Question = _Evaluated(each) if isinstance(each, QuerySet) else each
+        if question.is_answered or id(each) in asked:
             continue
-        compiler = question.query.get_compiler(DEFAULT_DB_ALIAS)
-        try:
-            sql, its_values = compiler.as_sql()
-        except EmptyResultSet:
-            _keep(question, [])
+        if (said := question.said()) is None:
+            question.answer([])
             continue
-        asked[id(question)] = question, compiler
-        columns.append(COLUMN.format(sql))
-        values += its_values
+        asked[id(each)] = question
+        columns.append(COLUMN.format(said[0]))
+        values += said[1]
     if asked:
-        found = _row(f"SELECT {', '.join(columns)}", values)
-        for (question, compiler), rows in zip(asked.values(), found, strict=True):
-            _fill(question, compiler, rows or [])
+        lasts = not any(isinstance(question, _Evaluated) for question in asked.values())
+        found = _row(f"SELECT {', '.join(columns)}", values, lasts=lasts)
+        for question, rows in zip(asked.values(), found, strict=True):
+            question.answer(rows or [])
 
 
-def _row(statement: str, values: Sequence[Any]) -> Sequence[list[tuple[Any, ...]] | None]:
-    """In binary, in which each value of a record says its type; the values are put in as Django does."""
-    with transaction.atomic():  # binary answers come without the words of who asks
-        return _asked_in_binary(statement, values)
+@dataclass
+class _Evaluated:
+    """A queryset, filled as if it were evaluated by itself."""
+
+    queryset: QuerySet[Any, Any]
+    compiler: SQLCompiler | None = None
+
+    @property
+    def is_answered(self) -> bool:
+        return vars(self.queryset)["_result_cache"] is not None
+
+    def said(self) -> Said | None:
+        self.compiler = self.queryset.query.get_compiler(DEFAULT_DB_ALIAS)
+        try:
+            return literal(*self.compiler.as_sql()), []
+        except EmptyResultSet:
+            return None
+
+    def answer(self, rows: list[tuple[Any, ...]]) -> None:
+        made = made_of(self.queryset, self.compiler, rows) if self.compiler and rows else []
+        _keep(self.queryset, made)
 
 
-def _asked_in_binary(statement: str, values: Sequence[Any]) -> Sequence[list[tuple[Any, ...]] | None]:
+def literal(sql: str, values: Sequence[Any]) -> str:
+    """With the values put in as Django does; what is left of `%s` after this is still to come."""
     connection.ensure_connection()
     here: Any = connection.connection
-    say_first()
-    bare: Any = Cursor(here)
+    return str(ClientCursor(here).mogrify(sql, values)).replace("%", "%%")
+
+
+class _Asking(Cursor[Any]):
+    """Tells Django's log what was asked, as Django's own cursors do."""
+
+    lasts = False
+
+    def execute(self, query: Any, params: Any = None, **_options: Any) -> Self:
+        done = super().execute(query, params, prepare=self.lasts)
+        if connection.queries_logged:
+            asked = ClientCursor(self.connection).mogrify(query, params)
+            self._query = cast("Any", SimpleNamespace(query=asked.encode()))
+        return done
+
+
+class _Lasting(_Asking):
+    """Planned once a connection: planning a page's questions takes longer than answering them."""
+
+    lasts = True
+
+
+def _row(statement: str, values: Sequence[Any], *, lasts: bool) -> Sequence[list[tuple[Any, ...]] | None]:
+    """In binary, in which each value of a record says its type; such a message cannot carry who asks beside it."""
+    with transaction.atomic():
+        connection.ensure_connection()
+        say_first()
+        return _binary(statement, values, lasts=lasts)
+
+
+def _binary(statement: str, values: Sequence[Any], *, lasts: bool) -> Sequence[list[tuple[Any, ...]] | None]:
+    here: Any = connection.connection
+    bare: Any = (_Lasting if lasts else _Asking)(here)
     bare.format = Format.BINARY
     bare.adapters.register_loader("jsonb", _Jsonb)
     cursor = connection.make_debug_cursor(bare) if connection.queries_logged else connection.make_cursor(bare)
     with cursor:
-        cursor.execute(ClientCursor(here).mogrify(statement, values))
+        cursor.execute(statement, values)
         found: Sequence[list[tuple[Any, ...]] | None] = cursor.fetchone()
     return found
 
@@ -159,16 +236,12 @@ class _Jsonb(TextBinaryLoader):
         return super().load(bytes(data)[1:])
 
 
-def _fill(question: QuerySet[Any, Any], compiler: SQLCompiler, rows: list[tuple[Any, ...]]) -> None:
-    """Let Django make of the values what it would have made of its own answer."""
-    ready = question.all()
-    vars(compiler)["execute_sql"] = lambda *_args, **_options: [rows]
-    vars(ready.query)["get_compiler"] = lambda *_args, **_options: compiler
-    _keep(question, list(ready))
-
-
-def _is_filled(question: QuerySet[Any, Any]) -> bool:
-    return vars(question)["_result_cache"] is not None
+def made_of(queryset: QuerySet[Any, Any], compiler: SQLCompiler, rows: list[tuple[Any, ...]]) -> list[Any]:
+    """What Django makes of these values, as if they answered the queryset; `compiler` is what wrote its SQL."""
+    ready, its_own = queryset.all(), copy(compiler)
+    vars(its_own)["execute_sql"] = lambda *_args, **_options: [rows]
+    vars(ready.query)["get_compiler"] = lambda *_args, **_options: its_own
+    return list(ready)
 
 
 def _keep(question: QuerySet[Any, Any], rows: list[Any]) -> None:

@@ -12,8 +12,8 @@ from caseops.users.models import User
 class PeopleExtension:
     """Subclass once a floor, in its `people_extension.py`; every method may be left as it is."""
 
-    def work_of(self, person: User) -> list[str]:
-        """What nobody does once this person is gone, as `3 open tasks`."""
+    def work_of(self, person: User, reader: User | None = None) -> list[str]:
+        """What nobody does once this person is gone, as `3 open tasks`; for a reader, what no wall keeps from them."""
         return []
 
     def hand_over(self, person: User, heir: User, actor: User | None) -> None:

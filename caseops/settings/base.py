@@ -158,6 +158,12 @@ DATABASES["default"]["ENGINE"] = "caseops.core.postgres"  # tells who asks: docs
 DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = True  # as behind a pooler
 DATABASES["default"]["ATOMIC_REQUESTS"] = False  # each verb opens its own transaction
 DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
+if text("DATABASE_KEEPS_PLANS", "true") != "false":
+    # For the questions that ask for it (caseops.core.together): planning them takes longer than answering them.
+    DATABASES["default"]["OPTIONS"] |= {
+        "prepare_threshold": 5,
+        "options": "-c plan_cache_mode=force_generic_plan",
+    }
 REDIS_URL = text("REDIS_URL", "redis://127.0.0.1:6379/0")
 # A database of its own: emptying the cache must not empty the queue of jobs.
 CACHE_URL = text("CACHE_URL", urlsplit(REDIS_URL)._replace(path="/1").geturl())

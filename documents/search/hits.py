@@ -13,7 +13,7 @@ import time
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
 from documents.models import ERA
@@ -53,6 +53,15 @@ STATEMENT = """
     LEFT JOIN answers ON true ORDER BY score DESC, document_id DESC, first_page
 """
 
+# One matter holds few enough to rank them where they are found: without a second look at each, half of the time.
+OF_ONE_MATTER = """
+    WITH hits AS MATERIALIZED (
+        SELECT document_id, first_page, vector FROM documents_searchtext WHERE vector @@ ({words}) AND {place}
+    ), newest AS (SELECT * FROM hits ORDER BY document_id DESC, first_page LIMIT {tried})
+    SELECT count(*) OVER (), document_id, first_page, {score} AS score FROM newest
+    ORDER BY score DESC, document_id DESC, first_page LIMIT {wanted}
+"""
+
 
 @dataclass(frozen=True)
 class Place:
@@ -82,6 +91,16 @@ class Search:
     def few(self) -> int:
         """Hits that are looked at first."""
         return self.limit * 2 if self.newest_first else RANKED
+
+    @property
+    def score(self) -> str:
+        """What the best has most of, in SQL; its values are `scored`."""
+        return "0" if self.newest_first else f"ts_rank(vector, ({self.asked.sql}))"
+
+    @property
+    def scored(self) -> list[Any]:
+        """The values that `score` waits for."""
+        return [] if self.newest_first else self.asked.values
 
 
 @dataclass(frozen=True)
@@ -123,14 +142,21 @@ def hits(asked: Asked, place: Place, limit: int, *, newest_first: bool) -> list[
 
 
 def _in_one_matter(search: Search) -> Found:
-    """Plan and question sent together are one transaction and one way there and back: half of the time here."""
+    asked, place = search.asked, search.place
+    statement = OF_ONE_MATTER.format(
+        words=asked.sql,
+        place=place.sql,
+        tried=TRIED[0],
+        score=search.score,
+        wanted=search.limit * TEXTS,
+    )
     with connection.cursor() as cursor:
-        return _anywhen(cursor, search, before=f"{PLAN}; ")
+        values = [*asked.values, *place.values, *search.scored]
+        return _answered(cursor, statement, values)
 
 
 def _in_the_firm(search: Search) -> Found:
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(PLAN)
+    with connection.cursor() as cursor:
         if search.asked.is_phrase:
             search = replace(search, pairs=_pairs(cursor, search.asked))
         return _lately(cursor, search) or _anywhen(cursor, search)
@@ -164,44 +190,48 @@ def _newest_era(cursor: CursorWrapper) -> int:
     return known
 
 
-def _anywhen(cursor: CursorWrapper, search: Search, *, before: str = "") -> Found:
+def _anywhen(cursor: CursorWrapper, search: Search) -> Found:
     """Among all; further down the list only where the newest hits may not be the answers."""
     place = search.place
     scope, values = ("true", []) if search.pairs else (place.sql, place.values)
     for tried in (search.few, *(TRIED if search.newest_first or search.asked.is_phrase else ())):
         step = Step(scope, values, tried)
-        found = _run(cursor, search, step, before=before)
+        found = _run(cursor, search, step)
         if found.is_enough(search, step):
             break
     return found
 
 
-def _run(cursor: CursorWrapper, search: Search, step: Step, *, before: str = "") -> Found:
+def _run(cursor: CursorWrapper, search: Search, step: Step) -> Found:
     asked, pairs = search.asked, search.pairs
     words = asked.loose or asked
-    score = "0" if search.newest_first else f"ts_rank(vector, ({asked.sql}))"
     statement = STATEMENT.format(
         hits=(BY_PAIRS if pairs else BY_WORDS).format(words=words.sql, scope=step.scope),
         place=search.place.sql,
         tried=step.tried,
-        score=score,
+        score=search.score,
         joined=OF_ITS_PAGES if pairs else SAME,
         strict=f"vector @@ ({asked.sql})" if asked.is_phrase else "true",
         counts=_counts(search, step),
         wanted=search.limit * TEXTS,
     )
     values = [*([pairs] if pairs else words.values), *step.values, *search.place.values]
-    values += [] if search.newest_first else asked.values
+    values += search.scored
     values += asked.values if asked.is_phrase else []
-    cursor.execute(before + statement, values)
+    return _answered(cursor, statement, values)
+
+
+def _answered(cursor: CursorWrapper, statement: str, values: list[Any]) -> Found:
+    """Plan and question sent together are one transaction and one way there and back; a document's best is first."""
+    cursor.execute(f"{PLAN}; {statement}", values)
     while cursor.nextset():
         pass
-    rows = cursor.fetchall()
+    rows: list[tuple[int, int | None, int, float]] = cursor.fetchall()
     firsts: dict[int, int] = {}
     for _, document, first_page, _ in rows:
         if document:  # else nothing answers
             firsts.setdefault(document, first_page)
-    return Found(firsts, rows[0][0])
+    return Found(firsts, rows[0][0] if rows else 0)
 
 
 def _counts(search: Search, step: Step) -> str:

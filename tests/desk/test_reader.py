@@ -3,9 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db.models import QuerySet
 
 from caseops.core import clock
-from caseops.desk.figures.reader import MOST, ROWS, Reader, capped
+from caseops.core.together import answered
+from caseops.desk.figures.composed import capped
+from caseops.desk.figures.reader import MOST, ROWS, Reader
 from caseops.users.models import Role, User
 from matters.actions import join_team
 from matters.models import Matter, Task
@@ -66,11 +69,19 @@ def test_the_day_begins_at_midnight_of_the_persons_zone(monday: date, dana: User
     assert Reader(dana).now - Reader(dana).midnight == timedelta(hours=9)
 
 
-def test_rows_are_counted_beyond_those_that_are_fetched(matter: Matter, django_assert_num_queries) -> None:
+def every_task(reader: Reader) -> QuerySet[Task]:
+    return reader.own(Task.objects.all()).order_by("id")
+
+
+@pytest.mark.usefixtures("matter")
+def test_rows_are_counted_beyond_those_that_are_fetched(dana: User, django_assert_num_queries) -> None:
+    make.matter()
+    answered(capped(every_task, Reader(dana), "tasks"))  # composed
     with django_assert_num_queries(1):
-        found, total = capped(matter.tasks.order_by("id"), 2)
-    assert (len(found), total) == (2, matter.tasks.count())
+        found, total = answered(capped(every_task, Reader(dana), "tasks"))
+    assert (len(found), total) == (ROWS, Task.objects.count())
 
 
-def test_nothing_counts_as_nothing(monday: date, dana: User) -> None:
-    assert capped(make.matter().tasks.none(), 5) == ([], 0)
+@pytest.mark.usefixtures("matter")
+def test_nothing_counts_as_nothing(marco: User) -> None:
+    assert answered(capped(every_task, Reader(marco), "tasks")) == ([], 0)

@@ -5,10 +5,13 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 from rest_framework.test import APIClient
 
+from caseops.core import clock
 from caseops.notifications.models import OutgoingMessage
 from caseops.people.actions import create_token
+from matters.actions import join_team, plan_leave
 from matters.models import Wall
 from matters.walls.actions import raise_wall
+from tests import make
 
 
 def page(matter, name="wall", **more):
@@ -172,3 +175,25 @@ def test_whoever_runs_the_machine_lifts_a_wall(matter, wall, capsys):
     with pytest.raises(CommandError, match="There is no matter 99-0000"):
         call_command("lift_wall", "99-0000", reason="Again")
     assert not Wall.objects.standing().exists()
+
+
+def test_a_screened_admin_does_not_count_what_a_colleague_holds_behind_the_wall(
+    browser_of, matter, alex, dana
+):
+    make.matter()
+    browser = browser_of(alex)
+    assert "2 matters" in browser.get(reverse("people:page", args=[dana.pk])).content.decode()
+    raise_wall(actor=make.person("priya"), matter=matter, kind="screened", reason="Own car", people=[alex])
+    shown = browser.get(reverse("people:page", args=[dana.pk])).content.decode()
+    assert "2 matters" not in shown
+    assert "1 matter" in shown
+
+
+def test_a_leave_is_told_without_what_is_behind_the_wall(browser_of, matter, alex, priya, dana, lee, sam):
+    join_team(actor=dana, matter=matter, user=lee, role="legal_assistant")
+    leave = plan_leave(actor=None, person=lee, heir=sam, from_on=clock.today(), until_on=make.tomorrow())
+    browser = browser_of(alex)
+    assert "1 matter" in browser.get(reverse("hand_overs")).content.decode()
+    raise_wall(actor=priya, matter=matter, kind="screened", reason="Own car", people=[alex])
+    assert "1 matter" not in browser.get(reverse("hand_overs")).content.decode()
+    assert "places on teams" not in browser.get(reverse("hand_over", args=[leave.pk])).content.decode()

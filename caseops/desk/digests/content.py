@@ -5,16 +5,18 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
 
+from caseops.core.together import Asking, asks
 from caseops.desk.figures.chasing import follow_ups
+from caseops.desk.figures.composed import capped
 from caseops.desk.figures.dates_ahead import WITH, court_dates, due_soon, told
 from caseops.desk.figures.decisions import decisions, risks
-from caseops.desk.figures.reader import Reader, capped
+from caseops.desk.figures.reader import Reader
 from caseops.desk.figures.rows import Group
 from caseops.desk.figures.standing import standings
 from caseops.desk.figures.talk import messages
 from caseops.desk.figures.work import tasks
 from caseops.users.models import Role, User
-from deadlines.models import Alert, Deadline, Reach
+from deadlines.models import Alert, Deadline, DeadlineQuerySet, Reach
 
 MONDAY, SHOWN = 0, 15
 
@@ -57,9 +59,15 @@ def summary(person: User) -> Summary:
     return Summary(person, is_week, [*day, follow_ups(reader), messages(reader), tasks(reader)])
 
 
-def unanswered(reader: Reader) -> Group:
+@asks
+def unanswered(reader: Reader) -> Asking[Group]:
     """Alerts this person was told of and nobody has acknowledged."""
-    heard = Alert.objects.filter(deadline=OuterRef("pk"), person=reader.user, state=Reach.TOLD)
-    rows = Deadline.objects.open().visible_to(reader.user).filter(Exists(heard), asked_since__isnull=False)
-    found, total = capped(rows.select_related(*WITH).soonest_first(), reader.limit("unanswered"))
+    found, total = yield from capped(heard, reader, "unanswered")
     return Group("unanswered", "Alerts nobody has acknowledged", told(found, reader), total)
+
+
+def heard(reader: Reader) -> DeadlineQuerySet:
+    """The deadlines of those alerts."""
+    alerts = Alert.objects.filter(deadline=OuterRef("pk"), person=reader.user, state=Reach.TOLD)
+    rows = Deadline.objects.open().visible_to(reader.user).filter(Exists(alerts), asked_since__isnull=False)
+    return rows.select_related(*WITH).soonest_first()

@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from caseops.desk.figures.reader import Reader, capped
+from caseops.core.together import Asking, asks
+from caseops.desk.figures.composed import capped
+from caseops.desk.figures.reader import Reader
 from caseops.desk.figures.rows import Group, Row, counted
 from thirdparty.acts import SNOOZE, offers
 from thirdparty.models import ThirdPartyRequest
@@ -10,12 +12,16 @@ from thirdparty.models import ThirdPartyRequest
 TIMES = {1: "asked once", 2: "asked twice"}
 
 
-def follow_ups(reader: Reader) -> Group:
+def to_follow_up(reader: Reader) -> Any:
     """The reader's own, due today or before; the longest overdue first."""
     rows = reader.own(ThirdPartyRequest.objects.follow_up_due(reader.today)).filter(reader.whose("owner"))
-    found, total = capped(
-        rows.select_related("matter", "contact").with_times_asked(), reader.limit("follow_ups")
-    )
+    return rows.select_related("matter", "contact").with_times_asked()
+
+
+@asks
+def follow_ups(reader: Reader) -> Asking[Group]:
+    """Whom to ask again."""
+    found, total = yield from capped(to_follow_up, reader, "follow_ups")
     shown = [_row(row, reader, place) for place, row in enumerate(found)]
     return Group("follow_ups", "Follow-ups due", shown, total)
 

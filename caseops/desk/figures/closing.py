@@ -1,5 +1,6 @@
 """The end of the day: what was done and not written down, what is still open, what tomorrow begins with."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,16 +9,17 @@ from typing import Any
 from django.urls import reverse
 
 from caseops.audit.models import Entry
-from caseops.core.workdays import add_workdays
+from caseops.core.together import Asking, asks, in_order
+from caseops.desk.figures.composed import Asked, capped
 from caseops.desk.figures.dates_ahead import deadline_row, deadlines
-from caseops.desk.figures.reader import MOST, Reader, capped
+from caseops.desk.figures.reader import MOST, Reader
 from caseops.desk.figures.rows import Group, Row, Unfold
-from caseops.desk.figures.work import task_row
+from caseops.desk.figures.work import own_tasks, task_row
 from caseops.desk.forms import words
 from deadlines.events.times import hours
 from deadlines.models import Event
 from matters.listing import SUBJECT
-from matters.models import Matter, Note, Task
+from matters.models import Matter, Note
 from matters.page.timeline import with_dates
 from thirdparty.models import ThirdPartyRequest
 
@@ -39,20 +41,30 @@ class Unlogged:
         return f"{told[:1].upper()}{told[1:]}."
 
 
-def unlogged(reader: Reader) -> list[Unlogged]:
-    """In the order in which they were first touched."""
+def touched(reader: Reader) -> Any:
+    """What the reader did today in matters without a note of today."""
     entries = Entry.objects.filter(actor=reader.person, at__gte=reader.midnight, subject_label=SUBJECT)
     noted = Note.objects.filter(at__gte=reader.midnight).values("matter")
-    done: dict[int, list[str]] = {}
-    for entry in entries.exclude(verb__in=NO_WORK).exclude(subject_id__in=noted).order_by("id")[:MOST]:
-        done.setdefault(entry.subject_id or 0, []).append(with_dates(entry.sentence))
-    matters: Mapping[int, Any] = reader.matters.in_bulk(list(done))
+    return entries.exclude(verb__in=NO_WORK).exclude(subject_id__in=noted).order_by("id")
+
+
+@asks
+def unlogged(reader: Reader) -> Asking[list[Unlogged]]:
+    """In the order in which they were first touched."""
+    question, done = Asked(touched, reader, MOST), defaultdict[int, list[str]](list)
+    yield [question]
+    for entry in question.rows:
+        done[entry.subject_id or 0].append(with_dates(entry.sentence))
+    rows = reader.matters.filter(pk__in=list(done))
+    yield [rows]
+    matters: Mapping[int, Any] = {matter.pk: matter for matter in rows}
     return [Unlogged(matters[pk], told) for pk, told in done.items() if pk in matters]
 
 
-def close_the_day(reader: Reader) -> Group:
+@asks
+def close_the_day(reader: Reader) -> Asking[Group]:
     """Each with a note to write; the button of the block writes them all at once."""
-    found = unlogged(reader)
+    found = yield from unlogged.asking(reader)
     rows = [_unnoted(each) for each in found[: reader.limit("close")]]
     return Group("close", "Close the day: no note yet", rows, len(found))
 
@@ -73,40 +85,56 @@ def _unnoted(each: Unlogged) -> Row:
 
 def next_workday(reader: Reader) -> date:
     """Tomorrow, or Monday."""
-    return add_workdays(reader.today, 1)
+    return reader.workday(1)
 
 
-def first_look(reader: Reader) -> list[Group]:
+@asks
+def first_look(reader: Reader) -> Asking[list[Group]]:
     """What the next working day begins with: who must be where, what is due, whom to ask again."""
+    return in_order([_events(reader), _due(reader), _to_do(reader), _to_ask(reader)])
+
+
+def appointments(reader: Reader) -> Any:
+    """Of the next working day."""
     on = next_workday(reader)
-    return [_events(reader, on), _due(reader, on), _to_do(reader, on), _to_ask(reader, on)]
-
-
-def _events(reader: Reader, on: date) -> Group:
     rows = reader.own(Event.objects.to_come()).filter(starts_on__lte=on, ends_on__gte=on)
-    found, total = capped(
-        rows.select_related("matter__client").order_by("starts_at", "pk"), reader.limit("events")
-    )
+    return rows.select_related("matter__client").order_by("starts_at", "pk")
+
+
+def _events(reader: Reader) -> Asking[Group]:
+    found, total = yield from capped(appointments, reader, "events")
     shown = [_row(f"event-{row.pk}", row, row.name, hours(row, reader.user.zone)) for row in found]
     return Group("events", "Appointments", shown, total)
 
 
-def _due(reader: Reader, on: date) -> Group:
-    found, total = capped(deadlines(reader).due_by(on).soonest_first(), reader.limit("due"))
+def due(reader: Reader) -> Any:
+    """Until the next working day."""
+    return deadlines(reader).due_by(next_workday(reader)).soonest_first()
+
+
+def _due(reader: Reader) -> Asking[Group]:
+    found, total = yield from capped(due, reader, "due")
     return Group("due", "Deadlines", [deadline_row(row, reader) for row in found], total)
 
 
-def _to_do(reader: Reader, on: date) -> Group:
-    rows = reader.own(Task.objects.open()).filter(reader.whose("assignee")).due_by(on)
-    found, total = capped(
-        rows.select_related("matter__client", "gap__blueprint").first_things_first(), reader.limit("to_do")
-    )
+def to_do(reader: Reader) -> Any:
+    """The same of tasks, also of those put off until then."""
+    return own_tasks(reader, next_workday(reader))
+
+
+def _to_do(reader: Reader) -> Asking[Group]:
+    found, total = yield from capped(to_do, reader, "to_do")
     return Group("to_do", "Tasks", [task_row(row, reader.today) for row in found], total)
 
 
-def _to_ask(reader: Reader, on: date) -> Group:
-    rows = reader.own(ThirdPartyRequest.objects.follow_up_due(on)).filter(reader.whose("owner"))
-    found, total = capped(rows.select_related("matter__client", "contact"), reader.limit("to_ask"))
+def to_ask(reader: Reader) -> Any:
+    """Whom to ask again by then."""
+    rows = reader.own(ThirdPartyRequest.objects.follow_up_due(next_workday(reader)))
+    return rows.filter(reader.whose("owner")).select_related("matter__client", "contact")
+
+
+def _to_ask(reader: Reader) -> Asking[Group]:
+    found, total = yield from capped(to_ask, reader, "to_ask")
     shown = [_row(f"request-{row.pk}", row, f"{row.whom}: {row.name}", row.matter.title) for row in found]
     return Group("to_ask", "Follow-ups", shown, total)
 

@@ -2,8 +2,12 @@
 
 from datetime import timedelta
 
+from django.db.models import QuerySet
+
+from caseops.core.together import Asking, asks
+from caseops.desk.figures.composed import capped
 from caseops.desk.figures.dates_ahead import nearness
-from caseops.desk.figures.reader import Reader, capped
+from caseops.desk.figures.reader import Reader
 from caseops.desk.figures.rows import Group, Row
 from deadlines.events.acts import CONFIRM_IT
 from deadlines.events.times import hours
@@ -18,15 +22,20 @@ SILENCE = {
 }
 
 
-def unconfirmed(reader: Reader) -> Group:
+@asks
+def unconfirmed(reader: Reader) -> Asking[Group]:
+    """Who has yet to say that they come."""
+    found, total = yield from capped(unsure, reader, "unconfirmed")
+    return Group("unconfirmed", "Not confirmed", [_row(row, reader) for row in found], total)
+
+
+def unsure(reader: Reader) -> QuerySet[Attendance]:
     """People from outside, of events within seven days, from the day they should have been asked."""
     rows = Attendance.objects.visible_to(reader.user).unconfirmed(reader.today, reader.today + WEEK)
     if not reader.sees_all:
         rows = rows.filter(event__matter__team__user=reader.person)
     rows = reader.awake("attendance", rows)
-    rows = rows.select_related("event__matter__client", "contact").order_by("event__starts_at", "pk")
-    found, total = capped(rows, reader.limit("unconfirmed"))
-    return Group("unconfirmed", "Not confirmed", [_row(row, reader) for row in found], total)
+    return rows.select_related("event__matter__client", "contact").order_by("event__starts_at", "pk")
 
 
 def _row(row: Attendance, reader: Reader) -> Row:

@@ -30,7 +30,8 @@ class CountOf(Subquery):
 def counts(user: User) -> Mapping[str, int]:
     """By the name of the place in the navigation."""
     reader = Reader(user)
-    found = {name.removeprefix(NUMBER_OF): number for name, number in ask(row_of_counts, reader).items()}
+    (row,) = ask(row_of_counts, reader)
+    found = {name.removeprefix(NUMBER_OF): number for name, number in row.items()}
     return {**found, "today": _today(found, user), "review": _review(found)}
 
 

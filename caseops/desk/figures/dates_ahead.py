@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from caseops.core.workdays import add_workdays
+from caseops.core.together import Asking, asks
 from caseops.desk.actions.put_off import last_day
-from caseops.desk.figures.reader import Reader, capped
+from caseops.desk.figures.composed import capped
+from caseops.desk.figures.reader import Reader
 from caseops.desk.figures.rows import Group, Row, counted
 from caseops.web.dates import on as in_words
 from deadlines.acts import offers
@@ -22,17 +23,33 @@ def deadlines(reader: Reader) -> DeadlineQuerySet:
     return rows
 
 
-def due_soon(reader: Reader) -> Group:
+def near(reader: Reader) -> DeadlineQuerySet:
+    """Overdue, and due until the horizon."""
+    return _awake(reader, deadlines(reader).due_by(reader.horizon))
+
+
+def _awake(reader: Reader, rows: DeadlineQuerySet) -> DeadlineQuerySet:
+    awake: DeadlineQuerySet = reader.awake("deadline", rows, due="due_on").soonest_first()
+    return awake
+
+
+@asks
+def due_soon(reader: Reader) -> Asking[Group]:
     """Overdue, and due in 72 hours; a weekend does not count as hours."""
-    soon = reader.awake("deadline", deadlines(reader).due_by(reader.horizon), due="due_on")
-    rows, total = capped(soon.soonest_first(), reader.limit("deadlines"))
+    rows, total = yield from capped(near, reader, "deadlines")
     span = "72 hours" if reader.horizon == reader.today + timedelta(3) else "3 working days"
     return Group("deadlines", f"Next {span}", told(rows, reader), total, when=f" in {span}")
 
 
-def without_date(reader: Reader) -> Group:
+def undated(reader: Reader) -> DeadlineQuerySet:
     """Statutory dates that could be counted and are not."""
-    rows, total = capped(in_danger(deadlines(reader)).order_by("id"), reader.limit("undated"))
+    return in_danger(deadlines(reader)).order_by("id")
+
+
+@asks
+def without_date(reader: Reader) -> Asking[Group]:
+    """Those of the reader's matters."""
+    rows, total = yield from capped(undated, reader, "undated")
     return Group("undated", "Statutory dates to set", told(rows, reader), total)
 
 
@@ -41,20 +58,29 @@ def in_danger(rows: DeadlineQuerySet) -> DeadlineQuerySet:
     return rows.in_danger()
 
 
-def to_verify(reader: Reader) -> Group:
+def unverified(reader: Reader) -> DeadlineQuerySet:
     """Statutory dates that a second person has yet to count; never those the reader set."""
     rows = deadlines(reader).filter(needs_verification=True, verified_at=None, due_on__isnull=False)
-    mine = reader.awake("deadline", rows.exclude(set_by=reader.user), due="due_on").soonest_first()
-    found, total = capped(mine, reader.limit("verify"))
+    return _awake(reader, rows.exclude(set_by=reader.user))
+
+
+@asks
+def to_verify(reader: Reader) -> Asking[Group]:
+    """What the reader may verify."""
+    found, total = yield from capped(unverified, reader, "verify")
     return Group("verify", "Dates to verify", told(found, reader), total)
 
 
-def court_dates(reader: Reader) -> Group:
+def in_court(reader: Reader) -> DeadlineQuerySet:
     """Court and agency dates of the next two weeks."""
-    last = add_workdays(reader.today, 10)
     rows = deadlines(reader).filter(severity__in=[Severity.COURT, Severity.AGENCY, Severity.EVENT])
-    ahead = reader.awake("deadline", rows.due_by(last), due="due_on")
-    found, total = capped(ahead.soonest_first(), reader.limit("court"))
+    return _awake(reader, rows.due_by(reader.workday(10)))
+
+
+@asks
+def court_dates(reader: Reader) -> Asking[Group]:
+    """Where somebody must be, or send something, soon."""
+    found, total = yield from capped(in_court, reader, "court")
     return Group("court", "Court dates, next two weeks", told(found, reader), total)
 
 

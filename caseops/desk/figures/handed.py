@@ -2,11 +2,15 @@
 
 from collections import Counter
 
+from django.db.models import Exists, OuterRef, QuerySet
+
 from caseops.desk.figures.next_steps import NextStep, next_steps
 from caseops.desk.figures.reader import Reader
 from caseops.users.models import User
-from matters.models import HandOver
+from matters.models import HandedRow, HandOver
+from matters.models.visibility import walled_from
 
+SHOWN = 100
 WORDS = {
     "matters.teammember": "places on teams",
     "matters.task": "tasks",
@@ -26,7 +30,19 @@ def steps_of(hand_over: HandOver, user: User) -> list[NextStep]:
     return [each for each in next_steps(reader) if not numbers or each.matter.pk in numbers]
 
 
-def counts_of(hand_over: HandOver) -> list[tuple[int, str]]:
-    """How many rows of each kind moved."""
-    found = Counter(hand_over.rows.values_list("label", flat=True))
+def counts_of(hand_over: HandOver, user: User) -> list[tuple[int, str]]:
+    """How many rows of each kind moved, but for those of matters that a wall keeps from this person."""
+    told = hand_over.rows.exclude(matter__in=walled_from(user))
+    found = Counter(told.values_list("label", flat=True))
     return [(number, WORDS.get(label, label)) for label, number in found.most_common()]
+
+
+def told_of(hand_overs: QuerySet[HandOver], user: User) -> list[tuple[HandOver, str]]:
+    """Each with what moved in the words of its day; in other words where a wall keeps some of it from this person."""
+    walled = HandedRow.objects.filter(hand_over=OuterRef("pk"), matter__in=walled_from(user))
+    rows = hand_overs.annotate(is_cut=Exists(walled))[:SHOWN]
+    return [(row, _counted(row, user) if getattr(row, "is_cut", False) else row.told) for row in rows]
+
+
+def _counted(hand_over: HandOver, user: User) -> str:
+    return ", ".join(f"{number} {words}" for number, words in counts_of(hand_over, user))

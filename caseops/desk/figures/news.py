@@ -7,6 +7,8 @@ from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.urls import reverse
 
 from caseops.audit.models import Entry
+from caseops.core.together import Asking, asks
+from caseops.desk.figures.composed import Asked
 from caseops.desk.figures.reader import MOST, Reader
 from caseops.desk.figures.rows import Row, Unfold
 from caseops.desk.forms import words
@@ -29,8 +31,21 @@ NEWS = {
 TAKEN_BACK = ("request.reopened", "document.unreceived", "deadline.reopened")
 
 
-def with_news(reader: Reader) -> list[Any]:
-    """Own matters that moved this week, client not told since; the longest silence first."""
+@asks
+def with_news(reader: Reader) -> Asking[list[Any]]:
+    """Own matters that moved this week, client not told since, each with its `news`; the longest silence first."""
+    question = Asked(silent, reader, MOST)
+    yield [question]
+    entries = Entry.objects.filter(pk__in=[row.news_id for row in question.rows])
+    yield [entries]
+    by_id = {entry.pk: entry for entry in entries}
+    for row in question.rows:
+        row.news = by_id[row.news_id]
+    return question.rows
+
+
+def silent(reader: Reader) -> Any:
+    """Those of whom the client knows the least."""
     moved = _moved(reader).filter(subject_id=OuterRef("pk"))
     told = Correspondence.objects.contacts().filter(
         matter=OuterRef("pk"),
@@ -46,12 +61,8 @@ def with_news(reader: Reader) -> list[Any]:
             told_at=Subquery(told.order_by("-communication__at").values("communication__at")[:1]),
         )
     )
-    silent = rows.filter(news_at__isnull=False).filter(Q(told_at=None) | Q(told_at__lt=F("news_at")))
-    found = list(silent.order_by(F("told_at").asc(nulls_first=True), "pk")[:MOST])
-    entries = Entry.objects.in_bulk([row.news_id for row in found])
-    for row in found:
-        row.news = entries[row.news_id]
-    return found
+    untold = rows.filter(news_at__isnull=False).filter(Q(told_at=None) | Q(told_at__lt=F("news_at")))
+    return untold.order_by(F("told_at").asc(nulls_first=True), "pk")
 
 
 def _moved(reader: Reader) -> Any:

@@ -4,17 +4,20 @@ What must be done in that time is what the practice area dates within three work
 representation, preservation, authorizations, the welcome call.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from statistics import median
 from typing import Any
 
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 
 from caseops.core.said import counted
+from caseops.core.together import Asking, asks
 from caseops.core.workdays import add_workdays
+from caseops.desk.figures.composed import Asked
 from caseops.desk.figures.news import call
 from caseops.desk.figures.reader import Reader
 from caseops.desk.figures.rows import Control, Group, Row
@@ -101,8 +104,33 @@ class Clock:
         return " · ".join(parts)
 
 
-def clocks(reader: Reader, days: int = LATELY) -> list[Clock]:
+@asks
+def clocks(reader: Reader, days: int = LATELY) -> Asking[list[Clock]]:
     """The reader's open matters retained so lately, the oldest first; two queries however many there are."""
+    question = Asked(retained_lately if days == LATELY else retained_in_report, reader)
+    yield [question]
+    tasks = _steps([row.matter_id for row in question.rows])
+    yield [tasks]
+    steps: dict[int, list[Task]] = defaultdict(list)
+    for task in tasks:
+        steps[task.matter_id].append(task)
+    return [
+        Clock(row.matter, row.on, _day(row.spoken_at, reader), steps[row.matter_id], reader.today)
+        for row in question.rows
+    ]
+
+
+def retained_lately(reader: Reader) -> QuerySet[KeyDate]:
+    """For the desk."""
+    return _retained(reader, LATELY)
+
+
+def retained_in_report(reader: Reader) -> QuerySet[KeyDate]:
+    """For the report."""
+    return _retained(reader, REPORTED)
+
+
+def _retained(reader: Reader, days: int) -> QuerySet[KeyDate]:
     spoken = Correspondence.objects.contacts().filter(
         Q(communication__contact=OuterRef("matter__client"))
         | Q(communication__contact=OuterRef("matter__client__guardian")),
@@ -112,26 +140,19 @@ def clocks(reader: Reader, days: int = LATELY) -> list[Clock]:
     first = spoken.order_by("communication__at").values("communication__at")[:1]
     rows = KeyDate.objects.filter(name=RETAINED, on__gte=reader.today - timedelta(days), on__lte=reader.today)
     rows = reader.own(rows).select_related("matter__client__guardian", "matter__stage")
-    found: list[Any] = list(rows.annotate(spoken_at=Subquery(first)).order_by("on", "pk"))
-    steps = _steps([row.matter_id for row in found])
-    return [
-        Clock(row.matter, row.on, _day(row.spoken_at, reader), steps.get(row.matter_id, ()), reader.today)
-        for row in found
-    ]
+    found: QuerySet[KeyDate] = rows.annotate(spoken_at=Subquery(first)).order_by("on", "pk")
+    return found
 
 
 def _day(moment: datetime | None, reader: Reader) -> date | None:
     return moment.astimezone(reader.user.zone).date() if moment else None
 
 
-def _steps(matters: Sequence[int]) -> dict[int, list[Task]]:
+def _steps(matters: Sequence[int]) -> QuerySet[Task]:
     first = Task.objects.filter(
         matter__in=matters, blueprint__anchor=RETAINED, blueprint__unit="bd", blueprint__amount__lte=WORKDAYS
     )
-    found: dict[int, list[Task]] = {}
-    for task in first.order_by(F("due_on").asc(nulls_last=True), "pk"):
-        found.setdefault(task.matter_id, []).append(task)
-    return found
+    return first.order_by(F("due_on").asc(nulls_last=True), "pk")
 
 
 def unsigned(reader: Reader) -> list[SigningPacket]:
@@ -140,9 +161,10 @@ def unsigned(reader: Reader) -> list[SigningPacket]:
     return list(rows.prefetch_related("papers__document").order_by("asked_at", "pk"))
 
 
-def new_clients(reader: Reader) -> Group:
+@asks
+def new_clients(reader: Reader) -> Asking[Group]:
     """Who will miss the 72 hours or the first week unless somebody acts."""
-    late = [clock for clock in clocks(reader) if clock.is_in_danger]
+    late = [clock for clock in (yield from clocks.asking(reader)) if clock.is_in_danger]
     rows = [_row(clock) for clock in late[: reader.limit("onboarding")]]
     return Group("onboarding", "New clients: first 72 hours", rows, len(late))
 

@@ -1,5 +1,6 @@
 """Today as a plan: which groups stand in which block, by the work a person does."""
 
+from caseops.core.together import Asking, Shared, asks, in_order, side_by_side
 from caseops.desk.figures.appearances import appearances
 from caseops.desk.figures.chasing import follow_ups
 from caseops.desk.figures.closing import close_the_day
@@ -18,9 +19,11 @@ from caseops.users.models import Role
 NARROW = (Role.PARALEGAL, Role.LEGAL_ASSISTANT)
 
 
-def plan(reader: Reader, chosen: str = "") -> list[Block]:
+@asks
+def plan(reader: Reader, chosen: str = "") -> Asking[list[Block]]:
     """Three blocks; a constant number of queries, however full the day is."""
-    groups = _narrow(reader) if reader.person.role in NARROW else _full(reader)
+    blocks = _narrow(reader) if reader.person.role in NARROW else _full(reader)
+    groups = yield from side_by_side({key: in_order(askings) for key, askings in blocks.items()})
     hours = hours_of(reader.user, reader.now, chosen)
     return [
         Block(each.key, each.title, ICONS[each.key], number, each.words, each.is_open, groups[each.key])
@@ -28,35 +31,25 @@ def plan(reader: Reader, chosen: str = "") -> list[Block]:
     ]
 
 
-def _full(reader: Reader) -> dict[str, list[Group]]:
-    news = with_news(reader)
+def _full(reader: Reader) -> dict[str, list[Asking[Group]]]:
+    news = Shared(with_news.asking(reader))
+    morning = (due_soon, without_date, new_clients, messages, follow_ups)
+    midday = (tasks, came_back, to_send, papers)
     return {
-        "morning": [
-            due_soon(reader),
-            without_date(reader),
-            new_clients(reader),
-            messages(reader),
-            follow_ups(reader),
-        ],
-        "midday": [tasks(reader), came_back(reader), to_send(reader), papers(reader), updates(reader, news)],
+        "morning": [group.asking(reader) for group in morning],
+        "midday": [*(group.asking(reader) for group in midday), updates(reader, news)],
         "afternoon": [
             calls(reader, news),
-            unconfirmed(reader),
-            appearances(reader),
-            close_the_day(reader),
+            *(group.asking(reader) for group in (unconfirmed, appearances, close_the_day)),
         ],
     }
 
 
-def _narrow(reader: Reader) -> dict[str, list[Group]]:
+def _narrow(reader: Reader) -> dict[str, list[Asking[Group]]]:
     """Verification, court dates, documents and their own tasks."""
-    return {
-        "morning": [to_verify(reader), without_date(reader), tasks(reader)],
-        "midday": [papers(reader)],
-        "afternoon": [
-            court_dates(reader),
-            unconfirmed(reader),
-            appearances(reader),
-            close_the_day(reader),
-        ],
+    blocks = {
+        "morning": (to_verify, without_date, tasks),
+        "midday": (papers,),
+        "afternoon": (court_dates, unconfirmed, appearances, close_the_day),
     }
+    return {key: [group.asking(reader) for group in groups] for key, groups in blocks.items()}

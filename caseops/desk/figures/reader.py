@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Window
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from caseops.core import clock
 from caseops.core.workdays import add_workdays
@@ -52,7 +52,11 @@ class Reader:
     @property
     def horizon(self) -> date:
         """Three working days ahead: 72 hours that look through a weekend."""
-        return add_workdays(self.today, 3)
+        return self.workday(3)
+
+    def workday(self, number: int) -> date:
+        """So many working days ahead."""
+        return add_workdays(self.today, number)
 
     @property
     def person(self) -> User:
@@ -96,9 +100,3 @@ class Reader:
     def limit(self, key: str) -> int:
         """How many rows of a group are shown."""
         return MOST if self.whole == key else ROWS
-
-
-def capped(rows: QuerySet[Any], limit: int) -> tuple[list[Any], int]:
-    """The first rows and how many there are, in one query."""
-    found = list(rows.annotate(out_of=Window(Count("pk")))[:limit])
-    return found, found[0].out_of if found else 0

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from datetime import datetime
 
 from caseops.core import clock
-from caseops.desk.figures.reader import Reader, capped
+from caseops.core.together import Asking, asks
+from caseops.desk.figures.composed import Compose, capped
+from caseops.desk.figures.reader import Reader
 from caseops.desk.figures.rows import Group, Row, counted
 from caseops.users.models import Role
 from caseops.web.dates import near
@@ -22,31 +24,51 @@ RELATED = (
 )
 
 
-def to_review(reader: Reader) -> Group:
+@asks
+def to_review(reader: Reader) -> Asking[Group]:
     """What waits for an attorney's decision, the longest waiting first; approved with one key."""
+    return _group(reader, "reviews", "Papers to review", handed_in, _waiting)
+
+
+def handed_in(reader: Reader) -> ReviewQuerySet:
+    """To an attorney, what is theirs; to others, what they may see."""
     rows = reader.own(Review.objects.for_attorney())
-    if reader.user.role == Role.ATTORNEY:
-        rows = rows.filter(reviewer=reader.user)
-    return _group(reader, "reviews", "Papers to review", rows, lambda row: _waiting(row, reader))
+    mine: ReviewQuerySet = rows.filter(reviewer=reader.user) if reader.user.role == Role.ATTORNEY else rows
+    return mine.select_related(*RELATED)
 
 
-def came_back(reader: Reader) -> Group:
+@asks
+def came_back(reader: Reader) -> Asking[Group]:
     """What the attorney returned and whoever handed it in has not handed in again."""
-    rows = reader.awake("paper", reader.own(Review.objects.came_back()).filter(reader.whose("asked_by")))
-    return _group(reader, "came_back", "Came back from review", rows, lambda row: _returned(row, reader))
+    return _group(reader, "came_back", "Came back from review", returned, _returned)
 
 
-def to_send(reader: Reader) -> Group:
+def returned(reader: Reader) -> ReviewQuerySet:
+    """What the reader handed in."""
+    return _awake(reader, Review.objects.came_back()).filter(reader.whose("asked_by"))
+
+
+@asks
+def to_send(reader: Reader) -> Asking[Group]:
     """Approved and still here."""
-    rows = reader.awake("paper", reader.own(Review.objects.to_send()))
-    return _group(reader, "to_send", "Approved, to send", rows, lambda row: _approved(row, reader))
+    return _group(reader, "to_send", "Approved, to send", approved, _approved)
+
+
+def approved(reader: Reader) -> ReviewQuerySet:
+    """Whoever handed it in."""
+    return _awake(reader, Review.objects.to_send())
+
+
+def _awake(reader: Reader, rows: ReviewQuerySet) -> ReviewQuerySet:
+    awake: ReviewQuerySet = reader.awake("paper", reader.own(rows)).select_related(*RELATED)
+    return awake
 
 
 def _group(
-    reader: Reader, key: str, title: str, rows: ReviewQuerySet, drawn: Callable[[Review], Row]
-) -> Group:
-    found, total = capped(rows.select_related(*RELATED), reader.limit(key))
-    return Group(key, title, [drawn(row) for row in found], total)
+    reader: Reader, key: str, title: str, compose: Compose, drawn: Callable[[Review, Reader], Row]
+) -> Asking[Group]:
+    found, total = yield from capped(compose, reader, key)
+    return Group(key, title, [drawn(row, reader) for row in found], total)
 
 
 def _waiting(row: Review, reader: Reader) -> Row:

@@ -5,9 +5,24 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Case, Count, DateField, Exists, F, Func, Max, OuterRef, Q, Subquery, When
+from django.db.models import (
+    Case,
+    Count,
+    DateField,
+    Exists,
+    F,
+    Func,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    When,
+)
 from django.db.models.functions import Coalesce, Least
 
+from caseops.core.together import Asking, asks
+from caseops.desk.figures.composed import Asked, Compose
 from caseops.desk.figures.counts import CountOf
 from caseops.desk.figures.dates_ahead import in_danger
 from caseops.desk.figures.looks import NEVER_FIRST, with_looks
@@ -17,13 +32,14 @@ from caseops.users.models import Role
 from caseops.web.dates import near
 from deadlines.models import Deadline, Severity
 from documents.models import DocumentRequirement
-from matters.models import Task
+from matters.models import Task, TeamMember
 from thirdparty.models import ThirdPartyRequest
 from thirdparty.stall import waiting_words
 
 SOON = 30  # days in which a statute is a risk
 STALLED = 28  # days without movement
 WEEK = 7
+RISK_FIRST = "risk"  # the order in which a desk is read
 
 
 @dataclass(frozen=True)
@@ -47,15 +63,18 @@ class Standing:
     @property
     def manager(self) -> str:
         """Who runs it."""
-        team = self.matter.team.all()
-        return next((str(member.user) for member in team if member.role == Role.CASE_MANAGER), "")
+        return self.matter.run_by or ""
 
 
-def standings(reader: Reader, order: str = "risk") -> list[Standing]:
-    """Own matters, the first in this order, three queries and two for the teams, however many there are."""
-    matters = list(_ranked(reader).order_by(*ORDERS[order])[:MOST])
-    asked = _waited_for([matter.waits_for_id for matter in matters if matter.waits_for_id])
-    return [_standing(matter, asked, reader) for matter in matters]
+@asks
+def standings(reader: Reader, order: str = RISK_FIRST) -> Asking[list[Standing]]:
+    """Own matters, the first in this order, two queries however many there are."""
+    question = Asked(RANKED[order], reader, MOST)
+    yield [question]
+    requests = _waited_for([matter.waits_for_id for matter in question.rows if matter.waits_for_id])
+    yield [requests]
+    asked = {request.pk: request for request in requests}
+    return [_standing(matter, asked, reader) for matter in question.rows]
 
 
 def _with_figures(reader: Reader) -> Any:
@@ -66,7 +85,10 @@ def _with_figures(reader: Reader) -> Any:
     missing = DocumentRequirement.objects.missing().filter(**of_matter, stage=OuterRef("stage"))
     waiting = ThirdPartyRequest.objects.waiting().filter(**of_matter).order_by("sent_on", "pk")
     tasks = Task.objects.open().filter(**of_matter, due_on__isnull=False).order_by("due_on", "pk")
-    return with_looks(reader.matters.for_list(), reader.user).annotate(
+    managers = TeamMember.objects.filter(**of_matter, role=Role.CASE_MANAGER).order_by("pk")
+    rows = reader.matters.for_list().prefetch_related(None)
+    return with_looks(rows, reader.user).annotate(
+        run_by=Subquery(managers.values("user__name")[:1]),
         next_on=Subquery(dated.values("due_on")[:1]),
         next_name=Subquery(dated.values("name")[:1]),
         statute_on=Subquery(statutes.values("due_on")[:1]),
@@ -101,9 +123,9 @@ def _ranked(reader: Reader) -> Any:
     )
 
 
-def _waited_for(ids: list[int]) -> Mapping[int, Any]:
+def _waited_for(ids: list[int]) -> QuerySet[ThirdPartyRequest]:
     rows = ThirdPartyRequest.objects.filter(pk__in=ids).select_related("contact", "matter")
-    return {row.pk: row for row in rows.annotate(times_asked=Count("attempts"), last_at=Max("attempts__at"))}
+    return rows.annotate(times_asked=Count("attempts"), last_at=Max("attempts__at"))
 
 
 def _standing(matter: Any, asked: Mapping[int, Any], reader: Reader) -> Standing:
@@ -156,7 +178,7 @@ def _overtime(matter: Any) -> list[Risk]:
 
 LAST = {"nulls_last": True}
 ORDERS: Mapping[str, Sequence[Any]] = {
-    "risk": [
+    RISK_FIRST: [
         "-has_undated",
         F("danger_on").asc(**LAST),
         F("stalled_since").asc(**LAST),
@@ -168,3 +190,10 @@ ORDERS: Mapping[str, Sequence[Any]] = {
     "stage": ["version__area__name", "stage__position", "pk"],
     "unreviewed": NEVER_FIRST,
 }
+
+
+def _ranked_by(order: Sequence[Any]) -> Compose:
+    return lambda reader: _ranked(reader).order_by(*order)
+
+
+RANKED: Mapping[str, Compose] = {name: _ranked_by(order) for name, order in ORDERS.items()}

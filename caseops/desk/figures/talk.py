@@ -1,13 +1,14 @@
 """What was said and waits for an answer."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 
+from caseops.core.together import Asking, Shared, asks
+from caseops.desk.figures.composed import capped
 from caseops.desk.figures.news import SPOKEN, news_row, prefers_calls
-from caseops.desk.figures.reader import Reader, capped
+from caseops.desk.figures.reader import Reader
 from caseops.desk.figures.rows import Group, Row, Unfold
 from caseops.users.models import Role
 from matters.models import Correspondence, TeamMember
@@ -17,25 +18,34 @@ from matters.waiting import age
 QUOTE = 70
 
 
-def messages(reader: Reader) -> Group:
+def written(reader: Reader) -> Any:
     """Written to us and not answered; the newest first."""
-    rows = _unanswered(reader).exclude(communication__channel__in=SPOKEN)
-    found, total = capped(rows, reader.limit("messages"))
+    return _unanswered(reader).exclude(communication__channel__in=SPOKEN)
+
+
+@asks
+def messages(reader: Reader) -> Asking[Group]:
+    """Whom to write back."""
+    found, total = yield from capped(written, reader, "messages")
     return Group("messages", "New messages", [_message(row) for row in found], total)
 
 
-def calls(reader: Reader, news: Sequence[Any]) -> Group:
-    """Voicemails and missed calls, then clients with news who like to be called."""
-    rows = _unanswered(reader).filter(communication__channel__in=SPOKEN)
-    found, total = capped(rows, reader.limit("calls"))
-    callers = [matter for matter in news if prefers_calls(matter)]
+def spoken(reader: Reader) -> Any:
+    """Voicemails and missed calls."""
+    return _unanswered(reader).filter(communication__channel__in=SPOKEN)
+
+
+def calls(reader: Reader, news: Shared[list[Any]]) -> Asking[Group]:
+    """Whom to call back, then clients with news who like to be called."""
+    found, total = yield from capped(spoken, reader, "calls")
+    callers = [matter for matter in (yield from news.wait()) if prefers_calls(matter)]
     shown = [_message(row) for row in found] + [news_row(matter) for matter in callers]
     return Group("calls", "Return calls", shown[: reader.limit("calls")], total + len(callers))
 
 
-def updates(reader: Reader, news: Sequence[Any]) -> Group:
+def updates(reader: Reader, news: Shared[list[Any]]) -> Asking[Group]:
     """Clients with news who like to be written to."""
-    rows = [news_row(matter) for matter in news if not prefers_calls(matter)]
+    rows = [news_row(matter) for matter in (yield from news.wait()) if not prefers_calls(matter)]
     limit = reader.limit("updates")
     return Group("updates", "Movement this week: update the client", rows[:limit], len(rows))
 

@@ -2,11 +2,13 @@
 
 from datetime import date
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.urls import reverse
 
+from caseops.core.together import Asking, asks
+from caseops.desk.figures.composed import capped
 from caseops.desk.figures.dates_ahead import nearness
-from caseops.desk.figures.reader import Reader, capped
+from caseops.desk.figures.reader import Reader
 from caseops.desk.figures.rows import Control, Group, Row
 from documents.acts import offers as document_offers
 from documents.models import DocumentRequirement, Source
@@ -16,12 +18,23 @@ from matters.models.practice_area import Priority
 OURS = (Source.CLIENT, Source.FIRM)
 
 
-def tasks(reader: Reader) -> Group:
-    """The reader's own, due today or before; high priority first within a day."""
-    rows = reader.own(Task.objects.open()).filter(reader.whose("assignee")).due_by(reader.today)
-    rows = reader.awake("task", rows)
-    rows = rows.select_related("matter__client", "gap__blueprint")
-    found, total = capped(rows.first_things_first(), reader.limit("tasks"))
+def due(reader: Reader) -> QuerySet[Task]:
+    """The reader's own tasks, due today or before; high priority first within a day."""
+    rows: QuerySet[Task] = reader.awake("task", own_tasks(reader, reader.today))
+    return rows
+
+
+def own_tasks(reader: Reader, on: date) -> QuerySet[Task]:
+    """Those due that day or before, also what is put off."""
+    rows = reader.own(Task.objects.open()).filter(reader.whose("assignee")).due_by(on)
+    found: QuerySet[Task] = rows.select_related("matter__client", "gap__blueprint").first_things_first()
+    return found
+
+
+@asks
+def tasks(reader: Reader) -> Asking[Group]:
+    """What to do today."""
+    found, total = yield from capped(due, reader, "tasks")
     return Group("tasks", "Tasks due", [task_row(row, reader.today) for row in found], total)
 
 
@@ -48,16 +61,19 @@ def _about(row: Task) -> str:
     return " · ".join(filter(None, [row.matter.title, first, gap and f"{gap.blueprint}, {gap.words}"]))
 
 
-def papers(reader: Reader) -> Group:
+@asks
+def papers(reader: Reader) -> Asking[Group]:
+    """What the file still wants."""
+    found, total = yield from capped(missing, reader, "papers")
+    return Group("papers", "Missing documents", [_paper(row, reader) for row in found], total)
+
+
+def missing(reader: Reader) -> QuerySet[DocumentRequirement]:
     """Required in the present stage, still missing, and owed by the client or by us."""
     rows = reader.own(DocumentRequirement.objects.missing()).filter(stage=F("matter__stage"), source__in=OURS)
-    rows = (
-        reader.awake("document", rows)
-        .select_related("matter__stage", "matter__client")
-        .order_by("matter__stage_entered_on", "matter", "pk")
-    )
-    found, total = capped(rows, reader.limit("papers"))
-    return Group("papers", "Missing documents", [_paper(row, reader) for row in found], total)
+    rows = reader.awake("document", rows).select_related("matter__stage", "matter__client")
+    found: QuerySet[DocumentRequirement] = rows.order_by("matter__stage_entered_on", "matter", "pk")
+    return found
 
 
 def _paper(row: DocumentRequirement, reader: Reader) -> Row:

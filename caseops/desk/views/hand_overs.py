@@ -11,15 +11,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from caseops.core import clock
-from caseops.desk.figures.handed import counts_of, steps_of
+from caseops.desk.figures.handed import counts_of, steps_of, told_of
 from caseops.desk.forms import LeaveForm
 from caseops.users.permissions import MANAGE_PEOPLE
 from caseops.users.requests import SignedIn
 from caseops.web.refusals import attempt
 from matters.actions import begin_leave, call_off_leave, give_back, plan_leave
 from matters.models import HandOver
-
-SHOWN = 100
 
 
 @login_required
@@ -37,8 +35,13 @@ def listed(request: SignedIn) -> HttpResponse:
             )
             return redirect("hand_over", leave.pk)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    found = HandOver.objects.select_related("person", "heir")[:SHOWN]
-    return render(request, "desk/hand_overs.html", {"form": form, "hand_overs": found}, status=status)
+    found = HandOver.objects.select_related("person", "heir")
+    return render(
+        request,
+        "desk/hand_overs.html",
+        {"form": form, "hand_overs": told_of(found, request.user)},
+        status=status,
+    )
 
 
 @login_required
@@ -51,7 +54,7 @@ def page(request: SignedIn, pk: int) -> HttpResponse:
     context = {
         "hand_over": found,
         "steps": steps_of(found, request.user),
-        "counts": counts_of(found),
+        "counts": counts_of(found, request.user),
         "may_manage": MANAGE_PEOPLE.held_by(request.user),
     }
     return render(request, "desk/hand_over.html", context)

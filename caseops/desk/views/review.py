@@ -5,17 +5,16 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from caseops.desk.figures.decisions import decisions, risks
+from caseops.desk.figures.decisions import whole_desk
 from caseops.desk.figures.reader import Reader
-from caseops.desk.figures.standing import ORDERS, standings
+from caseops.desk.figures.standing import ORDERS, RISK_FIRST
 from caseops.desk.figures.summary import said
 from caseops.desk.permissions import LOOK_THROUGH
 from caseops.desk.views.counts import is_asked, of_desk
 from caseops.users.requests import SignedIn
 
-RISK = "risk"
 LABELS = {
-    RISK: "Risk first",
+    RISK_FIRST: "Risk first",
     "deadline": "Next deadline",
     "silent": "Longest silence",
     "stage": "Stage",
@@ -28,19 +27,17 @@ LABELS = {
 def review(request: SignedIn) -> HttpResponse:
     """The page; for htmx only the desk, which is drawn anew after an Undo."""
     reader = Reader(request.user, whole=request.GET.get("all", ""))
-    order = request.GET.get("order", RISK)
-    order = order if order in ORDERS else RISK
-    found, waiting = standings(reader), decisions(reader)
-    endangered = risks(reader, found)
+    order = request.GET.get("order", RISK_FIRST)
+    order = order if order in ORDERS else RISK_FIRST
+    desk = whole_desk(reader, order)
     if is_asked(request):
-        return of_desk(request, [*waiting, *endangered])
-    shown = found if order == RISK else standings(reader, order)
+        return of_desk(request, [*desk.decisions, *desk.risks])
     context = {
         "reader": reader,
-        "decisions": waiting,
-        "summary": said(waiting),
-        "risks": endangered,
-        "standings": shown,
+        "decisions": desk.decisions,
+        "summary": said(desk.decisions),
+        "risks": desk.risks,
+        "standings": desk.standings,
         "order": order,
         "orders": LABELS,
         "may_look_through": LOOK_THROUGH.held_by(request.user),

@@ -52,7 +52,7 @@ def page(request: SignedIn, pk: int) -> HttpResponse:
         messages.success(request, f"The access of {person.name} is saved.")
         return redirect("people:page", pk)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return render(request, "people/page.html", _told(person, form), status=status)
+    return render(request, "people/page.html", _told(request.user, person, form), status=status)
 
 
 def _access_of(person: User) -> AccessForm:
@@ -60,6 +60,7 @@ def _access_of(person: User) -> AccessForm:
 
 
 def _told(
+    reader: User,
     person: User,
     form: AccessForm,
     heir: HeirForm | None = None,
@@ -72,7 +73,7 @@ def _told(
         "history": history,
         "heir": heir or HeirForm(leaving=person),
         "stand_ins": stand_ins or StandInsForm(person=person),
-        "work": work_of(person) if person.is_active else [],
+        "work": work_of(person, reader) if person.is_active else [],
     }
 
 
@@ -87,7 +88,7 @@ def deactivation(request: SignedIn, pk: int) -> HttpResponse:
     ):
         messages.success(request, f"{person.name} can no longer sign in.")
         return redirect("people:page", pk)
-    context = _told(person, _access_of(person), heir)
+    context = _told(request.user, person, _access_of(person), heir)
     return render(request, "people/page.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
@@ -102,7 +103,7 @@ def stand_ins(request: SignedIn, pk: int) -> HttpResponse:
     ):
         messages.success(request, f"Who stands in for {person.name} is saved.")
         return redirect("people:page", pk)
-    context = _told(person, _access_of(person), stand_ins=form)
+    context = _told(request.user, person, _access_of(person), stand_ins=form)
     return render(request, "people/page.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
@@ -126,4 +127,6 @@ def _act(request: SignedIn, pk: int, verb: Callable[..., User], done: str) -> Ht
     if attempt(form, lambda: verb(actor=request.user, person=person)):
         messages.success(request, done.format(name=person.name))
         return redirect("people:page", pk)
-    return render(request, "people/page.html", _told(person, form), status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    return render(
+        request, "people/page.html", _told(request.user, person, form), status=HTTPStatus.UNPROCESSABLE_ENTITY
+    )

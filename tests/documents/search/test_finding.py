@@ -51,11 +51,13 @@ def found(user: User, words: str, **said: object) -> list[tuple[str, int]]:
 )
 def test_it_is_found_and_opens_at_the_page(chart: Document, dana: User, words: str) -> None:
     assert found(dana, words) == [("Hospital chart", 7)]
+    assert found(dana, words, matter=chart.matter) == [("Hospital chart", 7)]
 
 
 @pytest.mark.parametrize("words", ["lumbar", "cervical -injuries", '"injuries cervical"', "cervical lumbar"])
 def test_it_is_not_found_by_what_it_does_not_say(chart: Document, dana: User, words: str) -> None:
     assert found(dana, words) == []
+    assert found(dana, words, matter=chart.matter) == []
 
 
 def test_the_words_stand_marked_in_their_line(chart: Document, dana: User) -> None:
@@ -76,19 +78,24 @@ def test_a_title_is_found_before_anybody_has_read_it(matter: Matter, dana: User)
 def test_the_title_weighs_more_than_the_text(chart: Document, matter: Matter, dana: User) -> None:
     make.document(matter, make.pdf("nothing"), title="Cervical MRI")
     read_due()
-    assert [title for title, _ in found(dana, "cervical")] == ["Cervical MRI", "Hospital chart"]
+    for inside in (None, matter):
+        titles = [title for title, _ in found(dana, "cervical", matter=inside)]
+        assert titles == ["Cervical MRI", "Hospital chart"]
 
 
 def test_newest_first_is_newest_first(chart: Document, matter: Matter, dana: User) -> None:
     make.document(matter, make.pdf("mostly about something else, cervical"), title="Newer")
     read_due()
-    assert [title for title, _ in found(dana, "cervical", newest_first=True)] == ["Newer", "Hospital chart"]
+    for inside in (None, matter):
+        titles = [title for title, _ in found(dana, "cervical", newest_first=True, matter=inside)]
+        assert titles == ["Newer", "Hospital chart"]
 
 
 def test_a_long_paper_is_found_on_a_late_page(matter: Matter, dana: User) -> None:
     make.document(matter, make.pdf(*(f"Sheet {n}" for n in range(1, 65)), "zygomatic arch"), title="Long")
     read_due()
     assert found(dana, '"zygomatic arch"') == [("Long", 65)]
+    assert found(dana, '"zygomatic arch"', matter=matter) == [("Long", 65)]
 
 
 # Who finds what
