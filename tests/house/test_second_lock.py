@@ -65,7 +65,13 @@ def test_raw_sql_of_a_screened_admin_finds_nothing_of_the_matter(table, world):
     assert seen == OUTSIDE_MATTERS.get(table, 0), f"{everything} rows"
 
 
-OUTSIDE_MATTERS = {"deadlines_calendarfeed": 2, "intake_lead": 1, "intake_questionnaire": 1}
+# Rows of the world that belong to no matter: a feed of everything, leads that are none yet, and what they answered.
+OUTSIDE_MATTERS = {
+    "deadlines_calendarfeed": 1,
+    "intake_lead": 2,
+    "intake_questionnaire": 1,
+    "intake_answer": 1,
+}
 
 
 @pytest.mark.parametrize("table", LOCKED)
@@ -80,6 +86,7 @@ def test_the_queryset_without_its_lock_is_still_locked(world):
         left = {
             model._meta.label: rows.filter(**{rows.matter_column: world["matter"].pk}).count()
             for model in bound
+            if model._meta.db_table not in UNLOCKED
             for rows in [model._default_manager.all()]
         }
     assert {label: number for label, number in left.items() if number} == {}
