@@ -31,6 +31,7 @@ JOBS = {
     "chase unsigned papers": ("caseops.signing.jobs.chase_unsigned", 300),
     "read texts": ("caseops.mailroom.jobs.read_texts", 15),
     "fetch pictures of texts": ("caseops.mailroom.jobs.fetch_pictures", 15),
+    "watch budgets": ("caseops.costs.jobs.watch_budgets", 300),
     "prepare client updates": ("caseops.mailroom.jobs.prepare_updates", 600),
     "read new files": ("documents.jobs.read_files", 15),
     "recognise pictures": ("documents.jobs.recognise_files", 30),

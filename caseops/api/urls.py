@@ -5,6 +5,7 @@ from drf_spectacular.views import SpectacularAPIView
 from rest_framework.routers import SimpleRouter
 
 from caseops.api.docs import Docs
+from caseops.api.views import settlement as money
 from caseops.api.views.automation import RuleRunViewSet, RuleStepViewSet
 from caseops.api.views.chasing import (
     AuthorizationViewSet,
@@ -16,6 +17,12 @@ from caseops.api.views.claims import ClaimViewSet, CourtViewSet
 from caseops.api.views.computing import ComputeViewSet
 from caseops.api.views.conflicts import ConflictCheckViewSet
 from caseops.api.views.contacts import ContactViewSet
+from caseops.api.views.costs import (
+    BudgetLineViewSet,
+    BudgetViewSet,
+    CostRequestViewSet,
+    ExpenseViewSet,
+)
 from caseops.api.views.deadlines import DeadlineViewSet
 from caseops.api.views.documents import DocumentViewSet
 from caseops.api.views.events import AttendanceViewSet, EventViewSet
@@ -67,6 +74,10 @@ router.register("holds", HoldViewSet, "hold")
 router.register("authorizations", AuthorizationViewSet, "authorization")
 router.register("departments", DepartmentViewSet, "department")
 router.register("follow-up-calls", FollowUpCallViewSet, "follow-up-call")
+router.register("expenses", ExpenseViewSet, "expense")
+router.register("cost-requests", CostRequestViewSet, "cost-request")
+router.register("budget-lines", BudgetLineViewSet, "budget-line")
+router.register("budgets", BudgetViewSet, "budget")
 router.register("letter-templates", LetterTemplateViewSet, "letter-template")
 router.register("letters", LetterViewSet, "letter")
 router.register("packets", PacketViewSet, "packet")
@@ -76,6 +87,16 @@ router.register("patience", PatienceViewSet, "patience")
 router.register("rules", RuleViewSet, "rule")
 router.register("rule-runs", RuleRunViewSet, "rule-run")
 router.register("rule-steps", RuleStepViewSet, "rule-step")
+router.register("medical-bills", money.MedicalBillViewSet, "medical-bill")
+router.register("losses", money.LossViewSet, "loss")
+router.register("policies", money.PolicyViewSet, "policy")
+router.register("liens", money.LienViewSet, "lien")
+router.register("proposals", money.ProposalViewSet, "proposal")
+router.register("authorities", money.AuthorityViewSet, "authority")
+router.register("fee-schedules", money.FeeScheduleViewSet, "fee-schedule")
+router.register("settlement-statements", money.StatementViewSet, "settlement-statement")
+router.register("settlement-comparisons", money.ComparisonViewSet, "settlement-comparison")
+router.register("disbursements", money.DisbursementViewSet, "disbursement")
 router.register("practice-areas", PracticeAreaViewSet, "practice-area")
 router.register("version-upgrades", UpgradeViewSet, "version-upgrade")
 

@@ -75,6 +75,8 @@ INSTALLED_APPS = [
     "deadlines",
     "thirdparty",
     "caseops.intake",
+    "caseops.costs",
+    "caseops.settlement",
     "caseops.mailroom",
     "caseops.signing",
     "caseops.portal",

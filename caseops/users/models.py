@@ -151,12 +151,12 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     @property
     def is_admin(self) -> bool:
-        """Configures the firm; sees every matter (walls come first, when there are walls)."""
+        """Configures the firm; sees every matter that no wall keeps from them."""
         return self.role == Role.ADMIN
 
     @property
     def sees_every_matter(self) -> bool:
-        """True for admins and for people the firm has opened every file to."""
+        """True for admins and for people the firm has opened every file to; a wall comes before."""
         return self.is_admin or self.firm_wide
 
 

@@ -48,6 +48,7 @@ PLACES = (
     Place("board", "board", "Board", "columns-3", "o"),
     Place("review", "review", "Under review", "shield-check", "r", ("admin", "case_manager", "paralegal")),
     Place("reports", "reports", "Reports", "chart-column", "j"),
+    Place("costs", "costs", "Budgets", "wallet", "y"),
     Place("practice_areas", "practice_areas:list", "Practice areas", "workflow", "a"),
     Place("letters", "letters:list", "Letters", "mail", "e"),
     Place("rulebook", "rulebook:list", "Rulebook", "scale", "b"),

@@ -78,6 +78,7 @@ def real(matter, path):
         "key": "small_injury",
         "severity": "court",
         "step": "backup",
+        "line": 1,
         "id": row and row.pk,
     }
     return {name: value for name, value in known.items() if f"{{{name}}}" in path}

@@ -94,11 +94,11 @@ def signed_in(live_server: LiveServer) -> Callable[[Page, User], Page]:
 
 
 @pytest.fixture
-def picture(request: pytest.FixtureRequest) -> Callable[[Page, str], None]:
-    """`picture(page, "today")`: kept in the folder named by SCREENSHOTS, if that is set."""
+def picture(request: pytest.FixtureRequest) -> Callable[..., None]:
+    """`picture(page, "today", full_page=True)`: kept in the folder named by SCREENSHOTS, if that is set."""
 
-    def take(page: Page, name: str) -> None:
+    def take(page: Page, name: str, **how: Any) -> None:
         if folder := os.environ.get("SCREENSHOTS"):
-            page.screenshot(path=Path(folder) / f"{name}.png")
+            page.screenshot(path=Path(folder) / f"{name}.png", **how)
 
     return take

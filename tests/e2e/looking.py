@@ -17,3 +17,17 @@ def complaints(page: Page) -> list[str]:
 
 def sticks_out(page: Page) -> bool:
     return page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+
+
+SHIFTS = """() => new Promise((told) => {
+    let sum = 0;
+    new PerformanceObserver((seen) => {
+        for (const each of seen.getEntries()) sum += each.hadRecentInput ? 0 : each.value;
+    }).observe({ type: "layout-shift", buffered: true });
+    setTimeout(() => told(sum), 150);
+})"""
+
+
+def layout_shift(page: Page) -> float:
+    """How far things moved by themselves since the page came, as browsers score it: 0.1 is where it annoys."""
+    return float(page.evaluate(SHIFTS))

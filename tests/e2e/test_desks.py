@@ -10,7 +10,7 @@ from caseops.demo.seed import seed_demo
 from caseops.users.models import User
 from matters.actions import add_task
 from matters.models import Matter, Task
-from tests.e2e.looking import complaints, sticks_out
+from tests.e2e.looking import complaints, layout_shift, sticks_out
 from tests.remembering import remembered
 
 PLACES = {
@@ -24,6 +24,7 @@ PLACES = {
     "hand_overs": "/hand-overs/",
     "report": "/reports/caseload/",
 }
+STILL = 0.05
 READERS = {"review": "priya", "hand_overs": "alex"}
 
 
@@ -54,6 +55,7 @@ def test_axe_finds_nothing_and_nothing_sticks_out(firm, new_page, signed_in, scr
     for name, path in PLACES.items():
         page = signed_in(new_page(*screen), person(READERS.get(name, "dana")))
         page.goto(path)
+        assert layout_shift(page) <= STILL, name
         assert complaints(page) == []
         assert not sticks_out(page)
         picture(page, f"{name}-{'-'.join(screen)}")

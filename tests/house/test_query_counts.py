@@ -24,14 +24,27 @@ from matters.actions import add_note, set_key_date
 from matters.models import Matter, PracticeArea, TeamMember
 from tests import make
 from tests.automation.writing import rule, step
+from tests.costs import rows as money
 from tests.matters.dependants import ahead, hear_in, told_from
+from tests.settlement.figures import settlement_of
 from thirdparty.actions import send_request
 
 RATCHET = Path(__file__).with_name("query_counts.json")
 COMMITTED = json.loads(RATCHET.read_text(encoding="utf-8"))
 FEW, MANY = 3, 9
-OF_A_MATTER = ("matters:page", "request_leaves", "signings", "portal_desk")
-READERS = {"review": "priya", "people:list": "alex", "sent_messages": "alex", "automation": "alex"}
+SETTLEMENT = [
+    "settlement",
+    "settlement_damages",
+    "settlement_coverage",
+    "settlement_liens",
+    "settlement_negotiation",
+    "settlement_comparison",
+]
+OF_A_MATTER = ("matters:page", "request_leaves", "signings", "portal_desk", "matter_costs", *SETTLEMENT)
+READERS = {
+    "review": "priya",
+    **dict.fromkeys(["people:list", "sent_messages", "automation", "settlement_fees"], "alex"),
+}
 PAGES = [
     "today",
     "review",
@@ -69,6 +82,11 @@ PAGES = [
     "rulebook:list",
     "signings",
     "portal_desk",
+    "costs",
+    "matter_costs",
+    "expense_entry",
+    *SETTLEMENT,
+    "settlement_fees",
 ]
 
 
@@ -83,6 +101,8 @@ def live_a_little(count):
         make.lead()
         ask_to_sign(actor=dana, matter=matter, papers=[Wanted(make.document(matter))])
         add_note(actor=dana, matter=matter, text="She prefers texts.")
+        for each in (Matter.objects.earliest("id"), matter):
+            money.lived_through(each), money.ask(each)
         make.document(None, make.pdf(matter.number), f"{matter.number}.pdf", source="fax")
         check_conflicts(actor=dana, matter=matter, names=["Client 1"])
         set_key_date(actor=dana, matter=matter, name="hearing_date", on=make.tomorrow())
@@ -91,6 +111,13 @@ def live_a_little(count):
         schedule_event(
             actor=dana, matter=matter, kind="call", starts_at=clock.now() + timedelta(1), zone=dana.time_zone
         )
+
+
+def earn(count):
+    """So many settlements' worth of rows on the first matter."""
+    first = Matter.objects.earliest("id")
+    for _ in range(count):
+        settlement_of(first, pays=False)
 
 
 def cost(browser, page):
@@ -122,8 +149,10 @@ def few_and_many(lasting):
     with lasting():
         make.person("priya"), make.person("alex")
         live_a_little(FEW)
+        earn(FEW)
         few = costs()
         live_a_little(MANY - FEW)
+        earn(MANY - FEW)
         yield few, costs()
 
 

@@ -28,6 +28,8 @@ from matters.upgrading.actions import start_upgrade
 from matters.walls.actions import raise_wall, screen
 from tests import make
 from tests.automation.writing import rule, step
+from tests.costs import rows as costs
+from tests.settlement.figures import paid_out, settlement_of
 from thirdparty.actions import hold_requests, note_invoice, note_number, send_request, write_draft
 from thirdparty.models import Answer
 
@@ -71,6 +73,7 @@ def a_whole_life(number):
     start_upgrade(actor=make.person("alex"), version=matter.version, matters=[matter])
     CalendarFeed.objects.create(owner=dana, matter=matter, name="Phone", token_hash=str(number))
     make.gap(matter)
+    paid_out(settlement_of(matter))
     raise_wall(
         actor=make.person("priya"),
         matter=matter,
@@ -79,6 +82,7 @@ def a_whole_life(number):
         people=[make.person("owen")],
     )
     look_through(actor=make.person("priya"), matter=matter)
+    costs.lived_through(matter)
     make.settle(matter)
     close_matter(actor=dana, matter=matter, reason="Settled")
     return matter

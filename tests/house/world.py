@@ -32,7 +32,9 @@ from matters.upgrading.actions import start_upgrade
 from matters.walls.actions import raise_wall
 from tests import make
 from tests.automation.writing import rule, step
+from tests.costs import rows as costs
 from tests.house.matrix import BOUND, FIRM, OWN
+from tests.settlement.figures import settlement_of
 from thirdparty.actions import hold_requests, note_number, put_department, send_request, write_draft
 from thirdparty.models import Answer
 
@@ -83,6 +85,7 @@ def one_row_of_everything():
         "access": access,
         "proposal": propose(access=access, address="9 Elm St"),
         "portal_said": write_from_portal(access=access, body="When?"),
+        "money": settlement_of(matter),
         "packet_to_sign": ask_to_sign(actor=dana, matter=matter, papers=[Wanted(document)]),
         "document": document,
         "desk": put_department(actor=dana, contact=party.contact, name="Records").departments.get().pk,
@@ -127,6 +130,10 @@ def one_row_of_everything():
         ),
         "many": ManyChanged.objects.create(by=dana, kind="tasks", words="Give open tasks to Marco Bell"),
         "sleeper": put_off(actor=dana, kind="task", row=matter.tasks.first(), until=make.tomorrow()),
+        "expense": costs.spend(matter),
+        "cost": costs.ask(matter),
+        "line": costs.planned(matter, "100"),
+        "list": costs.brought(dana),
         "run": fire(rule_with_a_step(matter), matter, Event("entry:1", "It happened")),
     }
 
@@ -135,6 +142,26 @@ def screened_people():
     """Both would see everything but for the wall."""
     walt = User.objects.create_user("walt@firm.test", name="Walt", role="case_manager", firm_wide=True)
     return [walt, User.objects.create_user("ada@firm.test", name="Ada", role="admin")]
+
+
+def rows_of_money(money):
+    """The rows of a settlement by the beginnings of their URLs."""
+    return {
+        "settlement_bill": money.bill,
+        "settlement_loss": money.loss,
+        "settlement_policy": money.policy,
+        "settlement_lien": money.lien,
+        "settlement_proposal": money.offer,
+        "settlement_authority": money.authority,
+        "settlement_payment": money.payment,
+        "settlement_line_new": money.draft,
+        "settlement_line": money.draft.lines.first(),
+        "settlement_share_new": money.draft,
+        "settlement_share": money.draft.shares.first(),
+        "settlement_fee": money.fees,
+        "settlement_terms": money.draft,
+        "settlement_statement": money.draft,
+    }
 
 
 def rule_with_a_step(matter):
@@ -155,6 +182,7 @@ def rows_of(world):
         "matters:answer": world["correspondence"],
         "matters:taking_back": world["correspondence"],
         "conversation": world["correspondence"],
+        **rows_of_money(world["money"]),
         "signing": world["packet_to_sign"],
         "portal_reply": world["portal_said"],
         "portal_proposal": world["proposal"],
@@ -174,6 +202,10 @@ def rows_of(world):
         "document": matter.document_requirements.first(),
         "happening": world["happening"],
         "request": matter.requests.first(),
+        "expense_file": world["list"],
+        "expense": world["expense"],
+        "cost": world["cost"],
+        "budget": world["line"],
         "lead": world["lead"],
         "questionnaire_begin": world["lead"],
         "questionnaire": world["questionnaire"],
@@ -224,6 +256,7 @@ def address(name, world):
         {"pk": pk, "department": world["desk"]},
         {"number": number},
         {"number": number, "pk": pk},
+        {"number": number, "uuid": uuid},
         {"number": number, "key": "liability"},
         {"number": number, "stage": stage.key},
         {"pk": pk, "key": "ssn"},

@@ -5,6 +5,8 @@ from typing import Any
 
 from django.db.models import IntegerField, Q, QuerySet, Subquery
 
+from caseops.costs.models import CostRequest
+from caseops.costs.permissions import DECIDE
 from caseops.desk.figures.composed import ask
 from caseops.desk.figures.dates_ahead import deadlines, in_danger
 from caseops.desk.figures.looks import not_looked_through
@@ -65,7 +67,15 @@ def figures(reader: Reader) -> dict[str, Any]:
         "covered": reader.covered,
         "unreviewed": not_looked_through(reader.matters, user, reader.today),
         "reviews": reader.own(Review.objects.for_attorney()).filter(reviewer=user),
+        **_money(reader),
     }
+
+
+def _money(reader: Reader) -> dict[str, Any]:
+    """Only for those who decide."""
+    if not DECIDE.held_by(reader.user):
+        return {}
+    return {"costs_to_decide": reader.own(CostRequest.objects.to_decide_by(reader.user))}
 
 
 def attorneys_tasks(reader: Reader) -> Any:
@@ -82,4 +92,5 @@ def _today(found: Mapping[str, int], user: User) -> int:
 
 
 def _review(found: Mapping[str, int]) -> int:
-    return found["decisions"] + found["dangers"] + found["attorneys_tasks"] + found["reviews"]
+    names = ("decisions", "dangers", "attorneys_tasks", "reviews")
+    return sum(found[name] for name in names) + found.get("costs_to_decide", 0)

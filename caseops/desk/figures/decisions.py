@@ -12,6 +12,7 @@ from caseops.core.together import Asking, Shared, asks, in_order, side_by_side
 from caseops.desk.figures.composed import Compose, capped
 from caseops.desk.figures.counts import attorneys_tasks
 from caseops.desk.figures.dates_ahead import deadline_row, deadlines, undated
+from caseops.desk.figures.money import costs_to_approve
 from caseops.desk.figures.reader import Reader
 from caseops.desk.figures.reviews import to_review
 from caseops.desk.figures.rows import Control, Group, Row
@@ -26,12 +27,13 @@ AT = "review"
 
 @asks
 def decisions(reader: Reader) -> Asking[list[Group]]:
-    """Deadlines to acknowledge, statutes to date, papers to review, tasks only an attorney may do."""
+    """Deadlines to acknowledge, statutes to date, papers to review, money to approve, tasks of the attorney."""
     return in_order(
         [
             _deadlines(reader, "acknowledge", "Acknowledge", unacknowledged),
             _deadlines(reader, "undated", "Statutory dates to set", undated),
             to_review.asking(reader),
+            costs_to_approve.asking(reader, AT),
             _tasks(reader),
         ]
     )

@@ -7,6 +7,7 @@ from caseops.desk.figures.closing import close_the_day
 from caseops.desk.figures.confirmations import unconfirmed
 from caseops.desk.figures.dates_ahead import court_dates, due_soon, to_verify, without_date
 from caseops.desk.figures.day import ICONS, hours_of
+from caseops.desk.figures.money import TODAY, costs_to_approve
 from caseops.desk.figures.news import with_news
 from caseops.desk.figures.onboarding import new_clients
 from caseops.desk.figures.reader import Reader
@@ -36,7 +37,7 @@ def _full(reader: Reader) -> dict[str, list[Asking[Group]]]:
     morning = (due_soon, without_date, new_clients, messages, follow_ups)
     midday = (tasks, came_back, to_send, papers)
     return {
-        "morning": [group.asking(reader) for group in morning],
+        "morning": [*(group.asking(reader) for group in morning), costs_to_approve.asking(reader, TODAY)],
         "midday": [*(group.asking(reader) for group in midday), updates(reader, news)],
         "afternoon": [
             calls(reader, news),

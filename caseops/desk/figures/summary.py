@@ -12,6 +12,7 @@ WORDS = {
     "messages": ("new message", "new messages"),
     "acknowledge": ("date to acknowledge", "dates to acknowledge"),
     "undated": ("statutory date to set", "statutory dates to set"),
+    "costs": ("cost to approve", "costs to approve"),
     "tasks": ("task due", "tasks due"),
     "court": ("court date in two weeks", "court dates in two weeks"),
 }

@@ -1,0 +1,1 @@
+"""Reading a firm's own list of expenses, whatever program wrote it."""

@@ -1,0 +1,43 @@
+"""Costs as a section of the matter page, and in its strip of facts."""
+
+from caseops.core.together import Asking, asks
+from caseops.costs import acts, lines
+from caseops.costs.budgets import Figures, sheets
+from caseops.costs.models import CostRequest, Expense
+from caseops.costs.money import dollars
+from caseops.users.models import User
+from matters.acts import MATTER
+from matters.extensions import Fact, Tab
+from matters.models import Matter
+
+NEWEST = 5
+
+
+@asks
+def tab(matter: Matter, user: User) -> Asking[Tab | None]:
+    """What waits for leave, the newest expenses, and how the budget stands."""
+    asked = CostRequest.objects.open().filter(matter=matter).for_lines()
+    spent = Expense.objects.counted().filter(matter=matter).for_lines()[: NEWEST + 1]
+    yield [asked, spent]
+    sheet = (yield from sheets.asking([matter]))[matter.pk]
+    for row in [*asked, *spent]:
+        row.matter = matter
+    context: dict[str, object] = {
+        "asked": lines.requests(list(asked), user, MATTER),
+        "spent": lines.expenses(list(spent)[:NEWEST], user, MATTER),
+        "is_more": len(spent) > NEWEST,
+        "sheet": sheet,
+        "tab_matter": matter,
+        "offers": acts.of_matter(matter, user, MATTER),
+    }
+    return Tab("costs", "Costs", "costs/section.html", len(asked), context, _facts(sheet.figures))
+
+
+def _facts(figures: Figures) -> list[Fact]:
+    """Only where money is meant or gone."""
+    if not (figures.budget or figures.used):
+        return []
+    words, tone = figures.state
+    of = f" of {dollars(figures.budget)}" if figures.budget else ""
+    tone = "neutral" if tone == "good" else tone
+    return [Fact("Costs", f"{dollars(figures.used)}{of}\n{words}", tone)]

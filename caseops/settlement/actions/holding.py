@@ -1,0 +1,55 @@
+"""What the verbs of the room share: one after another, and nobody writes over what somebody else has written."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Model, ProtectedError
+
+from caseops.settlement.models import Statement
+from matters.actions import lock
+from matters.models import Matter
+
+STALE = "Somebody has changed this since you opened it. Look at it again, then write your change."
+
+
+def hold(row: Model, version: int | None, *related: str) -> Any:
+    """The row of an open matter as it is now, ours; refused when it is not the one the person has seen."""
+    found: Any = lock.held(row, *related)
+    if version is not None and found.version != version:
+        raise ValidationError(STALE)
+    return found
+
+
+def hold_draft(statement: Statement, version: int | None = None) -> Statement:
+    """A statement that may still change."""
+    found: Statement = hold(statement, version)
+    if found.approved_at:
+        raise ValidationError(f"{found} is approved and never changes. Draft a new one.")
+    return found
+
+
+def write(row: Any, said: dict[str, Any]) -> None:
+    """Put down what was said, as the next version of the row."""
+    for name, value in said.items():
+        setattr(row, name, value.strip() if isinstance(value, str) else value)
+    refuse_strange(row, row.matter)
+    row.version += 1
+    row.full_clean()
+    row.save()
+
+
+def refuse_strange(row: Model, matter: Matter) -> None:
+    """What a row points at, and belongs to a matter, belongs to this one."""
+    for field in row._meta.concrete_fields:
+        if field.is_relation and field.name != "matter":
+            pointed: Any = getattr(row, field.name)
+            if getattr(pointed, "matter_id", matter.pk) != matter.pk:
+                raise ValidationError({field.name: f"That is not of {matter.number}."})
+
+
+def remove(row: Model) -> None:
+    """Gone, unless something rests on it."""
+    try:
+        row.delete()
+    except ProtectedError as rests:
+        raise ValidationError(f"{row} cannot be removed: something else rests on it.") from rests

@@ -1,0 +1,56 @@
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from caseops.audit.actions import record
+from caseops.core import clock
+from caseops.core.said import said
+from caseops.settlement.models import Disbursement
+from caseops.settlement.permissions import PAY_OUT
+from caseops.users.models import User
+from matters.actions.lock import locked_open
+
+
+@transaction.atomic
+def pay_out(
+    *, actor: User | None, disbursement: Disbursement, way: str, reference: str, on: date | None = None
+) -> Disbursement:
+    """The money has left; the check or wire number shows it."""
+    PAY_OUT.require(actor)
+    row = _held(disbursement)
+    if row.done_on:
+        raise ValidationError(f"{row.payee} was paid already.")
+    today = clock.today(actor.zone if actor else None)
+    if on and on > today:
+        raise ValidationError({"on": "A day still to come cannot have happened."})
+    row.reference = said(reference, "reference", missing="Enter the check or wire number.", longest=60)
+    row.way, row.done_on, row.done_by = way, on or today, actor
+    row.full_clean()
+    row.save()
+    detail = {"amount": f"${row.amount:,.2f}", "how": f"{row.get_way_display()} {row.reference}"}
+    record("disbursement.made", row, actor=actor, subject=row.matter, payee=row.payee, **detail)
+    return row
+
+
+@transaction.atomic
+def undo_payment(*, actor: User | None, disbursement: Disbursement) -> Disbursement:
+    """It was noted by mistake, or the check came back."""
+    PAY_OUT.require(actor)
+    row = _held(disbursement)
+    if not row.done_on:
+        raise ValidationError(f"{row.payee} is not paid yet.")
+    detail = {"amount": f"${row.amount:,.2f}", "how": f"{row.get_way_display()} {row.reference}"}
+    row.done_on, row.done_by, row.reference = None, None, ""
+    row.save()
+    record("disbursement.undone", row, actor=actor, subject=row.matter, payee=row.payee, **detail)
+    return row
+
+
+def _held(disbursement: Disbursement) -> Disbursement:
+    locked_open(disbursement.statement.matter)
+    rows = Disbursement.objects.select_for_update(of=("self",)).select_related("statement__matter")
+    found = rows.filter(pk=disbursement.pk).first()
+    if found is None:
+        raise ValidationError("A newer statement has taken its place. Open the page again.")
+    return found

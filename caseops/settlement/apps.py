@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class SettlementConfig(AppConfig):
+    """Damages, coverage, liens, negotiation, and who gets what in the end."""
+
+    name = "caseops.settlement"
+    label = "settlement"
