@@ -211,7 +211,7 @@ class _Lasting(_Asking):
 
 def _row(statement: str, values: Sequence[Any], *, lasts: bool) -> Sequence[list[tuple[Any, ...]] | None]:
     """In binary, in which each value of a record says its type; such a message cannot carry who asks beside it."""
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         connection.ensure_connection()
         say_first()
         return _binary(statement, values, lasts=lasts)

@@ -3,11 +3,12 @@
 So it costs no way of its own, holds for that transaction only, and no connection that a pooler hands on remembers it.
 """
 
+from contextlib import AbstractContextManager
 from typing import Any
 
 from django.db.backends.postgresql.base import Cursor as PlainCursor
 from django.db.backends.postgresql.base import DatabaseWrapper as Plain
-from psycopg import sql
+from psycopg import Copy, sql
 from psycopg.pq import TransactionStatus
 
 from caseops.core.asking import asker, words
@@ -24,6 +25,20 @@ class Cursor(PlainCursor):
         while said and self.nextset():
             pass
         return self
+
+    def executemany(self, query: Any, params_seq: Any, **more: Any) -> None:
+        """Says it in a message of its own, before the many."""
+        self._say_first()
+        super().executemany(query, params_seq, **more)
+
+    def copy(self, statement: Any, params: Any = None, **more: Any) -> AbstractContextManager[Copy]:
+        """The same; it wants a transaction around it, for what is said ends with one."""
+        self._say_first()
+        return super().copy(statement, params, **more)
+
+    def _say_first(self) -> None:
+        if self.connection.pgconn.transaction_status == TransactionStatus.IDLE:
+            self.connection.execute("SELECT")
 
     def _before(self, query: Any) -> str:
         if self.connection.pgconn.transaction_status != TransactionStatus.IDLE:
