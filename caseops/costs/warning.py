@@ -13,6 +13,7 @@ from caseops.costs.telling import people_of
 from caseops.notifications import outbox
 from caseops.notifications.actions import queue
 from caseops.notifications.emails import render_email
+from caseops.notifications.truth import Condition
 from caseops.users.models import Role, User
 from matters.models import Matter
 
@@ -23,6 +24,12 @@ SELECT * FROM unnest(%s::bigint[], %s::text[], %s::int[], %s::numeric[], %s::num
 ON CONFLICT ON CONSTRAINT budget_warning_once DO NOTHING
 RETURNING matter_id, stage_key, threshold
 """
+
+# Who has left the team meanwhile, or whose matter is closed, is not written to any more.
+THEIRS = Condition("""EXISTS (
+    SELECT FROM matters_teammember AS member
+    JOIN matters_matter AS matter ON matter.id = member.matter_id AND matter.closed_on IS NULL
+    WHERE member.matter_id = m.about_id AND member.user_id = m.recipient_id)""")
 
 
 @dataclass(frozen=True)
@@ -107,8 +114,9 @@ def _said(each: Crossed, person: User) -> list[outbox.OutgoingMessage]:
     link = f"/costs/of/{matter.number}/"
     bell = outbox.bell(key=f"{key}/bell", user=person, subject=subject, link=link, about=matter)
     email = outbox.email(
-        key=f"{key}/email", to_user=person, subject=subject, body=text, html=html, link=link, about=matter
-    )
+        key=f"{key}/email", to_user=person, subject=subject, body=text, html=html, link=link, about=matter,
+        still_true="caseops.costs.warning.THEIRS",
+    )  # fmt: skip
     return [bell, email]
 
 

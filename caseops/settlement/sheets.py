@@ -96,7 +96,13 @@ def _csv(file: IO[bytes]) -> Iterator[Sequence[Any]]:
         text = raw.decode("cp1252", errors="replace")
     first = text.partition("\n")[0]
     mark = max(",;\t", key=first.count)
-    yield from csv.reader(io.StringIO(text, newline=""), delimiter=mark)
+    lines = io.StringIO(text.replace("\0", ""), newline="")  # PostgreSQL keeps no zero byte
+    try:
+        yield from csv.reader(lines, delimiter=mark)
+    except csv.Error as broken:  # a cell that never ends
+        raise ValidationError(
+            {"file": "A cell of this spreadsheet is too long to be read. Is a quotation mark left open?"}
+        ) from broken
 
 
 def _heads(rows: Iterable[tuple[int, Sequence[Any]]]) -> list[str]:
@@ -150,7 +156,10 @@ def _as_day(cell: Any) -> date:
 
 def _money(cell: Any, row: Read) -> Decimal:
     if isinstance(cell, int | float | Decimal) and not isinstance(cell, bool):
-        amount = to_cent(Decimal(str(cell)))
+        try:
+            amount = to_cent(Decimal(str(cell)))
+        except InvalidOperation:  # more digits than money has
+            return _no_money(str(cell), row)
         if amount < 0:
             row.errors.append(f"{amount} is less than nothing.")
         return amount

@@ -96,6 +96,7 @@ def restore_budget_line(*, actor: User | None, line: BudgetLine) -> BudgetLine:
     row.dropped_because = ""
     row.save(update_fields=["dropped_because"])
     _record("budget.line_restored", row, actor, amount=dollars(row.amount))
+    warn([row.matter])
     return row
 
 

@@ -44,11 +44,11 @@ def amount_of(whole: str, price: str, quantity: str) -> Decimal:
         each, times = read_money(price), read_money(quantity or "1")
         if each is None or times is None:
             raise ValueError("There is no amount.")
-        amount = to_cents(each * times)
+        amount = each * times if abs(each * times) > LARGEST else to_cents(each * times)
     if amount <= ZERO:
         raise ValueError("An expense is more than nothing: a refund voids what it is for.")
-    if amount != to_cents(amount) or amount > LARGEST:
-        raise ValueError(f"{amount} is no sum of dollars and cents.")
+    if amount > LARGEST or amount != to_cents(amount):
+        raise ValueError(f"{str(amount)[:40]} is no sum of dollars and cents.")
     return to_cents(amount)
 
 

@@ -29,6 +29,7 @@ WORDS = {
     LEFT: ("left out", ""),
 }
 EXPENSES = ("", "expenseentry", "hardcostentry", "softcostentry", "expense")
+CLIENTS = (PaidBy.CLIENT, PaidBy.CLIENT.label.casefold())
 YES = ("true", "yes", "1", "x", "y")
 
 
@@ -70,11 +71,14 @@ def read_rows(table: Table, user: User) -> list[Read]:
 
 def _matters(table: Table, user: User) -> Mapping[str, list[Matter]]:
     """By number and by title, in small letters."""
-    said = {table.cell(row, "matter").casefold() for row in table.rows}
+    typed = {table.cell(row, "matter") for row in table.rows}
+    said = {each.casefold() for each in typed}
     words = said | {_first(each) for each in said}
     found: dict[str, list[Matter]] = {}
     rows = Matter.objects.visible_to(user).annotate(lower=Lower("title"))
-    for matter in rows.filter(Q(number__in=words) | Q(lower__in=words)).select_related("stage"):
+    for matter in rows.filter(
+        Q(number__in=words) | Q(title__in=typed) | Q(lower__in={each.lower() for each in typed})
+    ).select_related("stage"):
         for name in {matter.number, matter.title.casefold()} & words:
             found.setdefault(name, []).append(matter)
     return found
@@ -86,6 +90,9 @@ def _read(
     read = Read(number, row)
     if table.cell(row, "type").casefold().replace(" ", "") not in EXPENSES:
         read.fate, read.why = LEFT, "No expense: another kind of entry."
+        return read
+    if table.cell(row, "voided"):
+        read.fate, read.why = LEFT, "Voided there: it does not count."
         return read
     try:
         read.matter = _matter(table.cell(row, "matter"), matters)
@@ -132,8 +139,9 @@ def _values(table: Table, row: Sequence[str], read: Read) -> dict[str, Any]:
         read.remark = f"{read.remark} The year was read as {spent_on.year}.".strip()
     note = cell.get("note", "")
     vendor = cell.get("vendor") or note or cell.get("category") or "Not named"
-    is_clients = cell.get("paid_by", "").casefold() == PaidBy.CLIENT
+    is_clients = cell.get("paid_by", "").casefold() in CLIENTS
     is_billable = "nonbillable" in cell and cell["nonbillable"].casefold() not in YES
+    is_billable |= cell.get("terms") == Terms.BILLABLE.label
     return {
         "spent_on": spent_on,
         "vendor_name": vendor[:120],
@@ -152,7 +160,7 @@ def _key(table: Table, rows: Iterable[Read]) -> None:
         matter, values = row.matter, row.values
         said = table.cell(row.cells, "id")
         whole = "|".join(str(values[name]) for name in ("spent_on", "vendor_name", "code", "amount", "note"))
-        name = f"id|{said}|{matter}" if said else f"{matter and matter.pk}|{whole}"
+        name = f"id|{said}|{matter and matter.pk}" if said else f"{matter and matter.pk}|{whole}"
         times[name] += 1
         row.key = hashlib.sha256(f"{name}|{times[name]}".encode()).hexdigest()
 

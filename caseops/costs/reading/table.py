@@ -45,7 +45,12 @@ def text_of(content: bytes) -> str:
 
 def table_of(text: str) -> Table:
     """Raises when the head lacks what is needed; rows without a word are left out."""
-    lines = list(csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text)))
+    try:
+        lines = list(csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text)))
+    except csv.Error as problem:
+        raise ValidationError(
+            {"file": "A cell never ends. Does a quotation mark open that none closes?"}
+        ) from problem
     rows = [row for row in lines if any(cell.strip() for cell in row)]
     if not rows:
         raise ValidationError({"file": "This file is empty."})

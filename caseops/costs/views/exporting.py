@@ -14,6 +14,7 @@ from caseops.audit.actions import record
 from caseops.core import clock
 from caseops.core.said import counted
 from caseops.costs.exports import as_csv, as_ledes
+from caseops.costs.figures import UNPAID_BY_CLIENT
 from caseops.costs.models import CostPolicy, Expense
 from caseops.costs.ranges import RangeForm
 from caseops.costs.views.board import download
@@ -51,9 +52,10 @@ def of_matter(request: SignedIn, number: str) -> HttpResponse:
 @login_required
 @require_safe
 def ledes(request: SignedIn, number: str) -> HttpResponse:
-    """Those of one matter that count, as a LEDES 1998B invoice dated today."""
+    """Those of one matter that count and the client has not paid already, as a LEDES 1998B invoice dated today."""
     matter = seen_matter(request, number)
-    rows = list(_chosen(request, Expense.objects.visible_to(request.user).counted().filter(matter=matter)))
+    owed = Expense.objects.visible_to(request.user).counted().filter(UNPAID_BY_CLIENT, matter=matter)
+    rows = list(_chosen(request, owed))
     invoice_on: date = clock.today(request.user.zone)
     firm = CostPolicy.objects.the_one().law_firm_id
     _told(request.user, matter, len(rows), "LEDES")

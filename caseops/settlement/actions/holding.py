@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model, ProtectedError
 
 from caseops.settlement.models import Statement
+from clients.models import Contact
 from matters.actions import lock
 from matters.models import Matter
 
@@ -45,6 +46,14 @@ def refuse_strange(row: Model, matter: Matter) -> None:
             pointed: Any = getattr(row, field.name)
             if getattr(pointed, "matter_id", matter.pk) != matter.pk:
                 raise ValidationError({field.name: f"That is not of {matter.number}."})
+
+
+def refuse_outsider(name: str, person: Contact, matter: Matter) -> None:
+    """Who allows us something, or gets a share, has a part in the matter: the page offers nobody else either."""
+    if person.pk != matter.client_id and not matter.parties.filter(contact=person).exists():
+        raise ValidationError(
+            {name: f"{person} has no part in {matter.number}. Add them to the parties first."}
+        )
 
 
 def remove(row: Model) -> None:

@@ -7,7 +7,7 @@ from django.db import transaction
 from caseops.audit.actions import record
 from caseops.core import clock
 from caseops.core.said import said
-from caseops.settlement.actions.holding import hold, refuse_strange, write
+from caseops.settlement.actions.holding import hold, refuse_outsider, refuse_strange, write
 from caseops.settlement.models import Authority, Proposal
 from caseops.settlement.permissions import ACCEPT, KEEP_FIGURES
 from caseops.users.models import User
@@ -118,6 +118,7 @@ def give_authority(*, actor: User | None, matter: Matter, **told: Any) -> Author
     held = locked_open(matter)
     row = Authority(matter=held, added_by=actor, **told)
     refuse_strange(row, held)
+    refuse_outsider("client", row.client, held)
     if row.on and row.on > clock.today(actor.zone if actor else None):
         raise ValidationError({"on": "A day still to come cannot have happened."})
     row.full_clean()

@@ -7,7 +7,7 @@ from django.db.models import Max
 
 from caseops.audit.actions import record
 from caseops.core import clock
-from caseops.settlement.actions.holding import STALE, hold_draft, remove, write
+from caseops.settlement.actions.holding import STALE, hold_draft, refuse_outsider, remove, write
 from caseops.settlement.models import FeeSchedule, Line, Proposal, Share, Statement, Tier
 from caseops.settlement.permissions import KEEP_FIGURES, SET_FEES
 from caseops.settlement.reckoning import expenses_of, is_minor, owed_on, terms_of
@@ -169,6 +169,7 @@ def put_share(
     row = hold_draft(statement, version)
     if amount is not None and percent is not None:
         raise ValidationError({"amount": "Give an amount or a per cent, not both."})
+    refuse_outsider("client", client, row.matter)
     share = row.shares.filter(client=client).first() or Share(statement=row, client=client)
     share.amount, share.percent, share.is_minor = amount, percent, is_minor
     share.full_clean()
