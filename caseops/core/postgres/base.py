@@ -3,12 +3,11 @@
 So it costs no way of its own, holds for that transaction only, and no connection that a pooler hands on remembers it.
 """
 
-from contextlib import AbstractContextManager
-from typing import Any
+from typing import Any, Self
 
 from django.db.backends.postgresql.base import Cursor as PlainCursor
 from django.db.backends.postgresql.base import DatabaseWrapper as Plain
-from psycopg import Copy, sql
+from psycopg import ClientCursor, sql
 from psycopg.pq import TransactionStatus
 
 from caseops.core.asking import asker, words
@@ -16,10 +15,10 @@ from caseops.core.asking import asker, words
 ALONE = ("CREATE DATABASE", "DROP DATABASE", "VACUUM", "REINDEX", "ALTER SYSTEM", "CREATE INDEX CONCURRENTLY")
 
 
-class Cursor(PlainCursor):
+class Cursor(PlainCursor, ClientCursor[Any]):
     """Says who asks with every statement before which nothing was said; both are one message, and one transaction."""
 
-    def execute(self, query: Any, params: Any = None, **more: Any) -> "Cursor":
+    def execute(self, query: Any, params: Any = None, **more: Any) -> Self:
         said = self._before(query)
         super().execute(_joined(said, query) if said else query, params, **more)
         while said and self.nextset():
@@ -31,7 +30,7 @@ class Cursor(PlainCursor):
         self._say_first()
         super().executemany(query, params_seq, **more)
 
-    def copy(self, statement: Any, params: Any = None, **more: Any) -> AbstractContextManager[Copy]:
+    def copy(self, statement: Any, params: Any = None, **more: Any) -> Any:
         """The same; it wants a transaction around it, for what is said ends with one."""
         self._say_first()
         return super().copy(statement, params, **more)
@@ -52,7 +51,7 @@ def _joined(said: str, query: Any) -> Any:
     if isinstance(query, bytes):
         return said.encode() + b"; " + query
     if isinstance(query, sql.Composable):
-        return sql.SQL("{}; {}").format(sql.SQL(said), query)  # type: ignore[arg-type]
+        return sql.SQL("{}; {}").format(sql.SQL(said), query)
     return f"{said}; {query}"
 
 
