@@ -27,13 +27,16 @@ def tell_deciders(row: CostRequest) -> None:
 
 def _admins(matter: Matter) -> list[User]:
     """Those whom no wall keeps from the matter."""
-    seeing = Matter.objects.filter(pk=matter.pk).visible_to
-    return [person for person in User.objects.admins() if seeing(person).exists()]
+    return [person for person in User.objects.admins() if _sees(person, matter)]
+
+
+def _sees(person: User, matter: Matter) -> bool:
+    return Matter.objects.filter(pk=matter.pk).visible_to(person).exists()
 
 
 def tell_asker(row: CostRequest) -> None:
-    """Whoever asked, unless they decided it themselves."""
-    if row.asked_by is None or row.asked_by_id == row.decided_by_id:
+    """Whoever asked, unless they decided it themselves or do not see the matter any more."""
+    if row.asked_by is None or row.asked_by_id == row.decided_by_id or not _sees(row.asked_by, row.matter):
         return
     word = "approved" if row.state == CostState.APPROVED else "refused"
     subject = f"{row.decided_by or 'The firm'} {word} {dollars(row.amount)}: {row.vendor_name}"
