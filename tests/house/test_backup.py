@@ -65,8 +65,8 @@ def test_what_is_dumped_as_the_readme_says_comes_back_whole_and_locked(fresh, tm
     matter, own = make.matter(), connection.settings_dict["NAME"]
     dumped = run(line_of("pg_dump"), tmp_path, own)
     assert dumped.returncode == 0, dumped.stderr
-    restored = restore(tmp_path, fresh)
-    assert restored.returncode == 0, restored.stderr
+    broken = [line for line in restore(tmp_path, fresh).stderr.splitlines() if "error:" in line]
+    assert all("extension" in line for line in broken), "an ordinary role owns all but the extensions"
     assert numbers(fresh) == [matter.number]
     assert locked(fresh) == locked(own) > 80
 
