@@ -25,7 +25,7 @@ TRIED = (8_000, 1_000_000)  # while the newest of all hits are too few
 TEXTS = 5  # of one long document among the answers
 KEPT_SECONDS = 60  # in which the newest era is not asked for again
 _newest: dict[str, tuple[int, float]] = {}
-FEW_PLACES = 32  # so many are looked up in the index one by one before eras are faster
+FEW_PLACES = 8  # so many are looked up in the index one by one before eras are faster
 # Compiling takes longer than any of these searches; and the planner does not know what it costs to unpack the words of
 # every document, so that for a common word it would rather read them all than ask the index.
 # And the few hundred hits are fetched one by one: it would rather join them with every text there is.
