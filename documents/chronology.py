@@ -1,9 +1,8 @@
 """The chronology of a matter: told from pages, read in order, taken along as a table or on paper."""
 
-import csv
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from io import BytesIO, StringIO
+from io import BytesIO
 from xml.sax.saxutils import escape
 
 from django import forms
@@ -14,8 +13,8 @@ from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
 from caseops.users.models import User
+from caseops.web import spreadsheets
 from caseops.web.day_field import DayField
-from caseops.web.spreadsheets import harmless
 from documents.actions import Told, add_happening
 from documents.models import Document, Happening
 from matters.models import Matter
@@ -78,11 +77,7 @@ def cells(row: Happening) -> list[str]:
 
 def as_csv(matter: Matter) -> bytes:
     """For a spreadsheet; a cell that would be taken for a formula is made words."""
-    file = StringIO()
-    writer = csv.writer(file)
-    writer.writerow(HEADS)
-    writer.writerows([harmless(cell) for cell in cells(row)] for row in lines_of(matter))
-    return file.getvalue().encode("utf-8-sig")
+    return spreadsheets.as_csv([HEADS, *map(cells, lines_of(matter))])
 
 
 def as_pdf(matter: Matter) -> bytes:

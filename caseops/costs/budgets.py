@@ -12,9 +12,9 @@ from typing import Any
 
 from django.db.models import QuerySet, Sum
 
+from caseops.core.money import ZERO
 from caseops.core.together import Asking, asks
 from caseops.costs.models import BudgetLine, CostRequest, Expense
-from caseops.costs.money import ZERO
 from matters.models import Matter, StageBlueprint
 
 FORMULA = (

@@ -5,9 +5,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from caseops.core.money import dollars
 from caseops.costs.codes import CODES
 from caseops.costs.models import Expense
-from caseops.costs.money import dollars
 from caseops.web.dates import on
 
 LABELS = {

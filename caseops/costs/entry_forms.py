@@ -7,10 +7,10 @@ from django.contrib.postgres.forms import SimpleArrayField
 from django.core.exceptions import ValidationError
 
 from caseops.core import clock
+from caseops.core.money import ZERO
 from caseops.costs.codes import CHOICES, CODES
 from caseops.costs.forms import MoneyField
 from caseops.costs.models import CodeSort, CostPolicy, SpendingLimit
-from caseops.costs.money import ZERO
 from caseops.costs.twins import CONFIRMED
 from caseops.users.models import Role, User
 from caseops.web.day_field import DayField

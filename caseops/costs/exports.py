@@ -1,19 +1,17 @@
 """Expenses as files: a CSV for spreadsheets, and LEDES 1998B for those who pay bills by machine."""
 
-import csv
 import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from io import StringIO
 from typing import Any
 
 from django.conf import settings
 
+from caseops.core.money import ZERO, to_cents
 from caseops.costs.codes import CODES
 from caseops.costs.models import Expense
-from caseops.costs.money import ZERO, to_cents
-from caseops.web.spreadsheets import harmless
+from caseops.web import spreadsheets
 from matters.models import Matter
 
 COLUMNS = (
@@ -38,25 +36,18 @@ ASCII = str.maketrans(
 
 def as_csv(rows: Iterable[Expense]) -> bytes:
     """Every column, a row an expense; no cell is taken for a formula."""
-    file = StringIO()
-    writer = csv.writer(file)
-    writer.writerow(COLUMNS)
-    writer.writerows(_cells(row) for row in rows)
-    return file.getvalue().encode("utf-8-sig")
+    return spreadsheets.as_csv([COLUMNS, *map(_cells, rows)])
 
 
-def _cells(row: Expense) -> list[str]:
+def _cells(row: Expense) -> list[object]:
     words = [
         row.matter.number, row.matter.title, row.matter.client.name, row.vendor_name, row.code,
         CODES[row.code].name, "hard" if row.hard else "soft",
     ]  # fmt: skip
     paid = str(row.payer or row.get_paid_by_display())
     more = [paid, row.get_terms_display(), row.note, row.stage.name]
-    links = [str(each or "") for each in (row.receipt, row.request, row.event, row.added_by)]
-    return [
-        row.spent_on.isoformat(), *map(harmless, words), str(row.amount), *map(harmless, more),
-        *map(harmless, links), harmless(row.void_reason), str(row.pk),
-    ]  # fmt: skip
+    links = [row.receipt, row.request, row.event, row.added_by]
+    return [row.spent_on, *words, row.amount, *more, *links, row.void_reason, row.pk]
 
 
 def as_ledes(

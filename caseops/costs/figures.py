@@ -5,8 +5,8 @@ from typing import Any
 
 from django.db.models import Q, Sum
 
+from caseops.core.money import ZERO
 from caseops.costs.models import CostRequest, Expense, PaidBy
-from caseops.costs.money import ZERO
 from clients.models import Contact
 from matters.models import Matter
 

@@ -5,10 +5,10 @@ from typing import Any, cast
 from django import forms
 
 from caseops.core import clock
+from caseops.core.money import CENT, DIGITS, PLACES, ZERO, read_money
 from caseops.costs.codes import CHOICES
 from caseops.costs.differences import told
 from caseops.costs.models import Expense, PaidBy, Terms
-from caseops.costs.money import CENT, DIGITS, PLACES, ZERO, read_money
 from caseops.costs.twins import CONFIRMED
 from caseops.users.models import User
 from caseops.web.day_field import DayField

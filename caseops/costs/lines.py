@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from caseops.core.money import dollars
 from caseops.costs import acts
 from caseops.costs.codes import CODES
 from caseops.costs.deciding import decidable
 from caseops.costs.models import BudgetLine, CostRequest, CostState, Expense, PaidBy
-from caseops.costs.money import dollars
 from caseops.users.models import User
 from caseops.web.dates import near, on
 from matters.acts import Mark, Offers

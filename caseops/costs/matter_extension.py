@@ -1,11 +1,11 @@
 """What costs bring to a matter."""
 
+from caseops.core.money import ZERO, dollars
 from caseops.core.together import Asking
 from caseops.costs.actions import plan_budget
 from caseops.costs.budgets import sheet_of
 from caseops.costs.growth import BudgetGrowth
 from caseops.costs.models import CostRequest
-from caseops.costs.money import ZERO, dollars
 from caseops.costs.section import tab
 from caseops.users.models import User
 from matters.extensions import CLOSING, MatterExtension, Tab

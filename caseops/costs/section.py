@@ -1,10 +1,10 @@
 """Costs as a section of the matter page, and in its strip of facts."""
 
+from caseops.core.money import dollars
 from caseops.core.together import Asking, asks
 from caseops.costs import acts, lines
 from caseops.costs.budgets import Figures, sheets
 from caseops.costs.models import CostRequest, Expense
-from caseops.costs.money import dollars
 from caseops.users.models import User
 from matters.acts import MATTER
 from matters.extensions import Fact, Tab

@@ -1,7 +1,7 @@
 """The bells that ring when somebody wants to spend money, and when it is decided."""
 
+from caseops.core.money import dollars
 from caseops.costs.models import CostRequest, CostState
-from caseops.costs.money import dollars
 from caseops.notifications import outbox
 from caseops.notifications.actions import queue
 from caseops.users.models import Role, User

@@ -6,8 +6,8 @@ from datetime import timedelta
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 
+from caseops.core.money import dollars
 from caseops.costs.models import Expense
-from caseops.costs.money import dollars
 from caseops.users.models import User
 from caseops.web.dates import on
 

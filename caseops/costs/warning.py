@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from django.db import connection
 
 from caseops.core import clock
+from caseops.core.money import dollars
 from caseops.costs.budgets import Figures, Sheet, sheets
 from caseops.costs.models import WHOLE, CostPolicy
-from caseops.costs.money import dollars
 from caseops.costs.telling import people_of
 from caseops.notifications import outbox
 from caseops.notifications.actions import queue

@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from django.core.exceptions import ValidationError
 
-from caseops.settlement.cents import HUNDRED, NOTHING, apportion, money, to_cent
+from caseops.core.money import HUNDRED, ZERO, apportion, dollars, to_cents
 
 
 class Base(StrEnum):
@@ -44,7 +44,7 @@ class Terms:
     def percent_for(self, *, is_minor: bool) -> Decimal:
         """The cap only ever lowers."""
         capped = is_minor and self.minors_cap is not None
-        return min(self.percent, self.minors_cap or NOTHING) if capped else self.percent
+        return min(self.percent, self.minors_cap or ZERO) if capped else self.percent
 
 
 @dataclass(frozen=True)
@@ -79,17 +79,17 @@ class Share:
     @property
     def left(self) -> Decimal:
         """After everything, also when that is more than there is."""
-        return self.gross - self.fee - sum(self.taken.values(), NOTHING)
+        return self.gross - self.fee - sum(self.taken.values(), ZERO)
 
     @property
     def net(self) -> Decimal:
         """What the client gets."""
-        return max(self.left, NOTHING)
+        return max(self.left, ZERO)
 
     @property
     def shortfall(self) -> Decimal:
         """What is missing to pay everybody."""
-        return max(-self.left, NOTHING)
+        return max(-self.left, ZERO)
 
 
 @dataclass(frozen=True)
@@ -102,19 +102,19 @@ class Outcome:
 
     def total(self, sort: str) -> Decimal:
         """What goes to one sort of deductions."""
-        return sum((share.taken[sort] for share in self.shares), NOTHING)
+        return sum((share.taken[sort] for share in self.shares), ZERO)
 
     @property
     def fee(self) -> Decimal:
-        return sum((share.fee for share in self.shares), NOTHING)
+        return sum((share.fee for share in self.shares), ZERO)
 
     @property
     def net(self) -> Decimal:
-        return sum((share.net for share in self.shares), NOTHING)
+        return sum((share.net for share in self.shares), ZERO)
 
     @property
     def shortfall(self) -> Decimal:
-        return sum((share.shortfall for share in self.shares), NOTHING)
+        return sum((share.shortfall for share in self.shares), ZERO)
 
 
 def settle(
@@ -140,8 +140,8 @@ def _refuse(
         raise ValidationError({"percent": "The fee is a per cent between 0 and 100."})
     if any(each.amount < 0 for each in deductions):
         raise ValidationError("A deduction is never less than nothing.")
-    amounts = [gross, *(each.amount for each in deductions), *(row.amount or NOTHING for row in claimants)]
-    if any(amount != to_cent(amount) for amount in amounts):
+    amounts = [gross, *(each.amount for each in deductions), *(row.amount or ZERO for row in claimants)]
+    if any(amount != to_cents(amount) for amount in amounts):
         raise ValidationError("Amounts are given to the cent.")
     strange = {each.of for each in deductions if each.of} - {each.key for each in claimants}
     if strange:
@@ -153,14 +153,14 @@ def _gross_of_each(gross: Decimal, claimants: Sequence[Claimant]) -> list[Decima
     if len(claimants) == 1 and claimants[0].amount is None and claimants[0].percent is None:
         return [gross]
     if all(each.amount is not None for each in claimants):
-        parts = [each.amount or NOTHING for each in claimants]
-        if sum(parts, NOTHING) != gross:
-            raise ValidationError(f"The shares come to {money(sum(parts, NOTHING))}, not to {money(gross)}.")
+        parts = [each.amount or ZERO for each in claimants]
+        if sum(parts, ZERO) != gross:
+            raise ValidationError(f"The shares come to {dollars(sum(parts, ZERO))}, not to {dollars(gross)}.")
         return parts
     if all(each.percent is not None and each.amount is None for each in claimants):
-        weights = [each.percent or NOTHING for each in claimants]
-        if sum(weights, NOTHING) != HUNDRED:
-            raise ValidationError(f"The shares come to {sum(weights, NOTHING).normalize():f} %, not to 100.")
+        weights = [each.percent or ZERO for each in claimants]
+        if sum(weights, ZERO) != HUNDRED:
+            raise ValidationError(f"The shares come to {sum(weights, ZERO).normalize():f} %, not to 100.")
         return apportion(gross, weights)
     raise ValidationError("Give every client's share as an amount, or every client's as a per cent.")
 
@@ -168,7 +168,7 @@ def _gross_of_each(gross: Decimal, claimants: Sequence[Claimant]) -> list[Decima
 def _owed_by_each(
     claimants: Sequence[Claimant], parts: Sequence[Decimal], deductions: Sequence[Deduction]
 ) -> list[dict[str, Decimal]]:
-    owed: list[dict[str, Decimal]] = [dict.fromkeys(Sort, NOTHING) for _ in claimants]
+    owed: list[dict[str, Decimal]] = [dict.fromkeys(Sort, ZERO) for _ in claimants]
     places = {each.key: place for place, each in enumerate(claimants)}
     for each in deductions:
         if each.of:
@@ -187,12 +187,12 @@ def _with_fees(
 ) -> list[Share]:
     """The fee of the whole is rounded once, and shared so that the parts come to it."""
     percents = [terms.percent_for(is_minor=each.is_minor) for each in claimants]
-    after = [NOTHING if terms.base == Base.GROSS else each[Sort.EXPENSE] for each in owed]
+    after = [ZERO if terms.base == Base.GROSS else each[Sort.EXPENSE] for each in owed]
     exact = [
-        max(part - off, NOTHING) * percent / HUNDRED
+        max(part - off, ZERO) * percent / HUNDRED
         for part, off, percent in zip(parts, after, percents, strict=True)
     ]
-    fees = apportion(to_cent(sum(exact, Decimal(0))), exact)
+    fees = apportion(to_cents(sum(exact, Decimal(0))), exact)
     return [
         Share(each.key, part, percent, fee, taken)
         for each, part, percent, fee, taken in zip(claimants, parts, percents, fees, owed, strict=True)
@@ -200,13 +200,13 @@ def _with_fees(
 
 
 def _warnings(shares: Sequence[Share]) -> Iterable[str]:
-    short = sum((share.shortfall for share in shares), NOTHING)
+    short = sum((share.shortfall for share in shares), ZERO)
     if short:
-        yield f"More is to be paid than there is: {money(short)} is missing."
+        yield f"More is to be paid than there is: {dollars(short)} is missing."
 
 
 def procurement(lien: Decimal, gross: Decimal, costs: Decimal) -> Decimal:
     """A lien less its part of what the recovery cost: fee and expenses over gross (as 42 CFR 411.37 counts)."""
     if gross <= 0 or costs >= gross:
-        return NOTHING
-    return to_cent(lien * (gross - costs) / gross)
+        return ZERO
+    return to_cents(lien * (gross - costs) / gross)

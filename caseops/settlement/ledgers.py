@@ -6,9 +6,9 @@ from typing import Any
 
 from django.db.models import Sum
 
+from caseops.core.money import ZERO
 from caseops.settlement import acts
 from caseops.settlement.arithmetic import Sort, procurement
-from caseops.settlement.cents import NOTHING
 from caseops.settlement.medicare import steps
 from caseops.settlement.models import AMOUNTS, Lien, MedicalBill, Proposal
 from caseops.settlement.reckoning import doubts
@@ -21,7 +21,7 @@ REDUCED_BY_LAW = (Lien.Kind.MEDICARE, Lien.Kind.WC)
 
 def total_losses(matter: Matter) -> Decimal:
     """Everything that is no medical bill."""
-    return matter.losses.aggregate(total=Sum("amount"))["total"] or NOTHING
+    return matter.losses.aggregate(total=Sum("amount"))["total"] or ZERO
 
 
 def damages(matter: Matter, user: User) -> Context:
@@ -36,7 +36,7 @@ def damages(matter: Matter, user: User) -> Context:
         "losses": [(row, acts.offers(row, user, of_losses, is_open=is_open)) for row in losses],
         "totals": totals,
         "other": other,
-        "paid": sum((totals[name] for name in AMOUNTS if name.startswith("paid")), NOTHING),
+        "paid": sum((totals[name] for name in AMOUNTS if name.startswith("paid")), ZERO),
         "all": totals["billed"] + other,
         "add": acts.offered(acts.ADD_BILL, matter, user),
         "add_loss": acts.offered(acts.ADD_LOSS, matter, user),
@@ -70,7 +70,7 @@ def liens(matter: Matter, user: User) -> Context:
             }
             for row in rows
         ],
-        "total": sum((row.amount for row in rows), NOTHING),
+        "total": sum((row.amount for row in rows), ZERO),
         "open": [row for row in rows if not row.is_final],
         "add": acts.offered(acts.ADD_LIEN, matter, user),
     }

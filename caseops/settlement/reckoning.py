@@ -8,9 +8,9 @@ from decimal import Decimal
 from dateutil.relativedelta import relativedelta
 from django.core.exceptions import ValidationError
 
+from caseops.core.money import ZERO
 from caseops.costs.figures import to_recover_on
 from caseops.settlement.arithmetic import Claimant, Deduction, Outcome, Sort, Terms, settle
-from caseops.settlement.cents import NOTHING
 from caseops.settlement.models import FeeSchedule, Lien, MedicalBill, Statement
 from clients.models import Contact
 from matters.models import Matter
@@ -67,13 +67,13 @@ def _balances(matter: Matter) -> list[Owed]:
     for bill in MedicalBill.objects.filter(matter=matter).owed().select_related("patient"):
         if bill.provider_id not in secured or bill.provider_id is None:
             key = bill.provider_name, bill.patient
-            sums[key] = sums.get(key, NOTHING) + bill.balance
+            sums[key] = sums.get(key, ZERO) + bill.balance
     return [Owed(Sort.BALANCE, name, amount, patient) for (name, patient), amount in sums.items()]
 
 
 def expenses_of(matter: Matter) -> Decimal:
     """What the firm has spent on the matter and the client has not paid already."""
-    return Decimal(to_recover_on(matter)).quantize(NOTHING)
+    return Decimal(to_recover_on(matter)).quantize(ZERO)
 
 
 def terms_of(schedule: FeeSchedule, tier: str) -> Terms:

@@ -4,9 +4,9 @@ from typing import Any
 
 from django.db.models import Sum
 
+from caseops.core.money import ZERO, dollars
 from caseops.core.together import Asking, asks, hang
 from caseops.settlement.acts import DRAFT, offered
-from caseops.settlement.cents import NOTHING, money
 from caseops.settlement.models import Lien, Line, Loss, MedicalBill, Policy, Proposal, Share, Statement
 from caseops.settlement.models.damages import BALANCE
 from caseops.settlement.reckoning import doubts
@@ -31,15 +31,15 @@ def tab(matter: Matter, user: User) -> Asking[Tab | None]:
     hang(newest, "lines", "statement_id", lines)
     hang(newest, "shares", "statement_id", shares)
     found = doubts(statement)[0] if statement else None
-    billed, balance = next(((row["total"], row["balance"]) for row in bills), (NOTHING, NOTHING))
-    other = next((row["total"] for row in losses), NOTHING)
+    billed, balance = next(((row["total"], row["balance"]) for row in bills), (ZERO, ZERO))
+    other = next((row["total"] for row in losses), ZERO)
     context: dict[str, object] = {
         "tab_matter": matter,
         "billed": billed,
         "balance": balance,
         "damages": billed + other,
         "liens": list(liens),
-        "owed": sum((row.amount for row in liens), NOTHING),
+        "owed": sum((row.amount for row in liens), ZERO),
         "unsettled": [row for row in liens if row.last_kind != "final"],
         "policies": list(policies),
         "warnings": [row.warning for row in policies if row.warning],
@@ -69,4 +69,4 @@ def _facts(found: Any, statement: Statement | None) -> list[Fact]:
         return []
     standing = "approved" if statement.approved_at else "draft"
     tone = "bad" if found.shortfall else "good" if statement.approved_at else "neutral"
-    return [Fact("Net to client", f"{money(found.net)}\nof {money(found.gross)}, {standing}", tone)]
+    return [Fact("Net to client", f"{dollars(found.net)}\nof {dollars(found.gross)}, {standing}", tone)]

@@ -1,8 +1,6 @@
 """A spreadsheet of medical bills, read row by row: what each says, or why it cannot be read."""
 
-import csv
 import hashlib
-import io
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,8 +16,9 @@ import openpyxl
 from django.core.exceptions import ValidationError
 
 from caseops.core.days import is_odd, parse_day
-from caseops.settlement.cents import to_cent
+from caseops.core.money import to_cents
 from caseops.settlement.models import AMOUNTS, MedicalBill
+from caseops.web.spreadsheets import cells_of, text_of
 
 MOST = 2000
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -64,7 +63,7 @@ def columns() -> Mapping[str, str]:
 
 def read(file: IO[bytes], media_type: str) -> list[Read]:
     """Every row below the line of headings; ValidationError when there is none such."""
-    rows = _excel(file) if media_type == EXCEL else _csv(file)
+    rows = _excel(file) if media_type == EXCEL else cells_of(text_of(file.read()))
     numbered = enumerate(rows, start=1)
     heads = _heads(numbered)
     found = []
@@ -85,23 +84,6 @@ def _excel(file: IO[bytes]) -> Iterator[Sequence[Any]]:
     except (BadZipFile, KeyError, ValueError, OSError, IndexError) as broken:
         raise ValidationError(
             {"file": "This spreadsheet cannot be opened. Save it as CSV and try again."}
-        ) from broken
-
-
-def _csv(file: IO[bytes]) -> Iterator[Sequence[Any]]:
-    raw = file.read()
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = raw.decode("cp1252", errors="replace")
-    first = text.partition("\n")[0]
-    mark = max(",;\t", key=first.count)
-    lines = io.StringIO(text.replace("\0", ""), newline="")  # PostgreSQL keeps no zero byte
-    try:
-        yield from csv.reader(lines, delimiter=mark)
-    except csv.Error as broken:  # a cell that never ends
-        raise ValidationError(
-            {"file": "A cell of this spreadsheet is too long to be read. Is a quotation mark left open?"}
         ) from broken
 
 
@@ -157,7 +139,7 @@ def _as_day(cell: Any) -> date:
 def _money(cell: Any, row: Read) -> Decimal:
     if isinstance(cell, int | float | Decimal) and not isinstance(cell, bool):
         try:
-            amount = to_cent(Decimal(str(cell)))
+            amount = to_cents(Decimal(str(cell)))
         except InvalidOperation:  # more digits than money has
             return _no_money(str(cell), row)
         if amount < 0:
@@ -168,7 +150,7 @@ def _money(cell: Any, row: Read) -> Decimal:
         return Decimal(0)
     found = MONEY.fullmatch(text)
     try:
-        return to_cent(Decimal(found[1].replace(",", ""))) if found else _no_money(text, row)
+        return to_cents(Decimal(found[1].replace(",", ""))) if found else _no_money(text, row)
     except InvalidOperation:
         return _no_money(text, row)
 

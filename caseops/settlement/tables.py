@@ -1,13 +1,10 @@
 """Everything of the room as tables for a spreadsheet."""
 
-import csv
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from io import StringIO
 from typing import Any
 
 from caseops.settlement.models import LienEntry, MedicalBill, Proposal
 from caseops.settlement.reckoning import doubts
-from caseops.web.spreadsheets import harmless
 from matters.models import Matter
 
 Rows = Iterable[Sequence[Any]]
@@ -99,12 +96,3 @@ TABLES: Mapping[str, tuple[str, Sequence[str], Callable[[Matter], Rows]]] = {
     "settlement_liens": ("liens", LIEN, _liens),
     "settlement_negotiation": ("negotiation", PROPOSAL, _proposals),
 }
-
-
-def as_csv(heads: Sequence[str], rows: Rows) -> bytes:
-    """A cell that would be taken for a formula is made words."""
-    file = StringIO()
-    writer = csv.writer(file)
-    writer.writerow(heads)
-    writer.writerows([harmless("" if cell is None else str(cell)) for cell in row] for row in rows)
-    return file.getvalue().encode("utf-8-sig")

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
+from caseops.core.money import ZERO, dollars
 from caseops.settlement.arithmetic import Sort
-from caseops.settlement.cents import NOTHING, money
 from caseops.settlement.ledgers import total_losses
 from caseops.settlement.models import Loss, MedicalBill, Proposal
 from caseops.settlement.reckoning import doubts
@@ -57,13 +57,13 @@ def _damages(matter: Matter) -> dict[str, str]:
         "total_paid_by_client": sums["paid_client"],
         "medical_balance": sums["balance"],
         "total_specials": sums["billed"] + total_losses(matter),
-        "total_liens": sum((row.amount for row in matter.liens.with_amount()), NOTHING),
+        "total_liens": sum((row.amount for row in matter.liens.with_amount()), ZERO),
         **{
-            name: sum((row.amount for row in losses if row.kind == kind), NOTHING)
+            name: sum((row.amount for row in losses if row.kind == kind), ZERO)
             for name, kind in KINDS.items()
         },
     }
-    return {name: money(amount) for name, amount in said.items() if amount}
+    return {name: dollars(amount) for name, amount in said.items() if amount}
 
 
 def _talks(matter: Matter) -> dict[str, str]:
@@ -72,8 +72,8 @@ def _talks(matter: Matter) -> dict[str, str]:
     offer = next((row for row in rows if row.direction == Proposal.Direction.OFFER), None)
     expires = offer.expires_on if offer else None
     return {
-        "last_demand": money(demand.amount) if demand else "",
-        "last_offer": money(offer.amount) if offer else "",
+        "last_demand": dollars(demand.amount) if demand else "",
+        "last_offer": dollars(offer.amount) if offer else "",
         "offer_expires": f"{expires:%B %-d, %Y}" if expires else "",
     }
 
@@ -93,4 +93,4 @@ def _statement(matter: Matter) -> dict[str, str]:
         "balances_paid": found.total(Sort.BALANCE),
         "net_to_client": found.net,
     }
-    return {name: money(amount) for name, amount in amounts.items()}
+    return {name: dollars(amount) for name, amount in amounts.items()}

@@ -1,8 +1,6 @@
 """The list of matters as a file for a spreadsheet, with the columns that were chosen."""
 
-import csv
 from collections.abc import Iterator, Sequence
-from io import StringIO
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -15,7 +13,7 @@ from django.views.decorators.http import require_safe
 from caseops.audit.actions import record
 from caseops.users.models import User
 from caseops.users.requests import SignedIn
-from caseops.web.spreadsheets import harmless
+from caseops.web.spreadsheets import as_csv, harmless, to_keep
 from matters.field_lists import Listed, values_of
 from matters.field_values import bare
 from matters.filters import MatterFilter
@@ -39,18 +37,12 @@ def export(request: SignedIn) -> HttpResponse:
         messages.error(request, too_many if matters else "These filters cannot be answered.")
         return redirect(f"{reverse('matters:list')}?{kept(request.GET)}")
     columns = _columns(found, request)
-    file = StringIO()
-    writer = csv.writer(file)
-    writer.writerow([*OWN, *(harmless(column.label) for column in columns)])
+    rows = [[*OWN, *(column.label for column in columns)]]
     for start in range(0, len(matters), AT_A_TIME):
-        writer.writerows(_rows(matters[start : start + AT_A_TIME], columns, request.user))
+        rows += _rows(matters[start : start + AT_A_TIME], columns, request.user)
     with transaction.atomic():
         record("matter.exported", request.user, actor=request.user, count=len(matters))
-    return HttpResponse(
-        file.getvalue().encode("utf-8-sig"),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": 'attachment; filename="matters.csv"'},
-    )
+    return to_keep("matters.csv", as_csv(rows))
 
 
 def _found(found: MatterFilter, request: SignedIn) -> MatterQuerySet:

@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
+from caseops.core.money import dollars, to_cents
 from caseops.costs.board import FREE, HEADING, NEAR, OVER, endangered, kind_of
 from caseops.costs.budgets import Figures, Sheet, added
-from caseops.costs.money import dollars, to_cents
 from caseops.costs.whatif import with_leave
 from matters.models import Matter
 from tests import make

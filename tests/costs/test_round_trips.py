@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from caseops.core import clock
+from caseops.core.money import ZERO, dollars
 from caseops.costs.actions import add_budget_line, void_expense
 from caseops.costs.actions.bringing import import_file
 from caseops.costs.budgets import Figures, added, sheet_of
@@ -17,7 +18,6 @@ from caseops.costs.codes import CODES
 from caseops.costs.exports import as_csv, as_ledes
 from caseops.costs.figures import spent_by_code, spent_on, to_recover_on
 from caseops.costs.models import BudgetLine, Expense
-from caseops.costs.money import ZERO, dollars
 from caseops.costs.reading.cells import amount_of, day_of
 from caseops.costs.reading.sheet import read_rows
 from caseops.costs.reading.table import table_of

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from caseops.core.money import ZERO, dollars, read_money, to_cents
 from caseops.costs.actions import void_expense
 from caseops.costs.budgets import sheet_of
 from caseops.costs.codes import CODES
 from caseops.costs.figures import spent_by_code, spent_by_stage, spent_on
 from caseops.costs.models import Expense
-from caseops.costs.money import ZERO, dollars, read_money, to_cents
 from tests import make
 from tests.costs.rows import planned, spend
 

@@ -31,3 +31,19 @@ SHIFTS = """() => new Promise((told) => {
 def layout_shift(page: Page) -> float:
     """How far things moved by themselves since the page came, as browsers score it: 0.1 is where it annoys."""
     return float(page.evaluate(SHIFTS))
+
+
+COVERED = """() => [...document.querySelectorAll("td.num")].filter((cell) => {
+    const words = document.createRange();
+    words.selectNodeContents(cell);
+    const { right, top, bottom, width } = words.getBoundingClientRect();
+    const on_top = document.elementFromPoint(right - 2, (top + bottom) / 2);
+    const stays = (each) => ["fixed", "sticky"].includes(getComputedStyle(each).position);
+    const floats = (each) => each && (stays(each) || floats(each.parentElement));
+    return width && on_top && !cell.contains(on_top) && !floats(on_top);
+}).map((cell) => cell.innerText)"""
+
+
+def covered(page: Page) -> list[str]:
+    """Figures whose last digits lie under something else; bars that float and what is scrolled away do not count."""
+    return list(page.evaluate(COVERED))

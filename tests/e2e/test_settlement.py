@@ -15,7 +15,7 @@ from caseops.users.models import User
 from documents.models import Document
 from matters.models import Matter
 from tests import make
-from tests.e2e.looking import complaints, sticks_out
+from tests.e2e.looking import complaints, covered, sticks_out
 from tests.settlement import figures
 from tests.settlement.test_importing import as_csv, sheet
 
@@ -86,12 +86,17 @@ def places(matter: Matter) -> dict[str, str]:
 
 
 def test_axe_finds_nothing_and_nothing_sticks_out(matter: Matter, as_person, screen, picture) -> None:
+    figures.bill(
+        matter, "118420.00", provider_name="Riverside Physical Therapy and Rehabilitation",
+        service_to=clock.today(), adjusted=Decimal("96120.50"), paid_medpay=Decimal("18460.00"), cpt="99284, 72141",
+    )  # fmt: skip
     for name, path in places(matter).items():
         who = "alex" if "fees" in name else "priya" if "draft" in name else "dana"
         page = as_person(who, *screen)
         page.goto(path)
         assert complaints(page) == [], name
         assert not sticks_out(page), name
+        assert covered(page) == [], name
         picture(page, f"{name}-{'-'.join(screen)}")
 
 

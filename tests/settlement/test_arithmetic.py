@@ -9,14 +9,14 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
+from caseops.core.money import CENT, ZERO, apportion, dollars, to_cents
 from caseops.settlement.arithmetic import Base, Claimant, Deduction, Sort, Terms, procurement, settle
-from caseops.settlement.cents import CENT, NOTHING, apportion, money, to_cent
 from caseops.settlement.models import MedicalBill
 
 WORKED = tomllib.loads((Path(__file__).parent / "worked.toml").read_text(encoding="utf-8"))["settlement"]
 SORTS = [sort.value for sort in Sort]
 
-amounts = st.decimals(NOTHING, Decimal("900000.00"), places=2)
+amounts = st.decimals(ZERO, Decimal("900000.00"), places=2)
 percents = st.decimals(0, 100, places=2)
 bases = st.sampled_from([base.value for base in Base])
 caps = st.none() | percents
@@ -107,9 +107,9 @@ def test_the_parts_are_the_whole_to_the_cent(said):
     found = settle(gross, terms, claimants, taken)
     assert sum(share.gross for share in found.shares) == gross
     for sort in SORTS:
-        assert found.total(sort) == sum((each.amount for each in taken if each.sort == sort), NOTHING)
+        assert found.total(sort) == sum((each.amount for each in taken if each.sort == sort), ZERO)
     figures = [figure for share in found.shares for figure in (share.gross, share.fee, share.net)]
-    assert all(figure == to_cent(figure) for figure in figures)
+    assert all(figure == to_cents(figure) for figure in figures)
 
 
 @given(settlements())
@@ -140,7 +140,7 @@ def test_a_minor_never_pays_more_than_the_cap(said):
             else terms.percent
         )
         assert share.percent == highest
-        assert share.fee <= to_cent(share.gross * highest / 100) + CENT
+        assert share.fee <= to_cents(share.gross * highest / 100) + CENT
 
 
 @given(st.decimals(0, 10**9, places=2), st.lists(amounts, min_size=1, max_size=9))
@@ -160,11 +160,11 @@ def test_nobody_shares_nothing():
     ("amount", "rounded"), [("0.005", "0.01"), ("0.004", "0.00"), ("-0.005", "-0.01"), ("2.675", "2.68")]
 )
 def test_half_a_cent_goes_away_from_zero(amount, rounded):
-    assert to_cent(Decimal(amount)) == Decimal(rounded)
+    assert to_cents(Decimal(amount)) == Decimal(rounded)
 
 
 def test_money_is_written_as_people_write_it():
-    assert (money(Decimal("1234.5")), money(Decimal(-3))) == ("$1,234.50", "-$3.00")
+    assert (dollars(Decimal("1234.5")), dollars(Decimal(-3))) == ("$1,234.50", "-$3.00")
 
 
 ONE = [Claimant("a")]
@@ -196,5 +196,5 @@ def test_what_does_not_add_up_is_refused_in_words(case):
 
 
 def test_a_lien_larger_than_what_is_left_after_costs_comes_to_nothing():
-    assert procurement(Decimal(500), Decimal(100), Decimal(100)) == NOTHING
-    assert procurement(Decimal(500), Decimal(0), Decimal(0)) == NOTHING
+    assert procurement(Decimal(500), Decimal(100), Decimal(100)) == ZERO
+    assert procurement(Decimal(500), Decimal(0), Decimal(0)) == ZERO

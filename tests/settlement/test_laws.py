@@ -7,12 +7,12 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from caseops.core.money import CENT, HUNDRED, ZERO, apportion, to_cents
 from caseops.settlement.arithmetic import Base, Claimant, Deduction, Sort, Terms, procurement, settle
-from caseops.settlement.cents import CENT, HUNDRED, NOTHING, apportion, to_cent
 from tests.settlement.test_arithmetic import SORTS, settlements
 
 whole = st.decimals(CENT, Decimal("900000.00"), places=2)
-amounts = st.decimals(NOTHING, Decimal("90000.00"), places=2)
+amounts = st.decimals(ZERO, Decimal("90000.00"), places=2)
 percents = st.decimals(0, 100, places=2)
 ONE = [Claimant("a")]
 
@@ -110,12 +110,12 @@ def test_the_fee_is_the_per_cent_to_the_cent(said):
     gross, terms, claimants, taken = said
     found = settle(gross, terms, claimants, taken)
     exact = sum(
-        max(share.gross - (share.taken[Sort.EXPENSE] if terms.base == Base.NET else 0), NOTHING)
+        max(share.gross - (share.taken[Sort.EXPENSE] if terms.base == Base.NET else 0), ZERO)
         * share.percent
         / HUNDRED
         for share in found.shares
     )
-    assert found.fee == to_cent(Decimal(exact))
+    assert found.fee == to_cents(Decimal(exact))
 
 
 @given(st.decimals(0, 10**7, places=2), st.integers(1, 12))
@@ -146,8 +146,8 @@ def test_who_weighs_more_never_gets_less(total, weights):
 @given(amounts, whole, amounts)
 @settings(deadline=None)
 def test_a_lien_less_its_part_of_the_costs_is_between_nothing_and_itself(lien, gross, costs):
-    assert NOTHING <= procurement(lien, gross, costs) <= lien
-    assert procurement(lien, gross, NOTHING) == lien
+    assert ZERO <= procurement(lien, gross, costs) <= lien
+    assert procurement(lien, gross, ZERO) == lien
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from caseops.core.money import dollars
 from caseops.settlement import actions
-from caseops.settlement.cents import money
 from caseops.settlement.models import Line, Statement
 from caseops.settlement.paper.statement import as_pdf
 from caseops.settlement.reckoning import reckon
@@ -121,9 +121,9 @@ def test_a_fee_on_what_is_left_says_so(matter, alex):
 def test_no_amount_on_the_paper_is_unknown_to_the_arithmetic(draft):
     row = Statement.objects.whole().get(pk=draft.pk)
     found = reckon(row)
-    known = {money(amount) for amount in (found.gross, found.fee, found.net, row.expenses)}
-    known |= {money(found.total(sort)) for sort in ("lien", "balance", "other")}
-    known |= {money(line.amount) for line in row.lines.all()}
+    known = {dollars(amount) for amount in (found.gross, found.fee, found.net, row.expenses)}
+    known |= {dollars(found.total(sort)) for sort in ("lien", "balance", "other")}
+    known |= {dollars(line.amount) for line in row.lines.all()}
     printed = {word.lstrip("-") for word in words_of(draft).split() if "$" in word}
     assert printed <= known
 
@@ -131,6 +131,6 @@ def test_no_amount_on_the_paper_is_unknown_to_the_arithmetic(draft):
 @given(st.decimals(Decimal("-9999999.99"), Decimal("9999999.99"), places=2))
 @settings(deadline=None)
 def test_money_is_read_back_as_it_was_written(amount):
-    written = money(amount)
+    written = dollars(amount)
     assert Decimal(written.replace("$", "").replace(",", "")) == amount
     assert written.startswith("-$" if amount < 0 else "$")

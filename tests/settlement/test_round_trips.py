@@ -17,7 +17,8 @@ from caseops.settlement import actions
 from caseops.settlement.ledgers import PAGES
 from caseops.settlement.models import AMOUNTS, MedicalBill, Statement
 from caseops.settlement.reckoning import reckon, terms_of, what_if
-from caseops.settlement.tables import TABLES, as_csv
+from caseops.settlement.tables import TABLES
+from caseops.web.spreadsheets import as_csv
 from tests import make
 from tests.settlement import figures
 from tests.settlement.test_importing import sheet
@@ -45,7 +46,7 @@ def told(matter):
 
 def taken_along(matter, page="settlement_damages"):
     _, heads, rows = TABLES[page]
-    return as_csv(heads, rows(matter))
+    return as_csv([heads, *rows(matter)])
 
 
 @given(st.lists(bills(), min_size=1, max_size=6, unique_by=lambda row: tuple(map(str, row.values()))))

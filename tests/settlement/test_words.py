@@ -163,7 +163,7 @@ def test_amounts_on_a_page(template, shown):
         "p": Decimal("33.33"),
         "ten": Decimal("10.00"),
     }
-    assert Template("{% load dollars %}" + template).render(Context(context)) == shown
+    assert Template("{% load sums %}" + template).render(Context(context)) == shown
 
 
 @pytest.mark.parametrize(("years", "minor"), [(17, True), (19, False), (None, False)])

@@ -6,9 +6,9 @@ from rest_framework import serializers
 
 from caseops.api.serializers.chasing import OwnPaper, OwnRequest
 from caseops.api.serializers.work import Colleague, OwnMatter
+from caseops.core.money import CENT, DIGITS, PLACES, ZERO
 from caseops.costs.codes import CHOICES
 from caseops.costs.models import BudgetLine, CostRequest, Expense, PaidBy, Terms
-from caseops.costs.money import CENT, DIGITS, PLACES, ZERO
 from clients.models import Contact
 from deadlines.models import Event
 from matters.models import Matter

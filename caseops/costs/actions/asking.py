@@ -8,11 +8,11 @@ from django.db import transaction
 
 from caseops.audit.actions import record
 from caseops.core import clock
+from caseops.core.money import dollars
 from caseops.core.said import said
 from caseops.costs.actions.checking import one_line, refuse_foreign_request, stage_for
 from caseops.costs.deciding import refuse_undecidable
 from caseops.costs.models import CostRequest, CostState, SpendingLimit
-from caseops.costs.money import dollars
 from caseops.costs.permissions import LOG
 from caseops.costs.telling import tell_asker, tell_deciders
 from caseops.costs.vendors import contact_named

@@ -10,9 +10,9 @@ from django.db.models.functions import Lower
 
 from caseops.audit.actions import record
 from caseops.core import clock
+from caseops.core.money import ZERO, dollars
 from caseops.core.said import counted
 from caseops.costs.models import BudgetLine, CodeSort, Expense, ExpenseFile
-from caseops.costs.money import ZERO, dollars
 from caseops.costs.permissions import IMPORT
 from caseops.costs.reading.sheet import DOUBLE, NEW, Read, read_rows
 from caseops.costs.reading.table import MOST_BYTES, table_of, text_of

@@ -6,10 +6,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from caseops.audit.actions import record
+from caseops.core.money import ZERO, dollars
 from caseops.core.said import counted, said
 from caseops.costs.actions.checking import one_line
 from caseops.costs.models import BudgetLine
-from caseops.costs.money import ZERO, dollars
 from caseops.costs.permissions import BUDGET
 from caseops.costs.warning import warn
 from caseops.users.models import User

@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 
 from caseops.core import clock
 from caseops.core.days import is_odd
+from caseops.core.money import dollars
 from caseops.costs.models import CodeSort, CostRequest, CostState, Expense, PaidBy, SpendingLimit
-from caseops.costs.money import dollars
 from caseops.costs.vendors import contact_named
 from caseops.users.models import User
 from matters.models import Matter, StageBlueprint

@@ -5,9 +5,9 @@ from typing import Any
 from django.db import transaction
 
 from caseops.audit.actions import record
+from caseops.core.money import dollars
 from caseops.costs.actions.checking import refuse_beyond_limit, refuse_day, refuse_unready, settle
 from caseops.costs.models import CostRequest, CostState, Expense
-from caseops.costs.money import dollars
 from caseops.costs.permissions import LOG
 from caseops.costs.twins import refuse_twin
 from caseops.costs.warning import warn

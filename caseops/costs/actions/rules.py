@@ -5,9 +5,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from caseops.audit.actions import record
+from caseops.core.money import dollars
 from caseops.costs.codes import CODES
 from caseops.costs.models import CodeSort, CostPolicy, SpendingLimit
-from caseops.costs.money import dollars
 from caseops.costs.permissions import RULES
 from caseops.users.models import Role, User
 

@@ -5,9 +5,9 @@ from django.db import transaction
 
 from caseops.audit.actions import record
 from caseops.core import clock
+from caseops.core.money import dollars
 from caseops.core.said import said
 from caseops.costs.models import CostRequest, CostState, Expense
-from caseops.costs.money import dollars
 from caseops.costs.permissions import VOID
 from caseops.costs.twins import refuse_twin
 from caseops.costs.warning import warn

@@ -6,8 +6,8 @@ from django.core.validators import MinValueValidator
 from django.db import models
 
 from caseops.core import clock
+from caseops.core.money import DIGITS, PLACES, ZERO
 from caseops.costs.codes import CHOICES
-from caseops.costs.money import DIGITS, PLACES, ZERO
 from matters.models import BudgetBlueprint, Matter, StageBlueprint
 from matters.models.visibility import MatterBound
 

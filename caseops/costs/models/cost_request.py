@@ -8,8 +8,8 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from caseops.core import clock
+from caseops.core.money import CENT, DIGITS, PLACES
 from caseops.costs.codes import CHOICES
-from caseops.costs.money import CENT, DIGITS, PLACES
 from caseops.users.models import Role, User
 from clients.models import Contact
 from matters.models import Matter, StageBlueprint, TeamMember

@@ -10,9 +10,9 @@ from django.db import models
 from django.db.models import Q
 
 from caseops.core import clock
+from caseops.core.money import CENT, DIGITS, PLACES
 from caseops.costs.codes import CHOICES, CODES
 from caseops.costs.models.cost_request import VENDOR_LENGTH, CostRequest
-from caseops.costs.money import CENT, DIGITS, PLACES
 from clients.models import Contact
 from deadlines.models import Event
 from documents.models import Document, DocumentVersion

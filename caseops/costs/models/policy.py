@@ -8,8 +8,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
+from caseops.core.money import DIGITS, PLACES, ZERO
 from caseops.costs.codes import CHOICES, CODES
-from caseops.costs.money import DIGITS, PLACES, ZERO
 from caseops.users.models import Role, User
 
 USUAL: Mapping[str, Decimal | None] = {

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from caseops.core.days import is_odd, parse_day
+from caseops.core.money import LARGEST, ZERO, read_money, to_cents
 from caseops.costs.codes import CODES, OTHER
-from caseops.costs.money import LARGEST, ZERO, read_money, to_cents
 
 FORMS = ("%m-%d-%Y", "%Y/%m/%d", "%d-%b-%Y", "%d %b %Y", "%d-%b-%y", "%Y%m%d", "%B %d %Y", "%d %B %Y")
 

@@ -12,8 +12,8 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 
 from caseops.core import clock
+from caseops.core.money import ZERO, dollars
 from caseops.costs.models import Expense, PaidBy, SpendingLimit, Terms
-from caseops.costs.money import ZERO, dollars
 from caseops.costs.reading.cells import amount_of, code_of, day_of, has_short_year
 from caseops.costs.reading.table import Table
 from caseops.costs.twins import NEAR

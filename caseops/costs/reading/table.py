@@ -1,16 +1,16 @@
 """The text of a CSV as rows under our own column names."""
 
-import csv
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from io import StringIO
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
 
+from caseops.web import spreadsheets
+from caseops.web.spreadsheets import cells_of
+
 MOST_ROWS, MOST_BYTES = 2000, 1_000_000
-DELIMITERS = ",;\t|"
 NEEDED = ("matter", "date")
 NAMES = tomllib.loads(Path(__file__).with_name("columns.toml").read_text(encoding="utf-8"))
 OURS = {alias: name for name, aliases in NAMES.items() for alias in aliases}
@@ -31,27 +31,15 @@ class Table:
 
 
 def text_of(content: bytes) -> str:
-    """UTF-8 with or without its mark, else as Windows writes; refuses what is no text or too much of it."""
+    """Refuses what is no text or too much of it."""
     if len(content) > MOST_BYTES:
         raise ValidationError({"file": "This is more than a megabyte. Split the file."})
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("cp1252", "replace")
-    if "\0" in text:
-        raise ValidationError({"file": "This is no CSV. Save the sheet as CSV first."})
-    return text
+    return spreadsheets.text_of(content)
 
 
 def table_of(text: str) -> Table:
     """Raises when the head lacks what is needed; rows without a word are left out."""
-    try:
-        lines = list(csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text)))
-    except csv.Error as problem:
-        raise ValidationError(
-            {"file": "A cell never ends. Does a quotation mark open that none closes?"}
-        ) from problem
-    rows = [row for row in lines if any(cell.strip() for cell in row)]
+    rows = [row for row in cells_of(text) if any(cell.strip() for cell in row)]
     if not rows:
         raise ValidationError({"file": "This file is empty."})
     head, *rest = rows
@@ -76,9 +64,3 @@ def _places(head: Sequence[str]) -> dict[str, int]:
         if name:
             found.setdefault(name, place)
     return found
-
-
-def _delimiter(text: str) -> str:
-    """What stands most often in the first line."""
-    first = text.lstrip().partition("\n")[0]
-    return max(DELIMITERS, key=first.count)

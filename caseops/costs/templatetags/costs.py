@@ -1,21 +1,12 @@
-"""Money in templates."""
-
-from decimal import Decimal
+"""Costs in templates."""
 
 from django import template
 
-from caseops.costs import money
 from caseops.costs.codes import CODES
 from caseops.costs.vendors import Known, remembered
 from caseops.users.models import User
 
 register = template.Library()
-
-
-@register.filter
-def dollars(amount: Decimal) -> str:
-    """$1,234.50."""
-    return money.dollars(amount)
 
 
 @register.filter

@@ -1,9 +1,5 @@
 """The board of matters over budget or heading there, and the same as a file."""
 
-import csv
-from io import StringIO
-from typing import Any
-
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -15,7 +11,7 @@ from caseops.costs.budgets import FORMULA, Sheet
 from caseops.costs.models import CostPolicy
 from caseops.costs.permissions import IMPORT, RULES
 from caseops.users.requests import SignedIn
-from caseops.web.spreadsheets import harmless
+from caseops.web.spreadsheets import as_csv, to_keep
 from matters.waiting import owner_of
 
 ON_A_PAGE = 50
@@ -59,22 +55,12 @@ def board(request: SignedIn) -> HttpResponse:
 @require_safe
 def board_csv(request: SignedIn) -> HttpResponse:
     """The whole of it."""
-    file = StringIO()
-    writer = csv.writer(file)
-    writer.writerow(COLUMNS)
-    writer.writerows(_cells(sheet) for sheet in endangered(request.user, request.GET.get("only", "")))
-    return download(file.getvalue().encode("utf-8-sig"), "text/csv; charset=utf-8", "budgets.csv")
+    rows = endangered(request.user, request.GET.get("only", ""))
+    return to_keep("budgets.csv", as_csv([COLUMNS, *map(_cells, rows)]))
 
 
-def _cells(sheet: Sheet) -> list[str]:
+def _cells(sheet: Sheet) -> list[object]:
     figures, matter = sheet.figures, sheet.matter
     words = [matter.number, matter.title, owner_of(matter.team.all()), figures.state[0]]
     sums = [figures.budget, figures.spent, figures.committed, figures.forecast]
-    return [*map(harmless, words), *map(str, sums), "" if figures.percent is None else str(figures.percent)]
-
-
-def download(content: bytes, kind: str, name: str) -> HttpResponse:
-    """A file to be kept."""
-    disposition = f'attachment; filename="{name}"'
-    headers: Any = {"Content-Disposition": disposition}
-    return HttpResponse(content, content_type=kind, headers=headers)
+    return [*words, *sums, figures.percent]

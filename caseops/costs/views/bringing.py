@@ -1,9 +1,7 @@
 """Importing a list of expenses: bring it, look at what would become of it, take it over."""
 
-import csv
 from collections import Counter
 from http import HTTPStatus
-from io import StringIO
 from typing import Any
 
 from django import forms
@@ -13,17 +11,16 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from caseops.core.money import ZERO
 from caseops.core.said import counted
 from caseops.costs.actions.bringing import bring_file, import_file
 from caseops.costs.models import ExpenseFile
-from caseops.costs.money import ZERO
 from caseops.costs.permissions import IMPORT
 from caseops.costs.reading.sheet import DOUBLE, NEW, WORDS, WRONG, Read, read_rows
 from caseops.costs.reading.table import Table, table_of
-from caseops.costs.views.board import download
 from caseops.users.requests import SignedIn
 from caseops.web.refusals import attempt
-from caseops.web.spreadsheets import harmless
+from caseops.web.spreadsheets import as_csv, to_keep
 
 SHOWN = 500
 LONG = 6  # no row has a number of so many digits
@@ -80,15 +77,8 @@ def refused(request: SignedIn, pk: int) -> HttpResponse:
     file = get_object_or_404(ExpenseFile.objects.visible_to(request.user), pk=pk)
     IMPORT.require(request.user)
     table, rows = _read(request, file)
-    out = StringIO()
-    writer = csv.writer(out)
-    writer.writerow(["Reason", *map(harmless, table.head)])
-    writer.writerows(
-        [harmless(row.why), *map(harmless, row.cells)] for row in rows if row.fate in (WRONG, DOUBLE)
-    )
-    return download(
-        out.getvalue().encode("utf-8-sig"), "text/csv; charset=utf-8", "expenses-not-imported.csv"
-    )
+    out = [[row.why, *row.cells] for row in rows if row.fate in (WRONG, DOUBLE)]
+    return to_keep("expenses-not-imported.csv", as_csv([["Reason", *table.head], *out]))
 
 
 def _read(request: SignedIn, file: ExpenseFile) -> tuple[Table, list[Read]]:

@@ -8,10 +8,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from caseops.core.money import ZERO, dollars
 from caseops.core.said import counted
 from caseops.costs.actions.many import RowsRefused, log_expenses
 from caseops.costs.entry_forms import ROWS, EntryForm
-from caseops.costs.money import ZERO, dollars
 from caseops.costs.permissions import LOG
 from caseops.costs.vendors import remembered
 from caseops.users.requests import SignedIn

@@ -17,13 +17,12 @@ from caseops.costs.exports import as_csv, as_ledes
 from caseops.costs.figures import UNPAID_BY_CLIENT
 from caseops.costs.models import CostPolicy, Expense
 from caseops.costs.ranges import RangeForm
-from caseops.costs.views.board import download
 from caseops.costs.views.seeing import seen_matter
 from caseops.users.models import User
 from caseops.users.requests import SignedIn
+from caseops.web.spreadsheets import to_keep
 
 MOST = 20_000
-CSV = "text/csv; charset=utf-8"
 
 
 @login_required
@@ -36,7 +35,7 @@ def every_expense(request: SignedIn) -> HttpResponse:
         messages.error(request, f"These are more than {MOST:,} expenses. Choose fewer days.")
         return redirect("costs")
     _told(request.user, request.user, len(found), "CSV")
-    return download(as_csv(found), CSV, "expenses.csv")
+    return to_keep("expenses.csv", as_csv(found))
 
 
 @login_required
@@ -46,7 +45,7 @@ def of_matter(request: SignedIn, number: str) -> HttpResponse:
     matter = seen_matter(request, number)
     rows = list(_chosen(request, Expense.objects.visible_to(request.user).filter(matter=matter)))
     _told(request.user, matter, len(rows), "CSV")
-    return download(as_csv(rows), CSV, f"{matter.number}-expenses.csv")
+    return to_keep(f"{matter.number}-expenses.csv", as_csv(rows))
 
 
 @login_required
@@ -60,7 +59,7 @@ def ledes(request: SignedIn, number: str) -> HttpResponse:
     firm = CostPolicy.objects.the_one().law_firm_id
     _told(request.user, matter, len(rows), "LEDES")
     content = as_ledes(matter, rows, invoice_on=invoice_on, law_firm_id=firm)
-    return download(content, "text/plain; charset=us-ascii", f"{matter.number}-ledes1998b.txt")
+    return to_keep(f"{matter.number}-ledes1998b.txt", content, "text/plain; charset=us-ascii")
 
 
 def _chosen(request: SignedIn, rows: Any) -> Any:

@@ -2,10 +2,10 @@
 
 from typing import Any
 
+from caseops.core.money import dollars
 from caseops.core.together import Asking, asks
 from caseops.costs.acts import of_request
 from caseops.costs.models import CostRequest
-from caseops.costs.money import dollars
 from caseops.desk.figures.composed import capped
 from caseops.desk.figures.reader import Reader
 from caseops.desk.figures.rows import Group, Row, counted

@@ -1,8 +1,6 @@
 """The reports: a list of questions, an answer each, and the answer as a file."""
 
-import csv
-from collections.abc import Iterator
-from io import StringIO
+from collections.abc import Iterator, Sequence
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -20,8 +18,9 @@ from caseops.desk.reports import REPORTS
 from caseops.desk.reports.drawing import drawing, written
 from caseops.desk.reports.sheet import SPANS, Asked, Report, Sheet
 from caseops.users.requests import SignedIn
+from caseops.web import spreadsheets
 from caseops.web.dates import on as in_words
-from caseops.web.spreadsheets import harmless
+from caseops.web.spreadsheets import to_keep
 
 USUAL = 90
 
@@ -76,19 +75,15 @@ def as_csv(request: SignedIn, key: str) -> HttpResponse:
     """The same figures for a spreadsheet; that they left the house is on record."""
     asked, chosen = _asked(request), _chosen(key)
     sheet = chosen.build(asked)
-    file = StringIO()
-    writer = csv.writer(file)
-    writer.writerow(["", chosen.of, *(_head(column.label, column.unit) for column in sheet.columns)])
+    rows: list[Sequence[object]] = [
+        ("", chosen.of, *(_head(column.label, column.unit) for column in sheet.columns))
+    ]
     for line in sheet.lines:
-        figures = ["" if figure is None else round(figure, 2) for figure in line.figures]
-        writer.writerow([harmless(line.group), harmless(line.name), *figures])
+        figures = [None if figure is None else round(figure, 2) for figure in line.figures]
+        rows.append((line.group, line.name, *figures))
     with transaction.atomic():
         record("report.exported", request.user, actor=request.user, report=chosen.title)
-    return HttpResponse(
-        file.getvalue().encode("utf-8-sig"),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{chosen.key}.csv"'},
-    )
+    return to_keep(f"{chosen.key}.csv", spreadsheets.as_csv(rows))
 
 
 def _head(label: str, unit: str) -> str:

@@ -9,8 +9,8 @@ from django.utils.timezone import localtime
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
+from caseops.core.money import dollars
 from caseops.settlement.arithmetic import Outcome, Sort
-from caseops.settlement.cents import money
 from caseops.settlement.models import FeeBase, Statement
 from caseops.settlement.models import Share as ClientShare
 from documents.paper import type as faces
@@ -46,30 +46,30 @@ def _head(statement: Statement) -> Iterator[Flowable]:
 
 
 def _rows(statement: Statement, found: Outcome) -> Iterator[tuple[str, str, bool]]:
-    yield "Gross settlement", money(found.gross), True
+    yield "Gross settlement", dollars(found.gross), True
     base = FeeBase(statement.base).label.lower()
     percents = " / ".join(dict.fromkeys(f"{share.percent.normalize():f} %" for share in found.shares))
-    yield f"Attorney’s fee, {percents} {base}", money(-found.fee), False
-    yield "Expenses advanced", money(-found.total(Sort.EXPENSE)), False
+    yield f"Attorney’s fee, {percents} {base}", dollars(-found.fee), False
+    yield "Expenses advanced", dollars(-found.total(Sort.EXPENSE)), False
     for kind, title in SECTIONS:
         lines = [line for line in statement.lines.all() if line.kind == kind]
         if lines:
-            yield title, money(-found.total(kind)), True
+            yield title, dollars(-found.total(kind)), True
             for line in lines:
                 whose = f" (of {line.of})" if line.of else ""
-                yield f"     {line.payee}{whose}", money(-line.amount), False
-    yield "Net to client" if len(found.shares) == 1 else "Net to clients", money(found.net), True
+                yield f"     {line.payee}{whose}", dollars(-line.amount), False
+    yield "Net to client" if len(found.shares) == 1 else "Net to clients", dollars(found.net), True
 
 
 def _parts(shares: list[ClientShare], found: Outcome) -> Iterator[tuple[str, str, bool]]:
     names = {str(share.client_id): share.client.name for share in shares}
     for share in found.shares:
-        yield f"{names[share.key]}: share", money(share.gross), True
-        yield f"     Fee, {share.percent.normalize():f} %", money(-share.fee), False
+        yield f"{names[share.key]}: share", dollars(share.gross), True
+        yield f"     Fee, {share.percent.normalize():f} %", dollars(-share.fee), False
         for sort, title in ((Sort.EXPENSE, "Expenses"), *SECTIONS):
             if share.taken[sort]:
-                yield f"     {title}", money(-share.taken[sort]), False
-        yield "     Net", money(share.net), True
+                yield f"     {title}", dollars(-share.taken[sort]), False
+        yield "     Net", dollars(share.net), True
 
 
 def _table(rows: Cells) -> Flowable:

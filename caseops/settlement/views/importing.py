@@ -16,10 +16,10 @@ from caseops.core.said import counted
 from caseops.settlement.actions import import_bills, rehearse_bills
 from caseops.settlement.permissions import KEEP_FIGURES
 from caseops.settlement.sheets import Read
-from caseops.settlement.tables import as_csv
-from caseops.settlement.views.ledgers import nav, sent
+from caseops.settlement.views.ledgers import nav
 from caseops.users.requests import SignedIn
 from caseops.web.refusals import attempt
+from caseops.web.spreadsheets import as_csv, to_keep
 from documents.actions import keep_file
 from documents.models import Arrival, Document
 from matters.models import Matter
@@ -111,4 +111,4 @@ def _as_file(matter: Matter, rows: list[Read]) -> HttpResponse:
         )
         for row in rows
     ]  # fmt: skip
-    return sent(f"import-{matter.number}.csv", as_csv(HEADS, cells))
+    return to_keep(f"import-{matter.number}.csv", as_csv([HEADS, *cells]))

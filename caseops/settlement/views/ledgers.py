@@ -10,8 +10,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from caseops.settlement.acts import MoneyAct
 from caseops.settlement.ledgers import PAGES
-from caseops.settlement.tables import TABLES, as_csv
+from caseops.settlement.tables import TABLES
 from caseops.users.requests import SignedIn
+from caseops.web.spreadsheets import as_csv, to_keep
 from matters.models import Matter
 from matters.views.access import look_at
 from matters.views.acting import act_on
@@ -37,15 +38,7 @@ def nav(matter: Matter, here: str) -> list[tuple[str, str, bool]]:
 def spreadsheet(matter: Matter, page: str) -> HttpResponse:
     """The same rows, harmless in a spreadsheet."""
     name, heads, rows = TABLES[page]
-    return sent(f"{name}-{matter.number}.csv", as_csv(heads, rows(matter)))
-
-
-def sent(name: str, content: bytes) -> HttpResponse:
-    """A file to take along."""
-    disposition = f'attachment; filename="{name}"'
-    return HttpResponse(
-        content, content_type="text/csv; charset=utf-8", headers={"Content-Disposition": disposition}
-    )
+    return to_keep(f"{name}-{matter.number}.csv", as_csv([heads, *rows(matter)]))
 
 
 @login_required

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -10,6 +11,7 @@ from django.contrib.messages.storage.base import Message
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from caseops.core import money
 from caseops.web import dates, icons
 
 register = template.Library()
@@ -53,6 +55,12 @@ def day(value: date | None, words: str = "") -> SafeString:
     return format_html(
         '<time datetime="{}" title="{}">{}</time>', value.isoformat(), dates.in_full(value), said
     )
+
+
+@register.filter
+def dollars(amount: Decimal | None) -> str:
+    """`$1,234.50`; a dash where nothing is known."""
+    return money.dollars(Decimal(amount)) if amount not in {None, ""} else "–"
 
 
 @register.filter

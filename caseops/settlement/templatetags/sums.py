@@ -1,19 +1,13 @@
-"""Amounts on a page."""
+"""Shares and what is taken off, on a page."""
 
 from decimal import Decimal
 
 from django import template
 
-from caseops.settlement.cents import money
+from caseops.web.templatetags.house import dollars
 
 register = template.Library()
 MINUS = "\u2212"
-
-
-@register.filter
-def dollars(amount: Decimal | None) -> str:
-    """`$1,234.50`; a dash where nothing is known."""
-    return money(Decimal(amount)) if amount not in {None, ""} else "–"
 
 
 @register.filter

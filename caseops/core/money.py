@@ -1,16 +1,17 @@
 """Dollars and cents: Decimals, read strictly, rounded half up, written as people write them."""
 
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from collections.abc import Sequence
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
-ZERO, CENT = Decimal("0.00"), Decimal("0.01")
+ZERO, CENT, HUNDRED = Decimal("0.00"), Decimal("0.01"), Decimal(100)
 LARGEST = Decimal("99999999.99")
 DIGITS, PLACES = 12, 2
 SHAPE = re.compile(r"(?P<whole>\d{1,3}(?:,\d{3})+|\d+)?(?:\.(?P<cents>\d{1,4}))?")
 
 
 def to_cents(amount: Decimal) -> Decimal:
-    """Half a cent goes up."""
+    """Half a cent goes up; below zero away from zero."""
     return amount.quantize(CENT, ROUND_HALF_UP)
 
 
@@ -30,3 +31,19 @@ def read_money(text: str) -> Decimal | None:
         return None
     amount = Decimal(f"{(shape['whole'] or '0').replace(',', '')}.{shape['cents'] or '0'}")
     return -amount if is_negative else amount
+
+
+def apportion(total: Decimal, weights: Sequence[Decimal]) -> list[Decimal]:
+    """Whole cents by weight; the cents left over go to the largest remainders, the first among equals."""
+    whole = sum(weights, Decimal(0))
+    if not weights:
+        return []
+    if whole == 0:
+        return apportion(total, [Decimal(1)] * len(weights))
+    exact = [total * weight / whole for weight in weights]
+    parts = [each.quantize(CENT, ROUND_FLOOR) for each in exact]
+    left = int((total - sum(parts, Decimal(0))) / CENT)
+    by_remainder = sorted(range(len(parts)), key=lambda place: (parts[place] - exact[place], place))
+    for place in by_remainder[:left]:
+        parts[place] += CENT
+    return parts
