@@ -19,7 +19,7 @@ from matters.models import Matter, Party
 PARTIES = "A party of this matter. Somebody else? Add them to the parties first."
 
 
-def dollars(label: str, *, required: bool = True) -> forms.DecimalField:
+def in_dollars(label: str, *, required: bool = True) -> forms.DecimalField:
     """An amount to the cent."""
     return forms.DecimalField(
         label=label, min_value=Decimal(0), max_digits=12, decimal_places=2, required=required
@@ -107,7 +107,7 @@ class LienForm(RowForm):
 
     model = models.Lien
     names = ("kind", "holder", "patient", "reference", "note")
-    asserted = dollars("Asserted amount", required=False)
+    asserted = in_dollars("Asserted amount", required=False)
     asserted_on = DayField(label="Asserted on", required=False)
     document = forms.ModelChoiceField(Document.objects.none(), label="Their letter", required=False)
 
@@ -194,7 +194,7 @@ class AuthorityForm(RowForm):
 class DraftForm(ActForm):
     """What a new statement begins with."""
 
-    gross = dollars("Gross settlement")
+    gross = in_dollars("Gross settlement")
     schedule = forms.ModelChoiceField(FeeSchedule.objects.all(), label="Fees", empty_label=None)
     tier = forms.ChoiceField(label="How far it went", choices=Tier.choices)
     proposal = forms.ModelChoiceField(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from caseops.core.money import dollars
 from caseops.core.together import Asking
 from caseops.settlement.models import Disbursement, Lien, Proposal, Statement
 from caseops.settlement.section import tab
@@ -22,7 +23,7 @@ class SettlementExtension(MatterExtension):
         approved = Statement.objects.filter(matter=matter).approved()[:1]
         yield [liens, due, accepted, approved]
         said = [f"The lien {row} has no final amount: enter it, or say that it is nothing." for row in liens]
-        said += [f"{row.payee} is not paid ${row.amount:,.2f} of the settlement yet." for row in due]
+        said += [f"{row.payee} is not paid {dollars(row.amount)} of the settlement yet." for row in due]
         if accepted and not approved:
             said.append(f"{accepted[0]} is accepted, but no settlement statement is approved.")
         return said

@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 from pypdf import PdfReader
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Table, TableStyle
 
+from caseops.core.money import ZERO, dollars
 from documents.letters.data import long
 from documents.models import Happening
 from documents.paper.type import BOLD, HEIGHT, INK, LINE, MARGIN, WIDTH, check, style
@@ -45,9 +46,9 @@ def _bills(happenings: Iterable[Happening]) -> Rows:
         if row.cost is not None:
             charged.setdefault(_provider(row), []).append(row.cost)
     found = sorted(charged.items(), key=lambda each: (-sum(each[1]), each[0]))
-    rows = [[name, str(len(costs)), f"${sum(costs):,.2f}"] for name, costs in found]
-    total = sum((sum(costs) for costs in charged.values()), Decimal())
-    return [*rows, ["Total", "", f"${total:,.2f}"]] if rows else []
+    rows = [[name, str(len(costs)), dollars(sum(costs, ZERO))] for name, costs in found]
+    total = sum((cost for costs in charged.values() for cost in costs), ZERO)
+    return [*rows, ["Total", "", dollars(total)]] if rows else []
 
 
 def drawn(made: str, title: str, rows: Rows) -> tuple[PdfReader, int]:

@@ -66,6 +66,14 @@ def test_a_proof_comes_from_the_file_of_the_matter(lien):
         enter(lien, "final", "10", document=make.document(make.matter()))
 
 
+def test_who_asserts_again_after_the_final_amount_opens_the_lien_again(matter, lien):
+    enter(lien, "final", "7500.00")
+    assert (list(Lien.objects.unresolved()), lien.is_final) == ([], True)
+    enter(lien, "asserted", "9000.00")
+    lien = Lien.objects.get(pk=lien.pk)
+    assert (list(Lien.objects.unresolved()), lien.is_final) == ([lien], False)
+
+
 def test_only_a_final_amount_resolves_a_lien(matter, lien):
     enter(lien, "reduced", "9000.00")
     assert list(matter.liens.unresolved()) == [lien]

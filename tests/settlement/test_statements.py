@@ -274,6 +274,20 @@ def test_a_newer_statement_takes_the_place_of_one_nobody_has_paid(draft, priya):
         actions.pay_out(actor=None, disbursement=first, way="check", reference="1")
 
 
+def test_a_statement_for_an_offer_takes_the_place_of_one_that_named_none(draft, priya):
+    actions.approve_statement(actor=priya, statement=draft)
+    second = figures.approved(draft.matter, "31000.00", proposal=figures.offer(draft.matter, "31000.00"))
+    assert set(Disbursement.objects.values_list("statement", flat=True)) == {second.pk}
+
+
+def test_a_statement_for_another_offer_leaves_the_payments_of_the_first(matter):
+    both = {
+        figures.approved(matter, amount, proposal=figures.offer(matter, amount)).pk
+        for amount in ("30000.00", "20000.00")
+    }
+    assert set(Disbursement.objects.values_list("statement", flat=True)) == both
+
+
 def test_once_money_has_left_no_newer_statement_is_approved(draft, priya):
     row = actions.approve_statement(actor=priya, statement=draft).disbursements.first()
     actions.pay_out(actor=None, disbursement=row, way="check", reference="1")

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from caseops.audit.actions import record
 from caseops.core import clock
+from caseops.core.money import dollars
 from caseops.core.said import said
 from caseops.users.models import User
 from thirdparty.actions.lock import hold
@@ -29,9 +30,7 @@ def note_invoice(
     invoice = Invoice(request=held, amount=amount, number=" ".join(number.split()), came_on=came_on or today)
     invoice.full_clean()
     invoice.save()
-    record(
-        "request.invoiced", held, actor=actor, subject=held.matter, whom=held.whom, amount=f"${amount:,.2f}"
-    )
+    record("request.invoiced", held, actor=actor, subject=held.matter, whom=held.whom, amount=dollars(amount))
     return held
 
 
@@ -47,5 +46,5 @@ def pay_invoices(*, actor: User | None, request: ThirdPartyRequest, how: str) ->
     today = clock.today(actor.zone if actor else None)
     Invoice.objects.filter(pk__in=[row.pk for row in unpaid]).update(paid_on=today, paid_how=how)
     amount = sum((row.amount for row in unpaid), Decimal(0))
-    record("request.invoice_paid", held, actor=actor, subject=held.matter, amount=f"${amount:,.2f}", how=how)
+    record("request.invoice_paid", held, actor=actor, subject=held.matter, amount=dollars(amount), how=how)
     return held

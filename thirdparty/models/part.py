@@ -7,6 +7,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
+from caseops.core.money import dollars
 from caseops.web.dates import on
 from matters.models.visibility import MatterBound
 from thirdparty.models.request import ThirdPartyRequest
@@ -112,4 +113,4 @@ class Invoice(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.number or 'Invoice'}: ${self.amount:,.2f}"
+        return f"{self.number or 'Invoice'}: {dollars(self.amount)}"

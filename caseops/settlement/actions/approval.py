@@ -1,9 +1,11 @@
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 
 from caseops.audit.actions import record
 from caseops.core import clock
+from caseops.core.money import dollars
 from caseops.settlement.actions.holding import hold_draft
 from caseops.settlement.arithmetic import Outcome, Sort
 from caseops.settlement.models import Disbursement, Statement
@@ -38,16 +40,19 @@ def approve_statement(*, actor: User, statement: Statement, version: int | None 
     row.full_clean()
     row.save()
     Disbursement.objects.bulk_create(_payments(row, found))
-    detail = {"gross": f"${found.gross:,.2f}", "net": f"${found.net:,.2f}"}
+    detail = {"gross": dollars(found.gross), "net": dollars(found.net)}
     record("statement.approved", row, actor=actor, subject=row.matter, sha256=kept.blob.sha256, **detail)
     return row
 
 
 def _clear_earlier(statement: Statement) -> None:
-    """What the version before has not paid is paid by this one; once money has gone out, it is too late."""
+    """What the version before has not paid is paid by this one; once money has gone out, it is too late.
+
+    Another offer has payments of its own; a version without an offer is about whatever the newer one is about.
+    """
     earlier = Disbursement.objects.filter(statement__matter=statement.matter_id)
     if statement.proposal_id:
-        earlier = earlier.filter(statement__proposal__in=[statement.proposal_id])
+        earlier = earlier.filter(Q(statement__proposal=statement.proposal_id) | Q(statement__proposal=None))
     if earlier.filter(done_on__isnull=False).exists():
         raise ValidationError("An earlier statement is being paid out. Undo those payments first.")
     earlier.delete()

@@ -1,11 +1,14 @@
 """What the verbs of the room share: one after another, and nobody writes over what somebody else has written."""
 
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model, ProtectedError
 
+from caseops.core import clock
 from caseops.settlement.models import Statement
+from caseops.users.models import User
 from clients.models import Contact
 from matters.actions import lock
 from matters.models import Matter
@@ -46,6 +49,12 @@ def refuse_strange(row: Model, matter: Matter) -> None:
             pointed: Any = getattr(row, field.name)
             if getattr(pointed, "matter_id", matter.pk) != matter.pk:
                 raise ValidationError({field.name: f"That is not of {matter.number}."})
+
+
+def refuse_future(on: date | None, actor: User | None) -> None:
+    """What is written down has happened, by the calendar of whoever writes."""
+    if on and on > clock.today(actor.zone if actor else None):
+        raise ValidationError({"on": "A day still to come cannot have happened."})
 
 
 def refuse_outsider(name: str, person: Contact, matter: Matter) -> None:

@@ -7,8 +7,9 @@ from django.db import transaction
 
 from caseops.audit.actions import record
 from caseops.core import clock
+from caseops.core.money import dollars
 from caseops.settlement.actions.entries import add_entry
-from caseops.settlement.actions.holding import hold, refuse_strange
+from caseops.settlement.actions.holding import hold, refuse_future, refuse_strange
 from caseops.settlement.models import Lien, LienEntry
 from caseops.settlement.permissions import KEEP_FIGURES
 from caseops.users.models import User
@@ -60,19 +61,18 @@ def enter_lien_amount(
         lien=held, kind=kind, amount=amount, on=on, document=document, note=note.strip(), added_by=actor
     )
     refuse_strange(entry, held.matter)
-    _refuse_odd(held, entry, clock.today(actor.zone if actor else None))
+    refuse_future(on, actor)
+    _refuse_odd(held, entry)
     entry.full_clean()
     entry.save()
-    said = {"what": entry.get_kind_display().lower(), "amount": f"${amount:,.2f}", "on": on}
+    said = {"what": entry.get_kind_display().lower(), "amount": dollars(amount), "on": on}
     record("lien.amount_entered", held, actor=actor, subject=held.matter, **said)
     return held
 
 
-def _refuse_odd(lien: Lien, entry: LienEntry, today: date) -> None:
-    if entry.on > today:
-        raise ValidationError({"on": "A day still to come cannot have happened."})
+def _refuse_odd(lien: Lien, entry: LienEntry) -> None:
     if entry.kind == LienEntry.Kind.REDUCED and entry.amount > lien.amount:
-        raise ValidationError({"amount": f"That is no reduction: they want ${lien.amount:,.2f} now."})
+        raise ValidationError({"amount": f"That is no reduction: they want {dollars(lien.amount)} now."})
 
 
 @transaction.atomic

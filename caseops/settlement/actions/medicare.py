@@ -4,9 +4,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from caseops.audit.actions import record
-from caseops.core import clock
 from caseops.core.said import said
-from caseops.settlement.actions.holding import hold
+from caseops.settlement.actions.holding import hold, refuse_future
 from caseops.settlement.medicare import Step, steps
 from caseops.settlement.models import Lien, MedicareStep
 from caseops.settlement.permissions import KEEP_FIGURES
@@ -23,8 +22,7 @@ def note_medicare(*, actor: User | None, lien: Lien, step: str, on: date, proof:
     held = hold(lien, None, "holder")
     if held.kind != Lien.Kind.MEDICARE or step not in steps():
         raise ValidationError({"step": "Only a Medicare lien has these clocks."})
-    if on > clock.today(actor.zone if actor else None):
-        raise ValidationError({"on": "A day still to come cannot have happened."})
+    refuse_future(on, actor)
     known = steps()[step]
     if not known.days:
         proof = said(proof, "proof", missing="Say what shows it: a receipt, a letter, a delivery number.")

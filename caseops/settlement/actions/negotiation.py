@@ -6,8 +6,9 @@ from django.db import transaction
 
 from caseops.audit.actions import record
 from caseops.core import clock
+from caseops.core.money import dollars
 from caseops.core.said import said
-from caseops.settlement.actions.holding import hold, refuse_outsider, refuse_strange, write
+from caseops.settlement.actions.holding import hold, refuse_future, refuse_outsider, refuse_strange, write
 from caseops.settlement.models import Authority, Proposal
 from caseops.settlement.permissions import ACCEPT, KEEP_FIGURES
 from caseops.users.models import User
@@ -26,8 +27,7 @@ def add_proposal(*, actor: User | None, matter: Matter, **told: Any) -> Proposal
     held = locked_open(matter)
     row = Proposal(matter=held, added_by=actor, **told)
     refuse_strange(row, held)
-    if row.on and row.on > clock.today(actor.zone if actor else None):
-        raise ValidationError({"on": "A day still to come cannot have happened."})
+    refuse_future(row.on, actor)
     row.full_clean()
     row.deadline = _deadline(row, actor)
     row.save()
@@ -39,10 +39,10 @@ def _deadline(row: Proposal, actor: User | None) -> Deadline | None:
     """The earlier of the two days of an offer; of a demand only the day of its time limit."""
     days = [day for day in (row.response_due_on, row.expires_on) if day]
     if row.direction == OFFER:
-        due, name, why = min(days, default=None), f"Answer the offer of ${row.amount:,.2f}", "their offer"
+        due, name, why = min(days, default=None), f"Answer the offer of {dollars(row.amount)}", "their offer"
     else:
         due = row.expires_on if row.is_time_limited else None
-        name, why = f"Time-limit demand of ${row.amount:,.2f} expires", "our demand"
+        name, why = f"Time-limit demand of {dollars(row.amount)} expires", "our demand"
     if due is None:
         return None
     return add_deadline(
@@ -105,9 +105,9 @@ def beyond(authority: Authority | None, row: Proposal) -> str:
     if authority is None:
         return "The client has given no authority yet."
     if authority.at_least is not None and row.amount < authority.at_least:
-        return f"${row.amount:,.2f} is below the client’s authority ({authority.bounds})."
+        return f"{dollars(row.amount)} is below the client’s authority ({authority.bounds})."
     if authority.up_to is not None and row.amount > authority.up_to:
-        return f"${row.amount:,.2f} is above the client’s authority ({authority.bounds})."
+        return f"{dollars(row.amount)} is above the client’s authority ({authority.bounds})."
     return ""
 
 
@@ -119,8 +119,7 @@ def give_authority(*, actor: User | None, matter: Matter, **told: Any) -> Author
     row = Authority(matter=held, added_by=actor, **told)
     refuse_strange(row, held)
     refuse_outsider("client", row.client, held)
-    if row.on and row.on > clock.today(actor.zone if actor else None):
-        raise ValidationError({"on": "A day still to come cannot have happened."})
+    refuse_future(row.on, actor)
     row.full_clean()
     row.save()
     record("authority.given", row, actor=actor, subject=held, bounds=row.bounds, way=row.get_way_display())

@@ -5,7 +5,9 @@ from django.db import transaction
 
 from caseops.audit.actions import record
 from caseops.core import clock
+from caseops.core.money import dollars
 from caseops.core.said import said
+from caseops.settlement.actions.holding import refuse_future
 from caseops.settlement.models import Disbursement
 from caseops.settlement.permissions import PAY_OUT
 from caseops.users.models import User
@@ -21,14 +23,12 @@ def pay_out(
     row = _held(disbursement)
     if row.done_on:
         raise ValidationError(f"{row.payee} was paid already.")
-    today = clock.today(actor.zone if actor else None)
-    if on and on > today:
-        raise ValidationError({"on": "A day still to come cannot have happened."})
+    refuse_future(on, actor)
     row.reference = said(reference, "reference", missing="Enter the check or wire number.", longest=60)
-    row.way, row.done_on, row.done_by = way, on or today, actor
+    row.way, row.done_on, row.done_by = way, on or clock.today(actor.zone if actor else None), actor
     row.full_clean()
     row.save()
-    detail = {"amount": f"${row.amount:,.2f}", "how": f"{row.get_way_display()} {row.reference}"}
+    detail = {"amount": dollars(row.amount), "how": f"{row.get_way_display()} {row.reference}"}
     record("disbursement.made", row, actor=actor, subject=row.matter, payee=row.payee, **detail)
     return row
 
@@ -40,7 +40,7 @@ def undo_payment(*, actor: User | None, disbursement: Disbursement) -> Disbursem
     row = _held(disbursement)
     if not row.done_on:
         raise ValidationError(f"{row.payee} is not paid yet.")
-    detail = {"amount": f"${row.amount:,.2f}", "how": f"{row.get_way_display()} {row.reference}"}
+    detail = {"amount": dollars(row.amount), "how": f"{row.get_way_display()} {row.reference}"}
     row.done_on, row.done_by, row.reference = None, None, ""
     row.save()
     record("disbursement.undone", row, actor=actor, subject=row.matter, payee=row.payee, **detail)

@@ -7,6 +7,7 @@ from django.db.models import Max
 
 from caseops.audit.actions import record
 from caseops.core import clock
+from caseops.core.money import dollars
 from caseops.settlement.actions.holding import STALE, hold_draft, refuse_outsider, remove, write
 from caseops.settlement.models import FeeSchedule, Line, Proposal, Share, Statement, Tier
 from caseops.settlement.permissions import KEEP_FIGURES, SET_FEES
@@ -65,7 +66,7 @@ def draft_statement(
     row.full_clean()
     row.save()
     _fill(row, held)
-    record("statement.drafted", row, actor=actor, subject=held, gross=f"${gross:,.2f}")
+    record("statement.drafted", row, actor=actor, subject=held, gross=dollars(gross))
     return row
 
 

@@ -5,7 +5,8 @@ from decimal import Decimal
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from caseops.settlement.models.money import Entry, dollars, of_matter
+from caseops.core.money import dollars
+from caseops.settlement.models.money import Entry, in_dollars, of_matter
 from clients.models import Contact
 from matters.models.visibility import MatterBound
 
@@ -36,9 +37,9 @@ class Policy(Entry):
     adjuster = models.ForeignKey(
         Contact, null=True, blank=True, on_delete=models.PROTECT, related_name="policies_adjusted"
     )
-    per_person = dollars("limit per person", optional=True)
-    per_accident = dollars("limit per accident", optional=True)
-    paid = dollars("paid to date")
+    per_person = in_dollars("limit per person", optional=True)
+    per_accident = in_dollars("limit per accident", optional=True)
+    paid = in_dollars("paid to date")
 
     objects = MatterBound.as_manager()
 
@@ -78,4 +79,4 @@ class Policy(Entry):
         if self.limit is None or not self.standing[1]:
             return ""
         used = "used up" if self.standing[1] == "bad" else "80 % used or more"
-        return f"{self}: {used}. ${self.paid:,.2f} of ${self.limit:,.2f} is paid."
+        return f"{self}: {used}. {dollars(self.paid)} of {dollars(self.limit)} is paid."

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q, Sum
 
-from caseops.settlement.models.money import Entry, dollars, of_matter
+from caseops.settlement.models.money import Entry, in_dollars, of_matter
 from clients.models import Contact
 from documents.models import Document
 from matters.models.visibility import MatterBound
@@ -45,11 +45,11 @@ class MedicalBill(Entry):
     )  # fmt: skip
     service_from = models.DateField("service from")
     service_to = models.DateField("service to", null=True, blank=True)
-    billed = dollars()
-    adjusted = dollars("adjusted (written off)")
-    paid_insurer = dollars("paid by an insurer")
-    paid_medpay = dollars("paid by MedPay or PIP")
-    paid_client = dollars("paid by the client")
+    billed = in_dollars()
+    adjusted = in_dollars("adjusted (written off)")
+    paid_insurer = in_dollars("paid by an insurer")
+    paid_medpay = in_dollars("paid by MedPay or PIP")
+    paid_client = in_dollars("paid by the client")
     cpt = models.CharField("CPT codes", max_length=80, blank=True)
     icd = models.CharField("ICD codes", max_length=80, blank=True)
     document = models.ForeignKey(
@@ -119,7 +119,7 @@ class Loss(Entry):
     what = models.CharField(max_length=200)
     from_on = models.DateField("from", null=True, blank=True)
     to_on = models.DateField("until", null=True, blank=True)
-    amount = dollars()
+    amount = in_dollars()
     document = models.ForeignKey(
         Document, null=True, blank=True, on_delete=models.PROTECT, related_name="losses"
     )

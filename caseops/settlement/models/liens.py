@@ -6,10 +6,11 @@ from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 
 from caseops.core import clock
-from caseops.settlement.models.money import Entry, colleague, dollars, of_matter
+from caseops.core.money import dollars
+from caseops.settlement.models.money import Entry, colleague, in_dollars, of_matter
 from clients.models import Contact
 from deadlines.models import Deadline
 from documents.models import Document
@@ -30,9 +31,8 @@ class LienQuerySet(MatterBound):
         )
 
     def unresolved(self) -> Self:
-        """Without a final amount."""
-        final = LienEntry.objects.filter(kind=LienEntry.Kind.FINAL).values("lien")
-        return self.exclude(pk__in=final)
+        """The newest word about them is not the final one."""
+        return self.with_amount().filter(~Q(last_kind=LienEntry.Kind.FINAL) | Q(last_kind=None))
 
 
 class Lien(Entry):
@@ -84,8 +84,9 @@ class Lien(Entry):
 
     @property
     def is_final(self) -> bool:
-        """They have said what they take."""
-        return any(entry.kind == LienEntry.Kind.FINAL for entry in self.entries.all())
+        """They have said what they take, and nothing else since."""
+        newest = max(self.entries.all(), key=lambda entry: (entry.on, entry.pk), default=None)
+        return newest is not None and newest.kind == LienEntry.Kind.FINAL
 
 
 class OfLien(MatterBound):
@@ -107,7 +108,7 @@ class LienEntry(models.Model):
 
     lien = models.ForeignKey(Lien, on_delete=models.CASCADE, related_name="entries")
     kind = models.CharField("what", max_length=8, choices=Kind)
-    amount = dollars()
+    amount = in_dollars()
     on = models.DateField()
     document = models.ForeignKey(
         Document, verbose_name="proof", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -123,7 +124,7 @@ class LienEntry(models.Model):
         verbose_name_plural = "lien entries"
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} ${self.amount:,.2f}"
+        return f"{self.get_kind_display()} {dollars(self.amount)}"
 
     @property
     def matter(self) -> Matter:

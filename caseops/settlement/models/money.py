@@ -11,7 +11,7 @@ from caseops.core import clock
 from matters.models import Matter
 
 
-def dollars(label: str = "", *, optional: bool = False, **more: Any) -> Any:
+def in_dollars(label: str = "", *, optional: bool = False, **more: Any) -> Any:
     """Dollars and cents, never below zero; without a value nothing, or nothing known when `optional`."""
     known: dict[str, Any] = {"null": True, "blank": True} if optional else {"default": Decimal(0)}
     return models.DecimalField(

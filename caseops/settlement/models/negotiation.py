@@ -4,8 +4,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
+from caseops.core.money import dollars
 from caseops.settlement.models.coverage import Policy
-from caseops.settlement.models.money import Entry, colleague, dollars, of_matter
+from caseops.settlement.models.money import Entry, colleague, in_dollars, of_matter
 from clients.models import Contact
 from deadlines.models import Deadline
 from documents.models import Document
@@ -43,7 +44,7 @@ class Proposal(Entry):
 
     matter = of_matter("proposals")
     direction = models.CharField("what", max_length=6, choices=Direction)
-    amount = dollars()
+    amount = in_dollars()
     on = models.DateField("made on")
     policy = models.ForeignKey(
         Policy, verbose_name="under the policy", null=True, blank=True, on_delete=models.PROTECT,
@@ -86,7 +87,7 @@ class Proposal(Entry):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_direction_display()} of ${self.amount:,.2f}"
+        return f"{self.get_direction_display()} of {dollars(self.amount)}"
 
     def clean(self) -> None:
         """A time limit has a day; nothing ends before it was made."""
@@ -116,8 +117,8 @@ class Authority(Entry):
     client = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="authorities")
     on = models.DateField("given on")
     way = models.CharField("how", max_length=8, choices=Way)
-    at_least = dollars("accept no less than", optional=True)
-    up_to = dollars("up to", optional=True)
+    at_least = in_dollars("accept no less than", optional=True)
+    up_to = in_dollars("up to", optional=True)
     note = models.CharField(max_length=300, blank=True)
     document = models.ForeignKey(
         Document, null=True, blank=True, on_delete=models.PROTECT, related_name="authorities"
@@ -137,8 +138,8 @@ class Authority(Entry):
     @property
     def bounds(self) -> str:
         """In words."""
-        low = f"no less than ${self.at_least:,.2f}" if self.at_least is not None else ""
-        high = f"up to ${self.up_to:,.2f}" if self.up_to is not None else ""
+        low = f"no less than {dollars(self.at_least)}" if self.at_least is not None else ""
+        high = f"up to {dollars(self.up_to)}" if self.up_to is not None else ""
         return ", ".join(filter(None, [low, high]))
 
     def clean(self) -> None:

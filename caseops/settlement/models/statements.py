@@ -8,9 +8,10 @@ from django.db import models
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
+from caseops.core.money import dollars
 from caseops.settlement.arithmetic import Base, Sort
 from caseops.settlement.models.liens import Lien
-from caseops.settlement.models.money import Entry, colleague, dollars, of_matter, per_cent
+from caseops.settlement.models.money import Entry, colleague, in_dollars, of_matter, per_cent
 from caseops.settlement.models.negotiation import Proposal
 from clients.models import Contact
 from documents.models import Document
@@ -93,12 +94,12 @@ class Statement(Entry):
         Proposal, verbose_name="offer", null=True, blank=True, on_delete=models.PROTECT,
         related_name="statements",
     )  # fmt: skip
-    gross = dollars("gross settlement")
+    gross = in_dollars("gross settlement")
     tier = models.CharField(max_length=14, choices=Tier, default=Tier.PRE_LITIGATION)
     percent = per_cent("fee, %")
     base = models.CharField(max_length=5, choices=FeeBase, default=FeeBase.GROSS)
     minors_cap = per_cent("at most for a minor, %", null=True, blank=True)
-    expenses = dollars()
+    expenses = in_dollars()
     note = models.CharField(max_length=500, blank=True)
     approved_at = models.DateTimeField(null=True, blank=True, editable=False)
     approved_by = colleague()
@@ -176,7 +177,7 @@ class Line(Row):
 
     kind = models.CharField(max_length=8, choices=Kind)
     payee = models.CharField("pay to", max_length=160)
-    amount = dollars()
+    amount = in_dollars()
     of = models.ForeignKey(
         Contact, verbose_name="whose", null=True, blank=True, on_delete=models.PROTECT, related_name="+",
         help_text="Empty: shared by all clients.",
@@ -189,14 +190,14 @@ class Line(Row):
         verbose_name = "statement line"
 
     def __str__(self) -> str:
-        return f"{self.payee}, ${self.amount:,.2f}"
+        return f"{self.payee}, {dollars(self.amount)}"
 
 
 class Share(Row):
     """One client's part of the settlement: an amount or a per cent."""
 
     client = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="settlement_shares")
-    amount = dollars(optional=True)
+    amount = in_dollars(optional=True)
     percent = per_cent("per cent", null=True, blank=True)
     is_minor = models.BooleanField("a minor", default=False)
 
@@ -231,7 +232,7 @@ class Disbursement(models.Model):
     statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="disbursements")
     payee = models.CharField(max_length=160)
     purpose = models.CharField(max_length=80)
-    amount = dollars()
+    amount = in_dollars()
     way = models.CharField("how", max_length=8, choices=Way, default=Way.CHECK)
     done_on = models.DateField("paid on", null=True, blank=True)
     done_by = colleague()
@@ -248,7 +249,7 @@ class Disbursement(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.payee}, ${self.amount:,.2f}"
+        return f"{self.payee}, {dollars(self.amount)}"
 
     @property
     def matter(self) -> Matter:

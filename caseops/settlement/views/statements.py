@@ -16,7 +16,7 @@ from caseops.core import clock
 from caseops.settlement import acts
 from caseops.settlement.actions import approve_statement, authority_on, beyond, set_fees
 from caseops.settlement.arithmetic import Outcome, Sort
-from caseops.settlement.forms import FeesForm, dollars
+from caseops.settlement.forms import FeesForm, in_dollars
 from caseops.settlement.models import FeeSchedule, Line, Proposal, Statement, Tier
 from caseops.settlement.paper.statement import as_pdf
 from caseops.settlement.permissions import APPROVE_STATEMENT, SET_FEES
@@ -121,7 +121,7 @@ class WhatIfForm(forms.Form):
     offer = forms.ModelMultipleChoiceField(
         Proposal.objects.none(), label="Offers", required=False, widget=forms.CheckboxSelectMultiple
     )
-    amount = dollars("Another amount", required=False)
+    amount = in_dollars("Another amount", required=False)
     schedule = forms.ModelChoiceField(FeeSchedule.objects.all(), label="Fees", empty_label=None)
     tier = forms.ChoiceField(label="How far it went", choices=Tier.choices)
 
