@@ -6,6 +6,7 @@ from caseops.notifications import outbox
 from caseops.notifications.actions import queue
 from caseops.users.models import Role, User
 from matters.models import Matter, TeamMember
+from matters.models.visibility import kept_out_of
 
 
 def people_of(matters: list[int], *roles: str) -> dict[int, list[User]]:
@@ -27,7 +28,7 @@ def tell_deciders(row: CostRequest) -> None:
 
 def _admins(matter: Matter) -> list[User]:
     """Those whom no wall keeps from the matter."""
-    return [person for person in User.objects.admins() if _sees(person, matter)]
+    return list(User.objects.admins().exclude(pk__in=kept_out_of(matter.pk)))
 
 
 def _sees(person: User, matter: Matter) -> bool:

@@ -18,6 +18,8 @@ from matters.models import Matter, Party
 
 PARTIES = "A party of this matter. Somebody else? Add them to the parties first."
 
+SEVERAL = 2
+
 
 def in_dollars(label: str, *, required: bool = True) -> forms.DecimalField:
     """An amount to the cent."""
@@ -72,7 +74,7 @@ class RowForm(ActForm):
     def _drop_patient(self) -> None:
         """Only where several clients share the matter."""
         roles = Party.PartyRole.CLIENT
-        if "patient" in self.fields and self.matter.parties.filter(role=roles).count() < 2:  # noqa: PLR2004
+        if "patient" in self.fields and self.matter.parties.filter(role=roles).count() < SEVERAL:
             del self.fields["patient"]
 
 

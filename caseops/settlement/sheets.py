@@ -20,7 +20,7 @@ from caseops.core.money import to_cents
 from caseops.settlement.models import AMOUNTS, MedicalBill
 from caseops.web.spreadsheets import cells_of, text_of
 
-MOST = 2000
+MOST, LETTERHEAD = 2000, 20  # rows; the lines that may stand above the headings
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 NEEDED = {"provider": "provider", "service_from": "date of service", "billed": "billed amount"}
 MONEY = re.compile(
@@ -93,7 +93,7 @@ def _heads(rows: Iterable[tuple[int, Sequence[Any]]]) -> list[str]:
         heads = [columns().get(re.sub(r"[^a-z0-9]", "", str(cell or "").lower()), "") for cell in cells]
         if set(NEEDED) <= set(heads):
             return heads
-        if number > 20:  # noqa: PLR2004 -- a letterhead is never longer
+        if number > LETTERHEAD:
             break
     wanted = ", ".join(NEEDED.values())
     raise ValidationError({"file": f"No line of headings was found. These are needed: {wanted}."})

@@ -27,7 +27,7 @@ from caseops.users.models import User
 
 NOBODY, NO_COLLEAGUE = 2**61 + 7, 2**61 + 11
 NEVER, LATER, MOMENT = date(2401, 2, 5), date(2701, 2, 8), datetime(2501, 2, 5, 13, 7, 3, tzinfo=UTC)
-FAR, APART = timedelta(400), timedelta(1000)
+FAR, APART, FURTHEST = timedelta(400), timedelta(1000), 100  # the furthest working day that may be asked for
 MARKS = (NEVER.isoformat(), str(MOMENT.year), str(NOBODY), str(NO_COLLEAGUE))  # in something else
 TYPES = {"person": "bigint", "colleague": "bigint", "now": "timestamptz", "midnight": "timestamptz"}
 HERE, IS_HERE = "of the reader {}", re.compile(r"'of the reader (\d+)'")
@@ -229,7 +229,7 @@ class _Slots:
         if abs(value - NEVER) < FAR:
             return Slot("today", value - NEVER)
         number = round((value - LATER) / APART)
-        if not 0 <= number <= 100:  # noqa: PLR2004
+        if not 0 <= number <= FURTHEST:
             raise NotComposableError(f"{value} is no day of the reader's.")
         return Slot("workday", value - LATER - number * APART, number)
 
