@@ -1,6 +1,8 @@
 """The list of matters as a file for a spreadsheet, with the columns that were chosen."""
 
+import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -13,7 +15,7 @@ from django.views.decorators.http import require_safe
 from caseops.audit.actions import record
 from caseops.users.models import User
 from caseops.users.requests import SignedIn
-from caseops.web.spreadsheets import as_csv, harmless, to_keep
+from caseops.web.spreadsheets import as_csv, to_keep
 from matters.field_lists import Listed, values_of
 from matters.field_values import bare
 from matters.filters import MatterFilter
@@ -23,6 +25,7 @@ from matters.models.matter import MatterQuerySet
 from matters.views.listing import COLUMNS, filtered, kept
 
 MOST, AT_A_TIME = 5000, 500
+BELOW_ZERO = re.compile(r"-\d+(\.\d+)?")
 OWN = ("Number", "Title", "Client", "Practice area", "Kind", "Stage", "Stage entered", "Opened", "Closed")
 
 
@@ -37,7 +40,7 @@ def export(request: SignedIn) -> HttpResponse:
         messages.error(request, too_many if matters else "These filters cannot be answered.")
         return redirect(f"{reverse('matters:list')}?{kept(request.GET)}")
     columns = _columns(found, request)
-    rows = [[*OWN, *(column.label for column in columns)]]
+    rows: list[list[object]] = [[*OWN, *(column.label for column in columns)]]
     for start in range(0, len(matters), AT_A_TIME):
         rows += _rows(matters[start : start + AT_A_TIME], columns, request.user)
     with transaction.atomic():
@@ -61,7 +64,7 @@ def _columns(found: MatterFilter, request: SignedIn) -> list[Listed]:
     return [column for column in found.fields.all.values() if column.area == area]
 
 
-def _rows(matters: Sequence[Matter], columns: Sequence[Listed], reader: User) -> Iterator[list[str]]:
+def _rows(matters: Sequence[Matter], columns: Sequence[Listed], reader: User) -> Iterator[list[object]]:
     words = bare(list(values_of(matters, columns)), reader) if columns else {}
     for matter in matters:
         area = matter.version.area
@@ -78,9 +81,9 @@ def _rows(matters: Sequence[Matter], columns: Sequence[Listed], reader: User) ->
             words.get((matter.pk, column.field.key), "") if column.area == area.key else ""
             for column in columns
         )
-        yield [*map(harmless, own), *(day.isoformat() if day else "" for day in days), *map(_cell, of_fields)]
+        yield [*own, *days, *map(_cell, of_fields)]
 
 
-def _cell(text: str) -> str:
+def _cell(text: str) -> str | Decimal:
     """A negative amount is a number, whatever it begins with."""
-    return text if text.removeprefix("-").replace(".", "", 1).isdigit() else harmless(text)
+    return Decimal(text) if BELOW_ZERO.fullmatch(text) else text

@@ -1,6 +1,7 @@
 """Nothing that belongs to a matter can be asked for without saying who is asking."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.apps import apps
@@ -111,7 +112,7 @@ def chased(matter, dana):
     write_draft(actor=dana, request=request)
     Answer.objects.create(document=matter.documents.first(), request=request, confidence=98)
     make.authorized(matter)
-    note_invoice(actor=dana, request=request, amount=25)
+    note_invoice(actor=dana, request=request, amount=Decimal(25))
     note_number(actor=dana, party=matter.parties.first(), sort="claim", value="17")
     hold_requests(actor=dana, matter=matter, reason="Travels", until=clock.today() + timedelta(9))
 
