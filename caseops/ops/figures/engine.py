@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from caseops.core import clock
 from caseops.core.models import Heartbeat
 from caseops.notifications.models import MailDay, OutgoingMessage, State, Valve
-from caseops.notifications.screens import readable_by
 from caseops.ops.figures.troubles import in_words
 from caseops.ops.models import Sweep
 from caseops.schedule import JOBS
 from caseops.users.models import User
+from matters.walls.messages import readable
 
 MOST = 1000
 SHOWN = 20
@@ -107,7 +107,7 @@ def parts(moment: datetime) -> list[Part]:
 
 def stuck(reader: User) -> list[OutgoingMessage]:
     """What waits for a decision, newest first."""
-    return list(readable_by(reader, OutgoingMessage.objects.stuck().newest_first())[:SHOWN])
+    return list(readable(OutgoingMessage.objects.stuck().newest_first(), reader)[:SHOWN])
 
 
 def held_back(moment: datetime) -> list[Valve]:
@@ -117,7 +117,7 @@ def held_back(moment: datetime) -> list[Valve]:
 
 def counts_of_stuck(reader: User) -> dict[str, int]:
     """For the two buttons above the list."""
-    found = readable_by(reader, OutgoingMessage.objects.stuck()).order_by()
+    found = readable(OutgoingMessage.objects.stuck(), reader).order_by()
     return {
         "failed": found.filter(state=State.FAILED)[:MOST].count(),
         "held": found.filter(state=State.HELD)[:MOST].count(),
