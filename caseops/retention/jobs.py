@@ -1,0 +1,15 @@
+"""Celery jobs of retention."""
+
+from celery import shared_task
+
+from caseops.notifications.hints import Broker
+from caseops.retention.destroying.work import carry_out_due
+
+
+@shared_task
+def carry_out() -> None:
+    """Asked for after an approval and by the sweep; killed anywhere, the next run goes on where this one was."""
+    carry_out_due()
+
+
+broker = Broker(job=carry_out)

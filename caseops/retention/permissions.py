@@ -1,0 +1,9 @@
+"""Who may do what with files whose time has come."""
+
+from caseops.users.models import Role
+from caseops.users.permissions import Permission
+
+SCHEDULE = Permission("set how long files are kept", frozenset({Role.ADMIN}))
+HOLD = Permission("put or end a legal hold", frozenset({Role.ADMIN, Role.ATTORNEY}))
+PROPOSE = Permission("propose that a file is destroyed", frozenset({Role.ADMIN, Role.ATTORNEY}))
+DECIDE = Permission("decide whether a file is destroyed", frozenset({Role.ADMIN}))
