@@ -6,4 +6,8 @@ from caseops.users.permissions import Permission
 SCHEDULE = Permission("set how long files are kept", frozenset({Role.ADMIN}))
 HOLD = Permission("put or end a legal hold", frozenset({Role.ADMIN, Role.ATTORNEY}))
 PROPOSE = Permission("propose that a file is destroyed", frozenset({Role.ADMIN, Role.ATTORNEY}))
-DECIDE = Permission("decide whether a file is destroyed", frozenset({Role.ADMIN}))
+DECIDE = Permission(
+    "decide whether a file is destroyed",
+    frozenset({Role.ADMIN}),
+    fixed="It cannot be undone: an admin decides.",
+)

@@ -4,16 +4,15 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('matters', '0015_walls'),
+        ("matters", "0015_walls"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SpentNumber',
+            name="SpentNumber",
             fields=[
-                ('number', models.CharField(max_length=9, primary_key=True, serialize=False)),
+                ("number", models.CharField(max_length=9, primary_key=True, serialize=False)),
             ],
         ),
     ]

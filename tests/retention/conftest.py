@@ -5,16 +5,11 @@ from datetime import timedelta
 import pytest
 
 from caseops.core import clock
-from caseops.retention.actions import approve_destruction, propose_destruction, set_schedule
+from caseops.retention.actions import approve_destruction, propose_destruction
 from caseops.users.models import Role, User
 from matters.models import Matter
 from tests import make
-
-SOURCE = "ABA Model Rule 1.15(a); state file rule"
-
-
-def scheduled(years=7, area=None, majority=18):
-    return set_schedule(actor=None, area=area, years=years, majority=majority, source=SOURCE)
+from tests.retention.rows import scheduled
 
 
 def long_closed(matter, years=10):

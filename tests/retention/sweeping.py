@@ -21,7 +21,9 @@ def tables():
 def telling_of(words):
     """Tables outside the audit in which a row says one of these words, with how many do."""
     with connection.cursor() as cursor:
-        return {table: count for table in tables() if (count := _count(cursor, table, words))} if words else {}
+        return (
+            {table: count for table in tables() if (count := _count(cursor, table, words))} if words else {}
+        )
 
 
 def _count(cursor, table, words):

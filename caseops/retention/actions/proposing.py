@@ -4,8 +4,8 @@ from django.db import transaction
 
 from caseops.audit.actions import record
 from caseops.core.said import said
-from caseops.retention.keeping import refuse_if_kept, schedule_of
 from caseops.retention.due import day_of
+from caseops.retention.keeping import refuse_if_kept, schedule_of
 from caseops.retention.models import Destruction
 from caseops.retention.permissions import PROPOSE
 from caseops.users.models import User

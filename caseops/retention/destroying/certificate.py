@@ -98,4 +98,3 @@ def _table(rows: Sequence[tuple[str, str]], widths: Sequence[float], size: float
     cells = [[Paragraph(escape(words), cell) for words in row] for row in rows]
     lines = [("LINEBELOW", (0, 0), (-1, -1), 0.4, LINE), ("VALIGN", (0, 0), (-1, -1), "TOP")]
     return Table(cells, colWidths=widths, style=TableStyle([*lines, ("LEFTPADDING", (0, 0), (-1, -1), 0)]))
-

@@ -10,7 +10,6 @@ from documents.models import Blob, Page, Reading
 from documents.models.blob import path_of
 
 
-
 @transaction.atomic
 def remove_file(sha256: str) -> bool:
     """Text, pictures of pages, bytes and row, under the row's lock; False when another matter holds the same bytes.
@@ -39,6 +38,8 @@ def _paths(sha256: str) -> list[str]:
     """Everything that is kept of these bytes: what was drawn first, the bytes last."""
     pictures = f"thumbnails/{sha256[:2]}/{sha256}"
     drawn: list[str] = []
-    with contextlib.suppress(FileNotFoundError):  # a folder that never was; a bucket has none and lists nothing
+    with contextlib.suppress(
+        FileNotFoundError
+    ):  # a folder that never was; a bucket has none and lists nothing
         drawn = [f"{pictures}/{name}" for name in default_storage.listdir(pictures)[1]]
     return [*drawn, *([pictures] if drawn else []), f"renditions/{sha256[:2]}/{sha256}.pdf", path_of(sha256)]

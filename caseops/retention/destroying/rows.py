@@ -47,7 +47,9 @@ def keys_to(model: Model) -> tuple[Key, ...]:
     """Every foreign key that leads to this model, from any table of the house."""
     every: list[Model] = list(apps.get_models(include_auto_created=True))
     fields = [each for found in every for each in found._meta.concrete_fields]
-    return tuple(each for each in fields if isinstance(each, models.ForeignKey) and each.related_model is model)
+    return tuple(
+        each for each in fields if isinstance(each, models.ForeignKey) and each.related_model is model
+    )
 
 
 def rows_of(matter: Matter) -> Doomed:

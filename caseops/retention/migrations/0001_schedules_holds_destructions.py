@@ -9,76 +9,275 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('documents', '0013_unpacked_words'),
-        ('matters', '0016_spent_numbers'),
+        ("documents", "0013_unpacked_words"),
+        ("matters", "0016_spent_numbers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Destruction',
+            name="Destruction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('was', models.BigIntegerField(help_text='The id of the matter, by which the audit names it.')),
-                ('number', models.CharField(max_length=9)),
-                ('area', models.CharField(max_length=120)),
-                ('opened_on', models.DateField()),
-                ('closed_on', models.DateField()),
-                ('due_on', models.DateField(help_text='From when the schedule let it go.')),
-                ('schedule', models.CharField(help_text='The schedule that was applied, and its source.', max_length=500)),
-                ('state', models.CharField(choices=[('proposed', 'Waits for a second person'), ('refused', 'Refused'), ('withdrawn', 'Withdrawn'), ('approved', 'Approved'), ('stopped', 'Stopped'), ('emptied', 'Removing files'), ('done', 'Destroyed')], default='proposed', max_length=9)),
-                ('reason', models.CharField(max_length=300)),
-                ('proposed_at', models.DateTimeField(default=caseops.core.clock.now)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('said', models.CharField(blank=True, help_text='Why it was refused, withdrawn or stopped.', max_length=500)),
-                ('counts', models.JSONField(blank=True, default=list, help_text='[what, how many] of the rows that went.')),
-                ('files', models.JSONField(blank=True, default=list, help_text='[SHA-256, bytes, kept] of each file.')),
-                ('removed', models.PositiveIntegerField(default=0, help_text='Of those, how many are settled.')),
-                ('walled', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), blank=True, default=list, help_text='Whom a wall kept out when it went.', size=None)),
-                ('emptied_at', models.DateTimeField(blank=True, null=True)),
-                ('done_at', models.DateTimeField(blank=True, null=True)),
-                ('certificate', models.ForeignKey(blank=True, help_text='Its PDF.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.blob')),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('matter', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='destructions', to='matters.matter')),
-                ('proposed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "was",
+                    models.BigIntegerField(help_text="The id of the matter, by which the audit names it."),
+                ),
+                ("number", models.CharField(max_length=9)),
+                ("area", models.CharField(max_length=120)),
+                ("opened_on", models.DateField()),
+                ("closed_on", models.DateField()),
+                ("due_on", models.DateField(help_text="From when the schedule let it go.")),
+                (
+                    "schedule",
+                    models.CharField(
+                        help_text="The schedule that was applied, and its source.", max_length=500
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "Waits for a second person"),
+                            ("refused", "Refused"),
+                            ("withdrawn", "Withdrawn"),
+                            ("approved", "Approved"),
+                            ("stopped", "Stopped"),
+                            ("emptied", "Removing files"),
+                            ("done", "Destroyed"),
+                        ],
+                        default="proposed",
+                        max_length=9,
+                    ),
+                ),
+                ("reason", models.CharField(max_length=300)),
+                ("proposed_at", models.DateTimeField(default=caseops.core.clock.now)),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "said",
+                    models.CharField(
+                        blank=True, help_text="Why it was refused, withdrawn or stopped.", max_length=500
+                    ),
+                ),
+                (
+                    "counts",
+                    models.JSONField(
+                        blank=True, default=list, help_text="[what, how many] of the rows that went."
+                    ),
+                ),
+                (
+                    "files",
+                    models.JSONField(
+                        blank=True, default=list, help_text="[SHA-256, bytes, kept] of each file."
+                    ),
+                ),
+                (
+                    "removed",
+                    models.PositiveIntegerField(default=0, help_text="Of those, how many are settled."),
+                ),
+                (
+                    "walled",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(),
+                        blank=True,
+                        default=list,
+                        help_text="Whom a wall kept out when it went.",
+                        size=None,
+                    ),
+                ),
+                ("emptied_at", models.DateTimeField(blank=True, null=True)),
+                ("done_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "certificate",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Its PDF.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.blob",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "matter",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="destructions",
+                        to="matters.matter",
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-id'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ['proposed', 'approved'])), fields=('matter',), name='one_destruction_at_a_time', violation_error_message='Somebody has proposed this already.'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['approved', 'emptied', 'done']), _negated=True), models.Q(('decided_by__isnull', False), models.Q(('decided_by', models.F('proposed_by')), _negated=True)), _connector='OR'), name='destruction_takes_two'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'done'), _negated=True), models.Q(('certificate__isnull', False), ('matter__isnull', True)), _connector='OR'), name='destroyed_has_a_certificate')],
+                "ordering": ["-id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["proposed", "approved"])),
+                        fields=("matter",),
+                        name="one_destruction_at_a_time",
+                        violation_error_message="Somebody has proposed this already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["approved", "emptied", "done"]), _negated=True),
+                            models.Q(
+                                ("decided_by__isnull", False),
+                                models.Q(("decided_by", models.F("proposed_by")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="destruction_takes_two",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "done"), _negated=True),
+                            models.Q(("certificate__isnull", False), ("matter__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="destroyed_has_a_certificate",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='LegalHold',
+            name="LegalHold",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.CharField(max_length=300)),
-                ('put_at', models.DateTimeField(default=caseops.core.clock.now)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('why_ended', models.CharField(blank=True, max_length=300)),
-                ('ended_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='legal_holds', to='matters.matter')),
-                ('put_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reason", models.CharField(max_length=300)),
+                ("put_at", models.DateTimeField(default=caseops.core.clock.now)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("why_ended", models.CharField(blank=True, max_length=300)),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "matter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="legal_holds",
+                        to="matters.matter",
+                    ),
+                ),
+                (
+                    "put_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-id'],
-                'indexes': [models.Index(condition=models.Q(('ended_at', None)), fields=['matter'], name='legal_hold_standing')],
+                "ordering": ["-id"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("ended_at", None)), fields=["matter"], name="legal_hold_standing"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Schedule',
+            name="Schedule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('years', models.PositiveSmallIntegerField(help_text='Whole years from the closing.', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(99)])),
-                ('majority', models.PositiveSmallIntegerField(blank=True, default=18, help_text='The years of a client who was a minor begin on this birthday, if it is later. Empty: they do not.', null=True, validators=[django.core.validators.MinValueValidator(18), django.core.validators.MaxValueValidator(21)], verbose_name='minors come of age at')),
-                ('source', models.CharField(help_text='The rule it follows, such as ABA Model Rule 1.15(a), and the file rule of your state.', max_length=300)),
-                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='matters.practicearea', verbose_name='practice area')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "years",
+                    models.PositiveSmallIntegerField(
+                        help_text="Whole years from the closing.",
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(99),
+                        ],
+                    ),
+                ),
+                (
+                    "majority",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        default=18,
+                        help_text="The years of a client who was a minor begin on this birthday, if it is later. Empty: they do not.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(18),
+                            django.core.validators.MaxValueValidator(21),
+                        ],
+                        verbose_name="minors come of age at",
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        help_text="The rule it follows, such as ABA Model Rule 1.15(a), and the file rule of your state.",
+                        max_length=300,
+                    ),
+                ),
+                (
+                    "area",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="matters.practicearea",
+                        verbose_name="practice area",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('area',), name='one_schedule_an_area', nulls_distinct=False, violation_error_message='There is a schedule for this already. Change that one.')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("area",),
+                        name="one_schedule_an_area",
+                        nulls_distinct=False,
+                        violation_error_message="There is a schedule for this already. Change that one.",
+                    )
+                ],
             },
         ),
     ]
