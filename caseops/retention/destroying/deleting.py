@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from psycopg import sql
 
-from caseops.retention.destroying.rows import Doomed, Model, loose_ends
+from caseops.retention.destroying.rows import Doomed, Model, every, loose_ends
 
 AT_ONCE = 5_000
 DELETE = sql.SQL("DELETE FROM {} WHERE {} = ANY(%s)")
@@ -36,7 +36,7 @@ def let_go(doomed: Doomed) -> None:
             name = key.model._meta.verbose_name
             raise ValidationError(f"A {name} of another matter needs something of this file.")
         with pgtrigger.ignore(*guards([key.model])):
-            key.model._base_manager.filter(pk__in=rows).update(**{key.attname: None})
+            every(key.model).filter(pk__in=rows).update(**{key.attname: None})
 
 
 def guards(models: Iterable[Model]) -> list[str]:

@@ -5,7 +5,7 @@ import contextlib
 from django.core.files.storage import default_storage
 from django.db import models, transaction
 
-from caseops.retention.destroying.rows import keys_to
+from caseops.retention.destroying.rows import every, keys_to
 from documents.models import Blob, Page, Reading
 from documents.models.blob import path_of
 
@@ -31,7 +31,7 @@ def remove_file(sha256: str) -> bool:
 def _is_held(blob: Blob) -> bool:
     """By anything but what was read out of it."""
     keys = [key for key in keys_to(Blob) if key.remote_field.on_delete is not models.CASCADE]
-    return any(key.model._base_manager.filter(**{key.attname: blob.pk}).exists() for key in keys)
+    return any(every(key.model).filter(**{key.attname: blob.pk}).exists() for key in keys)
 
 
 def _paths(sha256: str) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q
 
 from caseops.notifications.models import Attempt, OutgoingMessage, State
-from caseops.retention.destroying.rows import Doomed, keys_to
+from caseops.retention.destroying.rows import Doomed, every, keys_to
 from clients.models import Contact, Phone
 from matters.models import Matter
 
@@ -64,6 +64,6 @@ def _needed(doomed: Doomed, found: set[int]) -> set[int]:
     needed: set[int] = set()
     for key in keys_to(OutgoingMessage):
         if key.model is not Attempt:
-            rows = key.model._base_manager.filter(**{f"{key.attname}__in": found})
+            rows = every(key.model).filter(**{f"{key.attname}__in": found})
             needed |= set(rows.exclude(pk__in=doomed.of(key.model)).values_list(key.attname, flat=True))
     return needed

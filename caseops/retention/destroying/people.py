@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from caseops.retention.destroying.rows import Doomed, Model, keys_to, spread
+from caseops.retention.destroying.rows import Doomed, Model, every, keys_to, spread
 from clients.models import Communication, Contact, KnownName, Phone, TextConsent
 from matters.models import Correspondence, Matter
 
@@ -23,7 +23,7 @@ def add_people(doomed: Doomed, matter: Matter) -> None:
     unfiled = set(Communication.objects.filter(contact__in=leaving).values_list("pk", flat=True))
     _doom_talks(doomed, unfiled, matter)
     for model in OWN:
-        rows = model._base_manager.filter(contact__in=leaving)
+        rows = every(model).filter(contact__in=leaving)
         doomed.add(model, set(rows.values_list("pk", flat=True)))
     doomed.add(Contact, leaving)
 
@@ -59,9 +59,7 @@ def _leaving(doomed: Doomed, people: set[int]) -> set[int]:
 
 
 def _needed_by(key: Any, doomed: Doomed, people: set[int]) -> set[int]:
-    rows = key.model._base_manager.filter(**{f"{key.attname}__in": people}).exclude(
-        pk__in=doomed.of(key.model)
-    )
+    rows = every(key.model).filter(**{f"{key.attname}__in": people}).exclude(pk__in=doomed.of(key.model))
     if key.model is Communication:  # what is filed nowhere goes with the contact
         rows = rows.filter(filed_on__isnull=False)
     return set(rows.values_list(key.attname, flat=True))

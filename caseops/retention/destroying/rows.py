@@ -37,16 +37,21 @@ class Doomed:
         """The rows of a model that the doomed ones lead to."""
         found: set[Any] = set()
         for key in keys_to(to):
-            rows = key.model._base_manager.filter(pk__in=self.of(key.model)).exclude(**{key.attname: None})
+            rows = every(key.model).filter(pk__in=self.of(key.model)).exclude(**{key.attname: None})
             found |= set(rows.values_list(key.attname, flat=True))
         return found
+
+
+def every(model: Model) -> models.QuerySet[Any]:
+    """Its rows, whatever its manager leaves out."""
+    return models.QuerySet(model)
 
 
 @cache
 def keys_to(model: Model) -> tuple[Key, ...]:
     """Every foreign key that leads to this model, from any table of the house."""
-    every: list[Model] = list(apps.get_models(include_auto_created=True))
-    fields = [each for found in every for each in found._meta.concrete_fields]
+    tables: list[Model] = list(apps.get_models(include_auto_created=True))
+    fields = [each for table in tables for each in table._meta.concrete_fields]
     return tuple(
         each for each in fields if isinstance(each, models.ForeignKey) and each.related_model is model
     )
@@ -73,7 +78,7 @@ def _belonging(key: Key, to: Collection[Any], matter: int) -> list[Any]:
     """The rows that go with what they lead to; a row of another matter, or one that can do without, stays."""
     if key.remote_field.on_delete is models.SET_NULL or key.related_model is key.model:
         return []
-    found = key.model._base_manager.filter(**{f"{key.attname}__in": to})
+    found = every(key.model).filter(**{f"{key.attname}__in": to})
     if column := matter_column(key.model):
         found = found.filter(Q(**{column: matter}) | Q(**{column: None}))
     return list(found.values_list("pk", flat=True))
@@ -89,7 +94,7 @@ def loose_ends(doomed: Doomed) -> Iterator[tuple[Key, list[Any]]]:
     """Keys of rows that stay into rows that go."""
     for model, keys in list(doomed.rows.items()):
         for key in keys_to(model) if keys else ():
-            rows = key.model._base_manager.filter(**{f"{key.attname}__in": keys})
+            rows = every(key.model).filter(**{f"{key.attname}__in": keys})
             left = set(rows.values_list("pk", flat=True)) - doomed.of(key.model)
             if left:
                 yield key, sorted(left)
