@@ -64,3 +64,19 @@ class ApprovalForm(forms.Form):
         label="I have looked at this file, and nothing in it is needed any more",
         error_messages={"required": "Say that you have looked at it."},
     )
+
+
+class PackageForm(forms.Form):
+    """To whom it goes, and whether our notes go along."""
+
+    reason = forms.CharField(
+        max_length=300,
+        label="To whom, and why",
+        help_text="For example: to the client’s new counsel, on the client’s letter of today.",
+        error_messages={"required": "Say to whom it goes, and why."},
+    )
+    with_notes = forms.BooleanField(
+        required=False,
+        label="With our internal notes",
+        help_text="Work product: rules differ on whether a client has a right to it.",
+    )

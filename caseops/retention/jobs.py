@@ -4,6 +4,7 @@ from celery import shared_task
 
 from caseops.notifications.hints import Broker
 from caseops.retention.destroying.work import carry_out_due
+from caseops.retention.handing.work import build_due, forget_stale
 
 
 @shared_task
@@ -12,4 +13,11 @@ def carry_out() -> None:
     carry_out_due()
 
 
-broker = Broker(job=carry_out)
+@shared_task
+def build_packages() -> None:
+    """Asked for after a commit and by the sweep; several at once share the work."""
+    build_due()
+    forget_stale()
+
+
+broker, package_broker = Broker(job=carry_out), Broker(job=build_packages)

@@ -2,6 +2,7 @@
 
 from caseops.users.models import Role
 from caseops.users.permissions import Permission
+from matters.permissions import RUNNERS
 
 SCHEDULE = Permission("set how long files are kept", frozenset({Role.ADMIN}))
 HOLD = Permission("put or end a legal hold", frozenset({Role.ADMIN, Role.ATTORNEY}))
@@ -11,3 +12,4 @@ DECIDE = Permission(
     frozenset({Role.ADMIN}),
     fixed="It cannot be undone: an admin decides.",
 )
+HAND_OUT = Permission("hand over a client's file", RUNNERS)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from caseops.retention.views import destructions, file, overview
+from caseops.retention.views import destructions, file, overview, packages
 
 urlpatterns = [
     path("", overview.overview, name="retention"),
@@ -12,6 +12,8 @@ urlpatterns = [
     path("of/<str:number>/", file.file, name="retention_file"),
     path("of/<str:number>/holds/", file.holds, name="legal_holds"),
     path("of/<str:number>/proposal/", file.proposal, name="destruction_proposal"),
+    path("of/<str:number>/packages/", packages.packages, name="packages_of_file"),
+    path("packages/<int:pk>.zip", packages.package, name="package"),
     path("holds/<int:pk>/end/", file.hold_end, name="legal_hold_end"),
     path("destructions/<int:pk>/", destructions.destruction, name="destruction"),
     path("destructions/<int:pk>/approval/", destructions.approval, name="destruction_approval"),

@@ -117,6 +117,8 @@ BOUND = {
     "matters:wall_people": ("POST", "ax"),
     "matters:wall_removal": ("POST", "ax"),
     "retention_file": ("GET", TEAM),
+    "packages_of_file": ("GET", RUNNERS),
+    "package": ("GET", RUNNERS),
     "legal_holds": ("POST", "ax"),
     "destruction_proposal": ("POST", "ax"),
     "legal_hold_end": ("POST", "ax"),

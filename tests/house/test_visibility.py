@@ -86,7 +86,7 @@ def a_whole_life(number):
     look_through(actor=make.person("priya"), matter=matter)
     costs.lived_through(matter)
     make.settle(matter)
-    keeping.held(matter, ended=True), keeping.proposed(matter, state="withdrawn")
+    keeping.held(matter, ended=True), keeping.packed(matter), keeping.proposed(matter, state="withdrawn")
     close_matter(actor=dana, matter=matter, reason="Settled")
     return matter
 

@@ -139,6 +139,7 @@ def one_row_of_everything():
         "legal_hold": keeping.held(matter),
         "destruction": keeping.proposed(matter),
         "tombstone": keeping.done(),
+        "handed_package": keeping.packed(matter),
         "run": fire(rule_with_a_step(matter), matter, Event("entry:1", "It happened")),
     }
 
@@ -185,6 +186,7 @@ def rows_of(world):
         "practice_areas:upgrade": world["upgrade"],
         "retention_schedule": world["schedule"],
         "legal_hold_end": world["legal_hold"],
+        "package": world["handed_package"],
         "destruction_certificate": world["tombstone"],
         "destruction": world["destruction"],
         "matters:task": matter.tasks.first(),

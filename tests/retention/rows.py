@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 from caseops.core import clock
-from caseops.retention.actions import end_hold, put_hold, set_schedule
+from caseops.retention.actions import ask_for_package, end_hold, put_hold, set_schedule
 from caseops.retention.destroying.certificate import issue
+from caseops.retention.handing.work import build_due
 from caseops.retention.models import Destruction
 from tests import make
 
@@ -33,6 +34,14 @@ def done(number="15-0001"):
     row.counts, row.files = [["Notes", 3]], [["0" * 64, 12, False]]
     row.certificate = issue(row)
     row.save()
+    return row
+
+
+def packed(matter):
+    """A package of its file, built."""
+    row = ask_for_package(actor=make.person("dana"), matter=matter, reason="To new counsel")
+    build_due()
+    row.refresh_from_db()
     return row
 
 

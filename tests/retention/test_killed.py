@@ -81,7 +81,7 @@ def test_run_twice_it_does_nothing_the_second_time(full):
     assert Destruction.objects.count() == 1
 
 
-def test_a_file_that_is_gone_already_is_no_trouble():
+def test_a_file_that_is_gone_already_is_no_trouble(db):
     assert files.remove_file("0" * 64)
 
 

@@ -2,6 +2,7 @@
 
 from caseops.retention.models.destruction import Destruction, DestructionQuerySet
 from caseops.retention.models.holds import LegalHold, LegalHoldQuerySet
+from caseops.retention.models.packages import Package, PackageQuerySet
 from caseops.retention.models.schedules import Schedule, ScheduleQuerySet
 
 __all__ = [
@@ -9,6 +10,8 @@ __all__ = [
     "DestructionQuerySet",
     "LegalHold",
     "LegalHoldQuerySet",
+    "Package",
+    "PackageQuerySet",
     "Schedule",
     "ScheduleQuerySet",
 ]

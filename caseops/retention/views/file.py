@@ -15,7 +15,7 @@ from caseops.retention.due import day_of
 from caseops.retention.forms import WhyForm
 from caseops.retention.keeping import obstacle
 from caseops.retention.models import Destruction, LegalHold, Schedule
-from caseops.retention.permissions import DECIDE, HOLD, PROPOSE
+from caseops.retention.permissions import HAND_OUT, HOLD, PROPOSE
 from caseops.users.requests import SignedIn
 from caseops.web.refusals import attempt
 from matters.models import Matter
@@ -81,7 +81,7 @@ def _page(request: SignedIn, matter: Matter, problem: str = "", **forms_: Any) -
         "is_pending": pending.unfinished().exists(),
         "may_hold": HOLD.held_by(user),
         "may_propose": PROPOSE.held_by(user),
-        "may_decide": DECIDE.held_by(user),
+        "may_hand_out": HAND_OUT.held_by(user),
         "hold_form": WhyForm(auto_id="hold-%s"),
         "proposal_form": WhyForm(auto_id="proposal-%s"),
         "problem": problem,
