@@ -13,3 +13,4 @@ DECIDE = Permission(
     fixed="It cannot be undone: an admin decides.",
 )
 HAND_OUT = Permission("hand over a client's file", RUNNERS)
+EXPORT_SUBJECT = Permission("export everything held about a person", frozenset({Role.ADMIN}))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from caseops.retention.views import destructions, file, overview, packages
+from caseops.retention.views import destructions, file, overview, packages, subjects
 
 urlpatterns = [
     path("", overview.overview, name="retention"),
@@ -14,6 +14,8 @@ urlpatterns = [
     path("of/<str:number>/proposal/", file.proposal, name="destruction_proposal"),
     path("of/<str:number>/packages/", packages.packages, name="packages_of_file"),
     path("packages/<int:pk>.zip", packages.package, name="package"),
+    path("about/<int:pk>/", subjects.subject, name="subject"),
+    path("exports/<int:pk>.zip", subjects.export, name="subject_export"),
     path("holds/<int:pk>/end/", file.hold_end, name="legal_hold_end"),
     path("destructions/<int:pk>/", destructions.destruction, name="destruction"),
     path("destructions/<int:pk>/approval/", destructions.approval, name="destruction_approval"),

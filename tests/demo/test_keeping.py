@@ -28,5 +28,5 @@ def test_the_schedule_comes_first_and_then_the_hold(alex, matter):
 
 
 def test_without_a_closed_matter_nothing_is_held(alex, matter):
-    keeping._hold()
+    keeping.hold()
     assert not LegalHold.objects.exists()

@@ -1,4 +1,4 @@
-"""Files whose time has come: the shelves, a hold, two people and the certificate; who may do what, and who sees what."""
+"""Files whose time has come: shelves, a hold, two people, the certificate; who may do what, and who sees what."""
 
 import pytest
 from django.urls import reverse

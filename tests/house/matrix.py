@@ -406,6 +406,8 @@ FIRM = {
     "retention_schedule": ("GET", ADMIN),
     "retention_schedule_removal": ("POST", ADMIN),
     "destruction_certificate": ("GET", ADMIN),
+    "subject": ("GET", ADMIN),
+    "subject_export": ("GET", ADMIN),
     "people:list": ("GET", ADMIN),
     "people:invitations": ("POST", ADMIN),
     "people:invitation_sending": ("POST", ADMIN),
@@ -433,7 +435,12 @@ FIRM = {
     "styleguide_today": ("GET", ADMIN),
 }
 # Of those: what only admins do, on a row of a matter; an admin who is screened from it finds nothing.
-OF_MATTERS = {"automation_retry", "automation_setting_aside", "practice_areas:upgrade_preview"}
+OF_MATTERS = {
+    "automation_retry",
+    "automation_setting_aside",
+    "practice_areas:upgrade_preview",
+    "subject_export",
+}
 # Only the row's owner: a saved view, a bell, a token, a feed, a link to bytes. Everybody else gets 404.
 OWN = {
     "document_bytes": "GET",

@@ -139,6 +139,7 @@ def one_row_of_everything():
         "legal_hold": keeping.held(matter),
         "destruction": keeping.proposed(matter),
         "tombstone": keeping.done(),
+        "subject_export": keeping.told_about(matter.client),
         "handed_package": keeping.packed(matter),
         "run": fire(rule_with_a_step(matter), matter, Event("entry:1", "It happened")),
     }
@@ -187,6 +188,8 @@ def rows_of(world):
         "retention_schedule": world["schedule"],
         "legal_hold_end": world["legal_hold"],
         "package": world["handed_package"],
+        "subject_export": world["subject_export"],
+        "subject": matter.client,
         "destruction_certificate": world["tombstone"],
         "destruction": world["destruction"],
         "matters:task": matter.tasks.first(),

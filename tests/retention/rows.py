@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from caseops.core import clock
-from caseops.retention.actions import ask_for_package, end_hold, put_hold, set_schedule
+from caseops.retention.actions import ask_for_export, ask_for_package, end_hold, put_hold, set_schedule
 from caseops.retention.destroying.certificate import issue
 from caseops.retention.handing.work import build_due
 from caseops.retention.models import Destruction
@@ -40,6 +40,14 @@ def done(number="15-0001"):
 def packed(matter):
     """A package of its file, built."""
     row = ask_for_package(actor=make.person("dana"), matter=matter, reason="To new counsel")
+    build_due()
+    row.refresh_from_db()
+    return row
+
+
+def told_about(contact, actor=None):
+    """An archive of everything held about somebody, built for Alex unless said otherwise."""
+    row = ask_for_export(actor=actor or make.person("alex"), contact=contact, reason="Their letter of today")
     build_due()
     row.refresh_from_db()
     return row

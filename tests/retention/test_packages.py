@@ -138,8 +138,8 @@ def test_after_a_week_only_the_row_is_left(full):
 
 def test_long_names_are_cut_and_kept_apart():
     taken = set()
-    assert zipping._free("a/b.pdf", taken) == "a/b.pdf"
-    assert zipping._free("A/B.pdf", taken) == "A/B (2).pdf"
+    assert zipping.free_name("a/b.pdf", taken) == "a/b.pdf"
+    assert zipping.free_name("A/B.pdf", taken) == "A/B (2).pdf"
 
 
 def test_it_is_asked_for_and_taken_after_signing_in_again(as_dana, matter):

@@ -15,7 +15,7 @@ def plan(firm: Firm) -> None:
     """Yesterday, when the first matters have been closed."""
     yesterday = firm.telling.today - timedelta(1)
     firm.telling.on(yesterday, EARLY, _schedule)
-    firm.telling.on(yesterday, LATER, _hold)
+    firm.telling.on(yesterday, LATER, hold)
 
 
 def _schedule() -> None:
@@ -23,7 +23,7 @@ def _schedule() -> None:
     set_schedule(actor=admin, area=None, years=YEARS, majority=18, source=WHY)
 
 
-def _hold() -> None:
+def hold() -> None:
     closed = Matter.objects.filter(closed_on__isnull=False).order_by("number").first()
     attorney = User.objects.active().filter(role=Role.ATTORNEY).order_by("pk").first()
     if closed and attorney:

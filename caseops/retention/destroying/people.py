@@ -4,11 +4,12 @@ from collections.abc import Collection
 from typing import Any
 
 from caseops.retention.destroying.rows import Doomed, Model, every, keys_to, spread
+from caseops.retention.models import SubjectExport
 from clients.models import Communication, Contact, KnownName, Phone, TextConsent
 from matters.models import Correspondence, Matter
 
 # Nothing but the contact itself, told in several tables; whatever else leads to a contact needs it still.
-OWN: tuple[Model, ...] = (Phone, TextConsent, KnownName)
+OWN: tuple[Model, ...] = (Phone, TextConsent, KnownName, SubjectExport)
 
 
 def add_people(doomed: Doomed, matter: Matter) -> None:

@@ -15,7 +15,7 @@ from caseops.desk.actions.put_off import KINDS
 from caseops.desk.models import Sleeper
 from caseops.intake.models import ConflictHit
 from caseops.retention.destroying.rows import Doomed
-from caseops.retention.models import Destruction
+from caseops.retention.models import Destruction, SubjectExport
 from caseops.retention.models.destruction import OPEN
 from clients.models import Contact
 from matters.models import HandedRow, Matter
@@ -32,6 +32,7 @@ def add_traces(doomed: Doomed, matter: Matter) -> None:
 
 def _traces(doomed: Doomed, matter: Matter) -> Iterator[Any]:
     yield Destruction.objects.filter(matter=matter).exclude(state__in=OPEN)  # earlier proposals, and why not
+    yield SubjectExport.objects.filter(contact__in=doomed.pointed_at(Contact))  # they may tell of this matter
     yield HandedRow.objects.filter(matter=matter.pk)
     yield SpentKey.objects.filter(body__regex=rf"\m{matter.number}\M")
     # Nothing that listens above the audit is to hear of what is gone.

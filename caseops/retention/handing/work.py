@@ -1,9 +1,11 @@
-"""The background half of packages."""
+"""The background half of archives: a client's file, and what is held about a person."""
 
 import hashlib
 import logging
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 
@@ -11,7 +13,8 @@ from caseops.audit.actions import record
 from caseops.core import clock
 from caseops.retention.destroying.files import remove_file
 from caseops.retention.handing.zipping import write_package
-from caseops.retention.models import Package
+from caseops.retention.models import Package, SubjectExport
+from caseops.retention.telling.archive import write_export
 from documents.models import Blob
 from documents.store.arriving import Arrived, hall
 from documents.store.kinds import Kind
@@ -23,24 +26,24 @@ BROKE = "Something broke. An admin of the server finds the reason in the log."
 
 
 def build_due() -> int:
-    """Every package that is asked for; what another worker builds is passed over. Killed, the next run builds it."""
+    """Every archive that is asked for; what another worker builds is passed over. Killed, the next run builds it."""
     done = 0
-    while _build_next():
+    while _next(Package, "matter__client", _package) or _next(SubjectExport, "contact", _export):
         done += 1
     return done
 
 
 @transaction.atomic
-def _build_next() -> bool:
-    waiting = Package.objects.to_build().select_for_update(of=("self",), skip_locked=True)
-    row = waiting.select_related("matter__client").order_by("id").first()
+def _next(model: Any, related: str, build: Callable[[Any, Path], None]) -> bool:
+    waiting = model.objects.to_build().select_for_update(of=("self",), skip_locked=True)
+    row = waiting.select_related(related, "asked_by").order_by("id").first()
     if row is None:
         return False
     try:
-        with transaction.atomic():
-            _build(row)
+        with transaction.atomic(), tempfile.TemporaryDirectory(dir=hall(), prefix="archive-") as folder:
+            build(row, Path(folder) / "archive.zip")
     except Exception:
-        logger.exception("The package of matter %s could not be built", row.matter.number)
+        logger.exception("Archive %s of %s could not be built", row.pk, model._meta.label)
         row.refresh_from_db()
         row.problem = BROKE
     row.done_at = clock.now()
@@ -48,13 +51,19 @@ def _build_next() -> bool:
     return True
 
 
-def _build(row: Package) -> None:
-    with tempfile.TemporaryDirectory(dir=hall(), prefix="package-") as folder:
-        path = Path(folder) / "package.zip"
-        row.documents = write_package(row, path)
-        row.blob = _kept(path)
+def _package(row: Package, path: Path) -> None:
+    row.documents = write_package(row, path)
+    row.blob = _kept(path)
     row.sha256 = row.blob.sha256
-    record("package.built", row, actor=None, subject=row.matter, documents=row.documents, sha256=row.sha256)
+    told = {"documents": row.documents, "sha256": row.sha256}
+    record("package.built", row, actor=None, subject=row.matter, **told)
+
+
+def _export(row: SubjectExport, path: Path) -> None:
+    row.rows = write_export(row, path)
+    row.blob = _kept(path)
+    row.sha256 = row.blob.sha256
+    record("subject.exported", row.contact, actor=None, rows=row.rows, sha256=row.sha256)
 
 
 def _kept(path: Path) -> Blob:
@@ -65,8 +74,8 @@ def _kept(path: Path) -> Blob:
 
 def forget_stale() -> int:
     """Archives of more than a week go; returns how many."""
-    rows = list(Package.objects.stale().select_related("blob"))
-    for row in rows:
-        Package.objects.filter(pk=row.pk).update(blob=None)
+    stale: list[Any] = [*Package.objects.stale(), *SubjectExport.objects.stale()]
+    for row in stale:
+        type(row).objects.filter(pk=row.pk).update(blob=None)
         remove_file(row.sha256)
-    return len(rows)
+    return len(stale)

@@ -5,7 +5,7 @@ import hashlib
 import io
 import shutil
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO
 
@@ -15,6 +15,7 @@ from documents.models import Category, Document, DocumentVersion
 from documents.naming import clean_name, file_name
 from matters.models import Matter
 
+Row = tuple[str, int, str]  # name, bytes, SHA-256
 PIECE = 1 << 20
 LONGEST = 120  # characters of a document's name: some systems unpack no longer paths
 
@@ -35,27 +36,33 @@ class _Hashing:
 
 def write_package(package: Package, place: Path) -> int:
     """The whole archive at this place; returns how many documents are in it."""
-    rows: list[tuple[str, int, str]] = []
+    rows: list[Row] = []
     with zipfile.ZipFile(place, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, version in documents_of(package.matter):
-            with version.blob.open() as file:
-                rows.append(_put(archive, name, file))
+        rows += lay_documents(archive, documents_of(package.matter))
         count = len(rows)
         for name, text in pages_of(package):
-            rows.append(_put(archive, name, io.BytesIO(text.encode())))
+            rows.append(put(archive, name, io.BytesIO(text.encode())))
         archive.writestr("index.html", index(package, rows))
-        archive.writestr("index.csv", _as_csv(rows))
+        archive.writestr("index.csv", as_csv(rows))
     return count
 
 
-def documents_of(matter: Matter) -> Iterator[tuple[str, DocumentVersion]]:
-    """The newest version of each document in the file, and where it lies in the archive; no two names are equal."""
-    taken: set[str] = set()
+def documents_of(matter: Matter) -> Iterator[Document]:
+    """What is in the file, the bin left out, by category and date."""
     rows = Document.objects.in_file().filter(matter=matter).prefetch_related("versions__blob")
-    for document in rows.order_by("category", "document_on", "pk"):
+    yield from rows.order_by("category", "document_on", "pk")
+
+
+def lay_documents(archive: zipfile.ZipFile, documents: Iterable[Document]) -> list[Row]:
+    """The newest version of each, under a name of its own; what a scanner has not released stays here."""
+    taken: set[str] = set()
+    rows = []
+    for document in documents:
         version = max(document.versions.all(), key=lambda each: each.number)
         if version.blob.is_served:
-            yield _free(_name(document, version), taken), version
+            with version.blob.open() as file:
+                rows.append(put(archive, free_name(_name(document, version), taken), file))
+    return rows
 
 
 def _name(document: Document, version: DocumentVersion) -> str:
@@ -67,7 +74,7 @@ def _name(document: Document, version: DocumentVersion) -> str:
     return f"documents/{clean_name(folder)}/{stem[:LONGEST].rstrip()}{dot}{extension}"
 
 
-def _free(name: str, taken: set[str]) -> str:
+def free_name(name: str, taken: set[str]) -> str:
     """With a number when it is taken; systems differ on whether capitals make a difference."""
     stem, dot, extension = name.rpartition(".")
     found, number = name, 1
@@ -78,14 +85,16 @@ def _free(name: str, taken: set[str]) -> str:
     return found
 
 
-def _put(archive: zipfile.ZipFile, name: str, file: IO[bytes]) -> tuple[str, int, str]:
+def put(archive: zipfile.ZipFile, name: str, file: IO[bytes]) -> Row:
+    """Into the archive, and what the index says of it."""
     source = _Hashing(file)
     with archive.open(name, "w", force_zip64=True) as entry:
         shutil.copyfileobj(source, entry, PIECE)
     return name, source.size, source.hash.hexdigest()
 
 
-def _as_csv(rows: list[tuple[str, int, str]]) -> str:
+def as_csv(rows: list[Row]) -> str:
+    """The index, for machines."""
     out = io.StringIO()
     csv.writer(out).writerows([("file", "bytes", "sha256"), *rows])
     return out.getvalue()

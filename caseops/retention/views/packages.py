@@ -19,6 +19,7 @@ from caseops.retention.models import Package
 from caseops.retention.permissions import HAND_OUT
 from caseops.users.requests import SignedIn
 from caseops.web.refusals import attempt
+from documents.models import Blob
 from matters.models import Matter
 from matters.views.access import look_at
 
@@ -71,9 +72,14 @@ def _archive(request: Any, row: Package) -> HttpResponseBase:
         raise Http404
     with transaction.atomic():
         record("package.downloaded", row, actor=request.user, subject=row.matter)
-    file = row.blob.open()
+    return archive_of(row.blob, f"file-{row.matter.number}.zip")
+
+
+def archive_of(blob: Blob, name: str) -> HttpResponseBase:
+    """As a download that nobody keeps on the way."""
+    file = blob.open()
     response = StreamingHttpResponse(iter(lambda: file.read(PIECE), b""), content_type="application/zip")
-    response["Content-Length"] = row.blob.size
-    response["Content-Disposition"] = f'attachment; filename="file-{row.matter.number}.zip"'
+    response["Content-Length"] = blob.size
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["Cache-Control"] = "private, no-store"
     return response
