@@ -1,5 +1,7 @@
 """When the file of a closed matter may go: told by the database, from the schedules as they are now."""
 
+from typing import Any
+
 from django.db.models import DateField, Exists, F, Func, OuterRef, Q, QuerySet, Subquery
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, Greatest
@@ -62,7 +64,6 @@ def closed(matters: MatterQuerySet) -> MatterQuerySet:
     )
 
 
-def day_of(matter: Matter) -> Matter:
+def day_of(matter: Matter) -> Any:
     """The same matter with its `destroy_from`, `is_held` and `schedule_id`."""
-    found: Matter = with_due(Matter.objects.filter(pk=matter.pk)).select_related("version__area").get()
-    return found
+    return with_due(Matter.objects.filter(pk=matter.pk)).select_related("version__area").get()

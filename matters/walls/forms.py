@@ -70,8 +70,8 @@ class SightForm(forms.Form):
         error_messages={"required": "Choose whom.", "invalid_choice": "Choose somebody of the firm."},
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="sight-%s", **kwargs)
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, auto_id="sight-%s")
         offer(self, "person", User.objects.order_by("name", "pk"))
 
 

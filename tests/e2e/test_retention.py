@@ -4,13 +4,14 @@ import pytest
 from django.urls import reverse
 
 from caseops.retention.destroying.work import carry_out_due
+from caseops.retention.handing.work import build_due
 from caseops.retention.models import Destruction
 from caseops.users.given import given
 from matters.walls.actions import raise_wall
 from tests import make
 from tests.e2e.looking import complaints, sticks_out
 from tests.retention.conftest import approved, long_closed
-from tests.retention.rows import done, held, scheduled
+from tests.retention.rows import done, held, scheduled, told_about
 
 
 @pytest.fixture
@@ -118,3 +119,33 @@ def test_why_somebody_does_not_see_it_is_readable(
     page.get_by_role("button", name="Explain").click()
     page.get_by_text("Owen Clarke does not see it").wait_for()
     assert looked_at(page, picture, "-".join(["sight", *screen])) == []
+
+
+def entered_again(page):
+    page.get_by_label("Password").fill(make.PASSWORD)
+    page.keyboard.press("Enter")
+
+
+def test_a_file_is_handed_over(new_page, signed_in, dana, matter, screen, picture):
+    make.document(matter, title="Mercy records")
+    page = signed_in(new_page(*screen), dana)
+    page.goto(reverse("packages_of_file", args=[matter.number]))
+    entered_again(page)
+    page.get_by_text("Nothing handed over yet").wait_for()
+    found = looked_at(page, picture, "-".join(["package-none", *screen]))
+    page.get_by_label("To whom, and why").fill("To the client’s new counsel")
+    page.get_by_role("button", name="Build it").press("Enter")
+    page.get_by_text("being built", exact=True).wait_for()
+    build_due()
+    page.get_by_role("link", name="Download").wait_for()  # by itself
+    assert found + looked_at(page, picture, "-".join(["package-built", *screen])) == []
+
+
+def test_everything_held_about_a_person(new_page, signed_in, alex, matter, screen, picture):
+    told_about(matter.client)
+    page = signed_in(new_page(*screen), alex)
+    page.goto(reverse("contacts:page", args=[matter.client.pk]))
+    page.get_by_role("link", name="Everything held").click()
+    entered_again(page)
+    page.get_by_role("link", name="Download").wait_for()
+    assert looked_at(page, picture, "-".join(["subject", *screen])) == []

@@ -80,9 +80,12 @@ def one(request: SignedIn, key: str) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         initial={"roles": sorted(line.permission.holders)},
     )
-    if form.is_bound and attempt(
-        form, lambda: set_permission(actor=request.user, key=key, roles=form.cleaned_data["roles"])
-    ):
+    done = (
+        attempt(form, lambda: set_permission(actor=request.user, key=key, roles=form.cleaned_data["roles"]))
+        if form.is_bound
+        else None
+    )
+    if done:
         messages.success(request, f"Saved. To {line.permission.act}: {in_words(line.permission.holders)}.")
         return redirect("people:permissions")
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK

@@ -23,15 +23,15 @@ def propose_destruction(*, actor: User, matter: Matter, reason: str) -> Destruct
     matter = locked(matter)
     reason = said(reason, "reason", missing="Say why the file may go.")
     refuse_if_kept(matter)
-    schedule = schedule_of(matter)
+    schedule, day = schedule_of(matter), day_of(matter)
     row = Destruction(
         matter=matter,
         was=matter.pk,
         number=matter.number,
         area=matter.version.area.name,
         opened_on=matter.opened_on,
-        closed_on=matter.closed_on,
-        due_on=day_of(matter).destroy_from,
+        closed_on=day.closed_on,
+        due_on=day.destroy_from,
         schedule=f"{schedule} ({schedule.source})",
         reason=reason,
         proposed_by=actor,

@@ -1,6 +1,6 @@
 """Taking the rows out of the database, past the triggers that keep them from everybody else."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 import pgtrigger
@@ -47,5 +47,5 @@ def guards(models: Iterable[Model]) -> list[str]:
     ]
 
 
-def _in_parts(keys: Sequence[Any]) -> Iterable[Sequence[Any]]:
+def _in_parts(keys: list[Any]) -> Iterable[list[Any]]:
     return (keys[at : at + AT_ONCE] for at in range(0, len(keys), AT_ONCE))

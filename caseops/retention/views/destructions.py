@@ -55,7 +55,12 @@ def approval(request: SignedIn, pk: int) -> HttpResponseBase:
 @reauthentication_required
 def _approve(request: Any, row: Destruction) -> HttpResponse:
     form = ApprovalForm(request.POST if request.method == "POST" else None)
-    if form.is_bound and attempt(form, lambda: approve_destruction(actor=request.user, destruction=row)):
+    done = (
+        attempt(form, lambda: approve_destruction(actor=request.user, destruction=row))
+        if form.is_bound
+        else None
+    )
+    if done:
         messages.success(request, f"Approved. {row} is destroyed in the background.")
         return redirect(row)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK

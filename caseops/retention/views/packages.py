@@ -41,9 +41,12 @@ def packages(request: SignedIn, number: str) -> HttpResponseBase:
 @reauthentication_required
 def _packages(request: Any, matter: Matter) -> HttpResponse:
     form = PackageForm(request.POST if request.method == "POST" else None)
-    if form.is_bound and attempt(
-        form, lambda: ask_for_package(actor=request.user, matter=matter, **form.cleaned_data)
-    ):
+    done = (
+        attempt(form, lambda: ask_for_package(actor=request.user, matter=matter, **form.cleaned_data))
+        if form.is_bound
+        else None
+    )
+    if done:
         messages.success(request, "It is being built. It appears here by itself.")
         return redirect("packages_of_file", matter.number)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK

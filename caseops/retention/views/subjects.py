@@ -35,9 +35,12 @@ def subject(request: SignedIn, pk: int) -> HttpResponseBase:
 @reauthentication_required
 def _subject(request: Any, contact: Contact) -> HttpResponse:
     form = WhyForm(request.POST if request.method == "POST" else None)
-    if form.is_bound and attempt(
-        form, lambda: ask_for_export(actor=request.user, contact=contact, **form.cleaned_data)
-    ):
+    done = (
+        attempt(form, lambda: ask_for_export(actor=request.user, contact=contact, **form.cleaned_data))
+        if form.is_bound
+        else None
+    )
+    if done:
         messages.success(request, "It is being built. Open this page again in a minute.")
         return redirect("subject", contact.pk)
     rows = SubjectExport.objects.visible_to(request.user).filter(contact=contact).select_related("blob")
