@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
 from caseops.audit.models import Entry
-from caseops.people.actions import set_permission
+from caseops.people.actions import create_token, set_permission
 from caseops.people.actions.permissions import in_words
 from caseops.users.given import Given
 from caseops.users.models import GivenRoles, Role
@@ -57,10 +57,16 @@ def test_it_counts_in_the_verb(matter, dana, alex):
 
 
 def test_it_counts_on_the_page_and_in_the_api(browser_of, dana, alex, matter):
+    token = create_token(actor=None, user=dana, name="Nightly")
+    allow(alex, "admin", key="matters.work_on_matter")
     allow(alex, "admin")
-    browser = browser_of(dana)
+    browser, said = browser_of(dana), {"text": "Hello"}
     assert browser.get(reverse("matters:open")).status_code == 403
-    assert browser.post("/api/v1/matters/", {}, content_type="application/json").status_code == 403
+    notes = f"/api/v1/matters/{matter.number}/notes/"
+    called = browser.post(
+        notes, said, content_type="application/json", headers={"Authorization": f"Token {token}"}
+    )
+    assert called.status_code == 403
 
 
 def test_who_left_holds_nothing(dana, alex):
