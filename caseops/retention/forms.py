@@ -19,7 +19,11 @@ class ScheduleForm(forms.Form):
         empty_label="Every other practice area",
     )
     years = forms.IntegerField(
-        label="Years", min_value=1, max_value=99, help_text="Whole years from the closing, 1 to 99."
+        label="Years",
+        min_value=1,
+        max_value=99,
+        help_text="Whole years from the closing, 1 to 99.",
+        error_messages={"required": "Say how many years."},
     )
     majority = forms.TypedChoiceField(
         choices=[(18, "18"), (19, "19"), (20, "20"), (21, "21"), ("", "Minors count as anybody")],

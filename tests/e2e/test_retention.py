@@ -100,7 +100,7 @@ def test_who_may_do_what_is_readable_and_changed(new_page, signed_in, alex, scre
     page = signed_in(new_page(*screen), alex)
     page.goto(reverse("people:permissions"))
     found = looked_at(page, picture, "-".join(["permissions", *screen]))
-    page.get_by_role("link", name="Open a matter").click()
+    page.get_by_role("link", name="Open a matter", exact=True).click()
     page.get_by_label("Paralegal").check()
     found += looked_at(page, picture, "-".join(["permission", *screen]))
     page.get_by_role("button", name="Save").click()
