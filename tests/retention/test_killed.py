@@ -66,6 +66,14 @@ def test_killed_among_the_files_the_rest_follows(full, monkeypatch):
     assert (state(row), row.removed, Blob.objects.count()) == ("done", 2, 1)
 
 
+def test_a_disk_that_fails_is_tried_again_and_holds_up_nobody(full, monkeypatch):
+    row = approved(full)
+    with monkeypatch.context() as patch:
+        patch.setattr(default_storage, "delete", killed)
+        assert carry_out_due() == 0
+    assert (state(row), carry_out_due(), state(row)) == ("emptied", 1, "done")
+
+
 def test_a_turn_that_is_over_leaves_the_rest_to_the_next(full):
     row = approved(full)
     empty(row)

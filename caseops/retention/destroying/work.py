@@ -42,16 +42,16 @@ def carry_out_due(turn: timedelta = A_TURN) -> int:
 
 
 def _carry_out(row: Destruction, until: float) -> bool:
+    """What fails among the files is tried again at the next run; the rows behind it do not wait for it."""
     try:
         empty(row)
+        return remove_files(row, until) and finish(row)
     except ValidationError as refusal:
         _leave(row, " ".join(refusal.messages))
-        return False
     except Exception:
         logger.exception("File %s could not be destroyed", row.number)
         _leave(row, BROKE)
-        return False
-    return remove_files(row, until) and finish(row)
+    return False
 
 
 @transaction.atomic
