@@ -31,6 +31,7 @@ class InvitationOnlyAdapter(DefaultAccountAdapter):
         session_limits.begin(request)
         method = in_words(get_authentication_records(request, user))
         actions.note_sign_in(person=user, method=method, ip=self.get_client_ip(request))
+        second_factor.tell_of_grace(request, user)
         return super().post_login(request, user, **how)
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
@@ -86,7 +87,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
             ) from lost
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
-        """Where the firm asks its admins for a second factor, the last one stays."""
+        """Where the firm asks for a second factor, the last one stays."""
         if not second_factor.is_due_from(authenticator.user):
             return True
         others = Authenticator.objects.filter(user=authenticator.user).exclude(pk=authenticator.pk)

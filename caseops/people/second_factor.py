@@ -1,30 +1,70 @@
-"""Admins sign in with a second factor where the firm asks for it."""
+"""Who signs in with a second factor: the firm says for which roles and from which day, the installation for admins."""
 
 from collections.abc import Callable
+from datetime import date
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
+from django.utils.dateformat import format as written
 
+from caseops.core import clock
 from caseops.people.going import go_to
+from caseops.people.models import SecondFactorRule
 from caseops.users.models import User
 
 SENTENCE = (
-    "Your firm asks its admins for a second factor. Add an authenticator app or a passkey first; "
-    "then everything else opens."
+    "Your firm asks for a second factor. Add an authenticator app or a passkey; then everything else opens."
 )
 STAYS_OPEN = {"account_logout", "account_reauthenticate", "healthz", "readyz"}
 
 
+def told_of(people: "QuerySet[User]") -> "QuerySet[User]":
+    """Each person with `factor_from_on` (the firm's rule for the role) and `factor_held`, in the same question."""
+    rule = SecondFactorRule.objects.filter(role=OuterRef("role")).values("from_on")
+    own = Authenticator.objects.filter(user=OuterRef("pk")).exclude(type=Authenticator.Type.RECOVERY_CODES)
+    return people.annotate(factor_from_on=Subquery(rule), factor_held=Exists(own))
+
+
+def _told(user: User) -> User:
+    return user if hasattr(user, "factor_held") else told_of(User.objects.all()).get(pk=user.pk)
+
+
+def from_when(user: User) -> date | None:
+    """From which day this person needs one; None: never."""
+    if settings.REQUIRE_MFA_FOR_ADMINS and (user.is_admin or user.is_staff):
+        return date.min
+    from_on: date | None = getattr(_told(user), "factor_from_on", None)
+    return from_on
+
+
 def is_due_from(user: User) -> bool:
-    """True for admins, and for whoever may use the repair pages, where REQUIRE_MFA_FOR_ADMINS is on."""
-    return settings.REQUIRE_MFA_FOR_ADMINS and (user.is_admin or user.is_staff)
+    """True for whoever needs one by now."""
+    from_on = from_when(user)
+    return from_on is not None and from_on <= clock.today()
 
 
 def has_one(user: User) -> bool:
     """Recovery codes alone are none."""
-    return Authenticator.objects.filter(user=user).exclude(type=Authenticator.Type.RECOVERY_CODES).exists()
+    return bool(getattr(_told(user), "factor_held", False))
+
+
+def is_missing(user: User) -> bool:
+    """Needed by now, and not there."""
+    user = _told(user)
+    return is_due_from(user) and not has_one(user)
+
+
+def tell_of_grace(request: HttpRequest, user: User) -> None:
+    """At sign-in, while there is still time."""
+    from_on = from_when(user)
+    if from_on and from_on > clock.today() and not has_one(user):
+        day = written(from_on, "F j")
+        messages.info(
+            request, f"From {day} you need a second factor here. Add one under Settings: it takes a minute."
+        )
 
 
 class SecondFactorFirst:
@@ -40,7 +80,7 @@ class SecondFactorFirst:
         name = request.resolver_match.url_name or "" if request.resolver_match else ""
         if name in STAYS_OPEN or name.startswith("mfa_") or not isinstance(request.user, User):
             return None
-        if not is_due_from(request.user) or has_one(request.user):
+        if not is_missing(request.user):
             return None
         messages.warning(request, SENTENCE)
         return go_to(request, "mfa_index")

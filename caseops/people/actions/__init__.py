@@ -10,6 +10,7 @@ from caseops.people.actions.invitations import (
 )
 from caseops.people.actions.membership import deactivate_person, reactivate_person
 from caseops.people.actions.preferences import change_preferences
+from caseops.people.actions.second_factor_rules import set_second_factor_rules
 from caseops.people.actions.second_factors import remove_second_factors
 from caseops.people.actions.signing_in import (
     note_failed_sign_in,
@@ -40,5 +41,6 @@ __all__ = [
     "revoke_token",
     "revoke_tokens",
     "set_firm_wide",
+    "set_second_factor_rules",
     "set_stand_ins",
 ]
