@@ -32,7 +32,6 @@ urlpatterns = [
     path("costs/", include("caseops.costs.urls")),
     path("messages/", include("caseops.notifications.urls")),
     path("ops/", include("caseops.ops.urls")),
-    path("accounts/", include("allauth.urls")),
     path("api/", include("caseops.api.urls")),
     path("admin/", admin.site.urls),  # for repair only
     path("healthz", healthz, name="healthz"),

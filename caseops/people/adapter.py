@@ -27,6 +27,11 @@ class InvitationOnlyAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
+    def get_login_stages(self) -> list[str]:
+        """allauth's, with our own question for a second factor."""
+        ours = {"allauth.mfa.stages.AuthenticateStage": "caseops.people.sso.stages.OurSecondFactor"}
+        return [ours.get(stage, stage) for stage in super().get_login_stages()]
+
     def post_login(self, request: HttpRequest, user: Any, **how: Any) -> HttpResponse:
         session_limits.begin(request)
         method = in_words(get_authentication_records(request, user))

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from datetime import date
 
+from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.contrib import messages
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
@@ -22,10 +24,13 @@ STAYS_OPEN = {"account_logout", "account_reauthenticate", "healthz", "readyz"}
 
 
 def told_of(people: "QuerySet[User]") -> "QuerySet[User]":
-    """Each person with `factor_from_on` (the firm's rule for the role) and `factor_held`, in the same question."""
+    """Each person with what is known of second factors, in the same question; `factor_from_on` is the role's."""
     rule = SecondFactorRule.objects.filter(role=OuterRef("role")).values("from_on")
+    linked = SocialAccount.objects.filter(user=OuterRef("pk"))
     own = Authenticator.objects.filter(user=OuterRef("pk")).exclude(type=Authenticator.Type.RECOVERY_CODES)
-    return people.annotate(factor_from_on=Subquery(rule), factor_held=Exists(own))
+    return people.annotate(
+        factor_from_on=Subquery(rule), factor_held=Exists(own), factor_elsewhere=Exists(linked)
+    )
 
 
 def _told(user: User) -> User:
@@ -51,10 +56,23 @@ def has_one(user: User) -> bool:
     return bool(getattr(_told(user), "factor_held", False))
 
 
-def is_missing(user: User) -> bool:
-    """Needed by now, and not there."""
+def came_by_single_sign_on(request: HttpRequest, user: User) -> bool:
+    """True in a session that began at the firm's identity provider."""
+    return any(record["method"] == "socialaccount" for record in get_authentication_records(request, user))
+
+
+def is_missing(user: User, request: HttpRequest | None = None) -> bool:
+    """Needed by now, and not there.
+
+    Where the firm's identity provider counts, the session must have begun there; for an API token it is enough that
+    its owner is known there.
+    """
     user = _told(user)
-    return is_due_from(user) and not has_one(user)
+    if not is_due_from(user) or has_one(user):
+        return False
+    if not settings.SSO_IS_SECOND_FACTOR or not getattr(user, "factor_elsewhere", False):
+        return True
+    return request is not None and not came_by_single_sign_on(request, user)
 
 
 def tell_of_grace(request: HttpRequest, user: User) -> None:
@@ -80,7 +98,7 @@ class SecondFactorFirst:
         name = request.resolver_match.url_name or "" if request.resolver_match else ""
         if name in STAYS_OPEN or name.startswith("mfa_") or not isinstance(request.user, User):
             return None
-        if not is_missing(request.user):
+        if not is_missing(request.user, request):
             return None
         messages.warning(request, SENTENCE)
         return go_to(request, "mfa_index")

@@ -1,6 +1,12 @@
 """Sign-in, sessions and second factors (django-allauth)."""
 
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
 from caseops.settings.base import FIRM_NAME, SITE_URL, env, text
+
+LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
 AUTH_USER_MODEL = "users.User"
 AUTHENTICATION_BACKENDS = ["caseops.people.backends.HouseBackend"]
@@ -50,6 +56,21 @@ MFA_TOTP_ISSUER = f"CaseOps · {FIRM_NAME}"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = SITE_URL.startswith("http://")
 USERSESSIONS_TRACK_ACTIVITY = False  # would write at every request: session_limits does it once a minute
 REQUIRE_MFA_FOR_ADMINS = text("REQUIRE_MFA_FOR_ADMINS", "0").lower() in env.BOOLEAN_TRUE_STRINGS
+
+# Single sign-on with the firm's identity provider (OpenID Connect); without an issuer there is none.
+SSO_ISSUER = text("SSO_ISSUER")
+SSO_NAME = text("SSO_NAME", "your work account")
+SSO_CLIENT_ID = text("SSO_CLIENT_ID")
+SSO_CLIENT_SECRET = text("SSO_CLIENT_SECRET")
+SSO_EMAIL_IS_VERIFIED = text("SSO_EMAIL_IS_VERIFIED", "0").lower() in env.BOOLEAN_TRUE_STRINGS
+SSO_IS_SECOND_FACTOR = text("SSO_IS_SECOND_FACTOR", "0").lower() in env.BOOLEAN_TRUE_STRINGS
+if SSO_ISSUER and urlsplit(SSO_ISSUER).scheme != "https" and urlsplit(SSO_ISSUER).hostname not in LOOPBACK:
+    raise ImproperlyConfigured("SSO_ISSUER must begin with https://: who signs in is told there.")
+SOCIALACCOUNT_ADAPTER = "caseops.people.sso.adapter.SingleSignOnRules"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # our adapter looks for the person, and asks more
+SOCIALACCOUNT_LOGIN_ON_GET = True  # our view asks where the click came from
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 5  # seconds the provider may keep a page waiting
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
