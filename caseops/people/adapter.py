@@ -13,7 +13,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from caseops.people import actions, emails, sealing, second_factor, session_limits
+from caseops.people import actions, devices, emails, sealing, second_factor, session_limits
 from caseops.people.security_changes import CHANGES
 from caseops.people.sign_in_methods import in_words
 from caseops.users.models import User
@@ -35,9 +35,13 @@ class InvitationOnlyAdapter(DefaultAccountAdapter):
     def post_login(self, request: HttpRequest, user: Any, **how: Any) -> HttpResponse:
         session_limits.begin(request)
         method = in_words(get_authentication_records(request, user))
-        actions.note_sign_in(person=user, method=method, ip=self.get_client_ip(request))
+        ip = self.get_client_ip(request)
+        browser = "" if devices.knows(request, user) else self.get_http_user_agent(request)
+        actions.note_sign_in(person=user, method=method, ip=ip, new_browser=browser)
         second_factor.tell_of_grace(request, user)
-        return super().post_login(request, user, **how)
+        answer: HttpResponse = super().post_login(request, user, **how)
+        devices.remember(request, answer, user)
+        return answer
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         """What was typed is not kept: people type passwords into the wrong field."""

@@ -91,6 +91,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "caseops.web.headers.Headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "caseops.web.compression.CompressPages",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -103,9 +104,11 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "clients.door_limits.DoorLimits",
     "caseops.people.session_limits.SessionLimits",
     "caseops.people.middleware.SignInFirst",
     "caseops.people.second_factor.SecondFactorFirst",
+    "caseops.people.confirming.ConfirmFirst",
     "caseops.people.middleware.LocalTime",
     "django_structlog.middlewares.RequestMiddleware",
 ]

@@ -73,7 +73,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
         "object-src": [NONE],
-        "base-uri": [SELF],
+        "base-uri": [NONE],
         "form-action": [SELF],
         "frame-ancestors": [NONE],
     }
@@ -81,5 +81,5 @@ CONTENT_SECURITY_POLICY = {
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
-CSRF_COOKIE_HTTPONLY = False  # htmx sends the token from the page's own header attribute
+CSRF_COOKIE_HTTPONLY = True  # htmx sends the token from the page's own header attribute
 CSRF_FAILURE_VIEW = "caseops.web.errors.csrf_failure"

@@ -43,6 +43,8 @@ ACCOUNT_RATE_LIMITS: dict[str, str] | bool = {"login_failed": "10/m/ip,5/5m/key"
 ALLAUTH_TRUSTED_PROXY_COUNT = int(text("TRUSTED_PROXY_COUNT", "0"))
 # Private links of clients: all that one network asks for, all that one secret is used for, and what was no link.
 PRIVATE_LINK_RATES = {"network": "600/min", "secret": "240/min", "guesses": "20/hour"}
+# Other doors that open to a secret (invitations, feeds, the API, webhooks): the same, for each network.
+PRIVATE_LINK_RATES |= {"doors": "1200/min", "strangers": "120/hour"}
 PASSWORD_RESET_TIMEOUT = 2 * 3600  # seconds a link in an e-mail works
 
 MFA_ADAPTER = "caseops.people.adapter.SecondFactorAdapter"
@@ -72,10 +74,31 @@ SOCIALACCOUNT_LOGIN_ON_GET = True  # our view asks where the click came from
 SOCIALACCOUNT_STORE_TOKENS = False
 SOCIALACCOUNT_REQUESTS_TIMEOUT = 5  # seconds the provider may keep a page waiting
 
+CLIENT_COOKIE_NAME, DEVICE_COOKIE_NAME = "client_session", "device"
+MESSAGE_STORAGE = (
+    "django.contrib.messages.storage.session.SessionStorage"  # they name clients: not in a cookie
+)
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_IDLE_SECONDS = int(text("SESSION_IDLE_MINUTES", "60")) * 60
 SESSION_ABSOLUTE_SECONDS = int(text("SESSION_ABSOLUTE_HOURS", "12")) * 3600
+# Acts before which a person shows again who is there, if that was longer ago than so many seconds: revealing, taking
+# data out, walls, and what others may do.
+CONFIRM_IDENTITY_SECONDS = int(text("CONFIRM_IDENTITY_MINUTES", "15")) * 60
+CONFIRM_IDENTITY_FOR = {
+    *("POST matters:field_disclosure", "POST questionnaire_reveal"),
+    *("GET matters:export", "GET report_csv", "GET costs_board_csv", "GET expenses_csv"),
+    *("GET matter_expenses_csv", "GET matter_expenses_ledes"),
+    *(
+        "POST matters:wall",
+        "POST matters:wall_lifting",
+        "POST matters:wall_people",
+        "POST matters:wall_removal",
+    ),
+    *("POST people:page", "POST people:stand_ins", "POST people:deactivation", "POST people:reactivation"),
+    *("POST people:second_factor_removal", "POST people:second_factor_rules", "POST people:invitations"),
+    "POST feeds",
+}
 SESSION_COOKIE_AGE = SESSION_ABSOLUTE_SECONDS
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
