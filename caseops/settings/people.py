@@ -25,6 +25,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
         "OPTIONS": {"user_attributes": ("email", "name")},
     },
+    {"NAME": "caseops.people.passwords.NotOfTheFirm"},
 ]
 
 LOGIN_URL = "account_login"
@@ -97,7 +98,7 @@ CONFIRM_IDENTITY_FOR = {
     ),
     *("POST people:page", "POST people:stand_ins", "POST people:deactivation", "POST people:reactivation"),
     *("POST people:second_factor_removal", "POST people:second_factor_rules", "POST people:invitations"),
-    "POST feeds",
+    *("POST feeds", "POST usersessions_list"),
 }
 SESSION_COOKIE_AGE = SESSION_ABSOLUTE_SECONDS
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
