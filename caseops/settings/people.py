@@ -45,7 +45,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = int(text("TRUSTED_PROXY_COUNT", "0"))
 # Private links of clients: all that one network asks for, all that one secret is used for, and what was no link.
 PRIVATE_LINK_RATES = {"network": "600/min", "secret": "240/min", "guesses": "20/hour"}
 # Other doors that open to a secret (invitations, feeds, the API, webhooks): the same, for each network.
-PRIVATE_LINK_RATES |= {"doors": "1200/min", "strangers": "120/hour"}
+PRIVATE_LINK_RATES |= {"doors": "1200/min", "strangers": "1200/hour"}
 PASSWORD_RESET_TIMEOUT = 2 * 3600  # seconds a link in an e-mail works
 
 MFA_ADAPTER = "caseops.people.adapter.SecondFactorAdapter"

@@ -36,6 +36,7 @@ def test_another_network_is_heard(client, db, settings):
 def test_whoever_holds_a_secret_does_not_use_the_limit_up(dana):
     caller = calling(dana)
     assert {caller.get("/api/v1/matters/").status_code for _ in range(9)} == {200}
+    assert {caller.get("/api/v1/matters/26-9999/").status_code for _ in range(9)} == {404}
 
 
 def test_one_network_may_not_ask_without_end(db, dana, settings):

@@ -8,8 +8,9 @@ from zipfile import ZipFile
 
 import pytest
 from django.test import Client
-from django.urls import reverse
+from django.urls import URLPattern, get_resolver, reverse
 
+from caseops.settings.logs import masked
 from documents.reading.reader import Reader
 from documents.store.arriving import received
 from documents.store.kinds import kind_of
@@ -226,3 +227,18 @@ def test_xml_is_read_without_entities(name):
     with Reader() as reader, received(BytesIO(whole.getvalue())) as arrived:
         answers = list(reader.read(str(arrived.path), kind_of(arrived.path).media_type))
     assert "root:" not in str(answers)
+
+
+def routes(patterns=None, prefix="/"):
+    """The whole route of every URL, as it is written."""
+    for item in patterns or get_resolver().url_patterns:
+        where = prefix + str(item.pattern)
+        yield from [where] if isinstance(item, URLPattern) else routes(item.url_patterns, where)
+
+
+def test_no_secret_of_an_address_is_logged():
+    told = [route for route in routes() if "<str:token>" in route]
+    assert len(told) > 5
+    assert [
+        route for route in told if "S3cret" in masked(f"GET {route.replace('<str:token>', 'S3cret')}")
+    ] == []

@@ -8,10 +8,14 @@ from http import HTTPStatus
 
 import pytest
 from django.db import transaction
+from django.test import Client
+from django.urls import reverse
 
+from caseops.portal.sessions import COOKIE
 from tests.house.fuzzing import NAUGHTY, as_person, fillings, found, readable, reader_of, send, some
-from tests.house.matrix import BOUND, FIRM, OWN
-from tests.house.pages import Form
+from tests.house.matrix import BOUND, FIRM, OWN, PORTAL
+from tests.house.pages import Form, forms_of
+from tests.house.test_client_portal import a_client, room
 from tests.house.world import address, method_of
 
 EACH, TOGETHER = (len(NAUGHTY), len(NAUGHTY)) if "FUZZ" in os.environ else (2, 2)
@@ -110,3 +114,40 @@ def test_the_forms_are_found(forms):
     """Or the tests above would prove nothing."""
     assert len(forms) > 150
     assert sum(len(form.fields) for form, _ in forms) > 500
+
+
+DOORS = ["account_login", "account_reset_password", "portal_entrance"]
+OWN_SIGN_IN = [
+    "account_change_password",
+    "account_reauthenticate",
+    "mfa_index",
+    "mfa_list_webauthn",
+    "api_token_new",
+]
+
+
+def fuzzed(browser, page):
+    """What breaks when the forms of that page are sent."""
+    broken = []
+    for form in forms_of(page, browser.get(page, follow=True).content.decode()):
+        for what, said in fillings(form, EACH, TOGETHER):
+            broken += complaint(f"{page} {what}", lambda f=form, s=said: sent_and_looked_at(browser, f, s))
+    return broken
+
+
+@pytest.mark.parametrize("name", DOORS)
+def test_a_form_at_the_door_answers_whatever_is_typed(name, world):
+    assert fuzzed(Client(), reverse(name)) == []
+
+
+@pytest.mark.parametrize("name", OWN_SIGN_IN)
+def test_a_form_of_ones_own_sign_in_answers_whatever_is_typed(name, world):
+    assert fuzzed(as_person("m"), reverse(name)) == []
+
+
+def test_the_forms_of_the_portal_answer_whatever_is_typed(world):
+    rosa = a_client("Rosa Alvarez")
+    browser = Client()
+    browser.cookies[COOKIE] = rosa["keys"]["c"]
+    pages = [room(name, rosa) for name, (method, who) in PORTAL.items() if method == "GET" and "c" in who]
+    assert [line for page in pages for line in fuzzed(browser, page)] == []

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
 from typing import Any, Self
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import jwt
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, generate_private_key
@@ -34,7 +34,13 @@ class Provider:
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
-                self.say(provider.looked_up(self.path))
+                if not self.path.startswith("/authorize"):
+                    self.say(provider.looked_up(self.path))
+                    return
+                back = provider.visited(self.path)
+                self.send_response(302)
+                self.send_header("Location", f"{provider.asked['redirect_uri']}?{urlencode(back)}")
+                self.end_headers()
 
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers["Content-Length"])).decode()
