@@ -27,10 +27,19 @@ def told_of(people: "QuerySet[User]") -> "QuerySet[User]":
     """Each person with what is known of second factors, in the same question; `factor_from_on` is the role's."""
     rule = SecondFactorRule.objects.filter(role=OuterRef("role")).values("from_on")
     linked = SocialAccount.objects.filter(user=OuterRef("pk"))
-    own = Authenticator.objects.filter(user=OuterRef("pk")).exclude(type=Authenticator.Type.RECOVERY_CODES)
     return people.annotate(
-        factor_from_on=Subquery(rule), factor_held=Exists(own), factor_elsewhere=Exists(linked)
+        factor_from_on=Subquery(rule), factor_held=Exists(_own()), factor_elsewhere=Exists(linked)
     )
+
+
+def without_one(people: "QuerySet[User]") -> "QuerySet[User]":
+    """Those who would have to set one up."""
+    return people.filter(~Exists(_own()))
+
+
+def _own() -> "QuerySet[Authenticator]":
+    """Of the person of the outer question; recovery codes alone are none."""
+    return Authenticator.objects.filter(user=OuterRef("pk")).exclude(type=Authenticator.Type.RECOVERY_CODES)
 
 
 def _told(user: User) -> User:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from caseops.people.actions import set_second_factor_rules
 from caseops.people.forms import SecondFactorRulesForm
 from caseops.people.models import SecondFactorRule
-from caseops.people.second_factor import has_one, told_of
+from caseops.people.second_factor import has_one, without_one
 from caseops.users.models import Role, User
 from caseops.users.permissions import MANAGE_PEOPLE
 from caseops.users.requests import SignedIn
@@ -28,7 +28,7 @@ def rules(request: SignedIn) -> HttpResponse:
     if saved is not None:
         messages.success(request, "Saved. Whoever has none yet is told at the next sign-in.")
         return redirect("people:second_factor_rules")
-    without = told_of(User.objects.active()).filter(factor_held=False).order_by("role", "name")
+    without = without_one(User.objects.active()).order_by("role", "name")
     context = {"form": form, "without": without, "roles": dict(Role.choices), "own": has_one(user)}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "people/second_factor_rules.html", context, status=status)
