@@ -109,5 +109,13 @@ class SecondFactorFirst:
             return None
         if not is_missing(request.user, request):
             return None
-        messages.warning(request, SENTENCE)
+        _say_once(request)
         return go_to(request, "mfa_index")
+
+
+def _say_once(request: HttpRequest) -> None:
+    """A page that asks several things at once is told once."""
+    waiting = messages.get_messages(request)
+    if SENTENCE not in [message.message for message in waiting]:
+        messages.warning(request, SENTENCE)
+    waiting.used = False

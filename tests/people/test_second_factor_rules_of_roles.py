@@ -45,6 +45,14 @@ def test_from_the_day_on_nothing_else_opens(as_dana):
         assert as_dana.get(page).url == reverse("mfa_index")
 
 
+def test_it_is_said_once_however_much_was_asked(as_dana):
+    ask()
+    for _ in range(3):
+        as_dana.get("/counts/", headers={"HX-Request": "true"})
+    page = as_dana.get(reverse("mfa_index")).content.decode()
+    assert page.count("Your firm asks for a second factor") == 1
+
+
 def test_the_day_before_everything_opens(as_dana):
     ask(days=1)
     assert as_dana.get("/settings/").status_code == 200
