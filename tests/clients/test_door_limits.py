@@ -48,6 +48,10 @@ def test_one_network_may_not_ask_without_end(db, dana, settings):
     assert refusal.json()["status"] == 429
 
 
+def test_without_an_address_all_are_one_network(client, db):
+    assert [client.get("/feeds/x.ics", REMOTE_ADDR="").status_code for _ in range(7)][4:] == [404, 429, 429]
+
+
 def test_who_is_signed_in_is_not_counted(as_dana):
     assert {as_dana.get("/invitations/x/").status_code for _ in range(9)} == {404}
 
