@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 
 LETTERS = 6  # that must be left once those words are taken out
-OURS = ("caseops", "password", "welcome", "letmein", "qwerty", "lawfirm", "attorney", "paralegal", "client")
+OURS = ("caseops", "welcome", "lawfirm", "attorney", "paralegal", "client")
 
 
 class NotOfTheFirm:

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import cast
 
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.messages.storage.base import BaseStorage
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.utils.dateformat import format as written
@@ -115,7 +117,7 @@ class SecondFactorFirst:
 
 def _say_once(request: HttpRequest) -> None:
     """A page that asks several things at once is told once."""
-    waiting = messages.get_messages(request)
+    waiting = cast("BaseStorage", messages.get_messages(request))
     if SENTENCE not in [message.message for message in waiting]:
         messages.warning(request, SENTENCE)
     waiting.used = False

@@ -86,7 +86,7 @@ SESSION_ABSOLUTE_SECONDS = int(text("SESSION_ABSOLUTE_HOURS", "12")) * 3600
 # Acts before which a person shows again who is there, if that was longer ago than so many seconds: revealing, taking
 # data out, walls, and what others may do.
 CONFIRM_IDENTITY_SECONDS = int(text("CONFIRM_IDENTITY_MINUTES", "15")) * 60
-CONFIRM_IDENTITY_FOR = {
+CONFIRM_IDENTITY_FOR = (
     *("POST matters:field_disclosure", "POST questionnaire_reveal"),
     *("GET matters:export", "GET report_csv", "GET costs_board_csv", "GET expenses_csv"),
     *("GET matter_expenses_csv", "GET matter_expenses_ledes"),
@@ -99,7 +99,7 @@ CONFIRM_IDENTITY_FOR = {
     *("POST people:page", "POST people:stand_ins", "POST people:deactivation", "POST people:reactivation"),
     *("POST people:second_factor_removal", "POST people:second_factor_rules", "POST people:invitations"),
     *("POST feeds", "POST usersessions_list"),
-}
+)
 SESSION_COOKIE_AGE = SESSION_ABSOLUTE_SECONDS
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
