@@ -6,7 +6,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from caseops.settings.base import FIRM_NAME, SITE_URL, env, text
 
-LOOPBACK = {"localhost", "127.0.0.1", "::1"}
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 AUTH_USER_MODEL = "users.User"
 AUTHENTICATION_BACKENDS = ["caseops.people.backends.HouseBackend"]
