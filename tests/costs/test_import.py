@@ -68,6 +68,18 @@ def test_a_second_run_changes_nothing_whatever_became_of_the_rows(matter, dana):
     assert sorted(Expense.objects.values_list("amount", "version")) == [(Decimal("7.85"), 2), (41, 2)]
 
 
+def test_a_note_that_says_no_more_than_the_vendor_stays_and_one_that_names_the_vendor_is_not_said_twice(
+    matter, dana
+):
+    import_file(actor=dana, file=brought(dana, listed(matter, "01/05/2026,USPS,E108,7.85,USPS")))
+    named, long = "Courier", f"Courier {'far ' * 40}away"
+    head = "matter,date,code,amount,note"
+    lines = [f"01/06/2026,E108,8.00,{note}" for note in (named, long)]
+    import_file(actor=dana, file=brought(dana, listed(matter, *lines, head=head)))
+    rows = Expense.objects.order_by("spent_on", "pk").values_list("vendor_name", "note")
+    assert list(rows) == [("USPS", "USPS"), (named, ""), (long[:120], long)]
+
+
 def test_an_id_of_the_old_program_makes_a_row_the_same_although_it_was_corrected_there(matter, dana):
     head = "Case Name,Date,Total,Description,MyCase ID"
     import_file(actor=dana, file=brought(dana, f"{head}\n{matter.title},01/05/2026,40.00,Records,77"))

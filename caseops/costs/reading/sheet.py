@@ -31,6 +31,7 @@ WORDS = {
 EXPENSES = ("", "expenseentry", "hardcostentry", "softcostentry", "expense")
 CLIENTS = (PaidBy.CLIENT, PaidBy.CLIENT.label.casefold())
 YES = ("true", "yes", "1", "x", "y")
+LONGEST_NAME = 120
 
 
 @dataclass
@@ -144,10 +145,12 @@ def _values(table: Table, row: Sequence[str], read: Read) -> dict[str, Any]:
     is_billable |= cell.get("terms") == Terms.BILLABLE.label
     return {
         "spent_on": spent_on,
-        "vendor_name": vendor[:120],
+        "vendor_name": vendor[:LONGEST_NAME],
         "code": code,
         "amount": amount,
-        "note": note[:300] if note != vendor else "",
+        "note": note[:300]
+        if cell.get("vendor") or len(note) > LONGEST_NAME
+        else "",  # else it names the vendor
         "paid_by": PaidBy.CLIENT if is_clients else PaidBy.FIRM,
         "terms": Terms.BILLABLE if is_billable else Terms.ADVANCED,
     }
