@@ -79,10 +79,10 @@ def keep(database: str, dump: Path) -> None:
     for old in dump.parent.glob("*.sql"):
         old.unlink()
     fresh = dump.with_suffix(f".{os.getpid()}")
-    run("pg_dump", database, "--no-comments", f"--file={fresh}")
+    run("pg_dump", database, "--no-comments", "--enable-row-security", f"--file={fresh}")
     fresh.rename(dump)
 
 
 def run(program: str, database: str, *arguments: str) -> None:
-    address = make_conninfo(os.environ["DATABASE_URL"], dbname=database)
+    address = make_conninfo(os.environ["DATABASE_URL"], dbname=database, options="-c caseops.walled={}")
     subprocess.run([str(binary(program)), *arguments, f"--dbname={address}"], check=True, capture_output=True)

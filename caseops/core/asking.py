@@ -1,0 +1,120 @@
+"""Who asks the database: a person, the house itself, or nobody. The second lock (row security) opens by it.
+
+Nobody is what a web process begins with, and nobody sees a row of any matter. A request asks as its person
+(`AskedBy`); jobs, commands and the doors of people who are not ours ask as the house, and say so here.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import wraps
+from typing import Any, Final, ParamSpec, TypeVar
+
+from django.conf import settings
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from psycopg.pq import TransactionStatus
+
+SYSTEM: Final = "system"
+NOBODY: Final = ""
+SIGNING_IN = ("account_", "mfa_", "socialaccount_")  # they show no matter, and write who came
+Asker = int | str
+P = ParamSpec("P")
+T = TypeVar("T")
+_default: list[Asker] = [NOBODY]
+_asker: ContextVar[Asker | None] = ContextVar("asker", default=None)
+
+
+def asker() -> Asker:
+    """An id, `SYSTEM` or `NOBODY`."""
+    said = _asker.get()
+    return _default[0] if said is None else said
+
+
+def words(who: Asker) -> bytes:
+    """What tells PostgreSQL, for the rest of a transaction; nothing needs to be said of nobody."""
+    if isinstance(who, int):
+        return b"SELECT caseops_ask_as(%d)" % who
+    return b"SET LOCAL caseops.walled = '{}'" if who == SYSTEM else b""
+
+
+def begin_as_house() -> None:
+    """This whole process is the house: its threads too."""
+    _default[0] = SYSTEM
+
+
+def become(who: Asker) -> None:
+    """From now on until the `acting_as` around it ends."""
+    _asker.set(who)
+    _tell()
+
+
+@contextmanager
+def acting_as(who: Asker) -> Iterator[None]:
+    """Within, the database answers this one; around it as before."""
+    token = _asker.set(who)
+    _tell()
+    try:
+        yield
+    finally:
+        _asker.reset(token)
+        _tell()
+
+
+def say_first() -> None:
+    """Before what cannot carry the words itself; in a transaction of Django's that has not begun yet."""
+    here: Any = connection.connection
+    if here.pgconn.transaction_status == TransactionStatus.IDLE:
+        here.execute("SELECT")
+
+
+def as_house(act: Callable[P, T]) -> Callable[P, T]:
+    """For verbs that reach across matters whoever calls them: names are looked for, and work is handed over, in all."""
+
+    @wraps(act)
+    def asking(*args: P.args, **kwargs: P.kwargs) -> T:
+        with acting_as(SYSTEM):
+            return act(*args, **kwargs)
+
+    return asking
+
+
+def _tell() -> None:
+    """A transaction that has begun hears of it at once; every other one hears of it with its first word."""
+    here: Any = connection.connection
+    if here is not None and here.pgconn.transaction_status == TransactionStatus.INTRANS:
+        here.execute(words(asker()) or b"SET LOCAL caseops.walled = ''")
+
+
+class AskedBy:
+    """A request asks as whoever has signed in; the doors of the house named in the settings ask as the house."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        user: Any = getattr(request, "user", None)
+        who: Asker = user.pk if getattr(user, "is_authenticated", False) else NOBODY
+        with acting_as(who):
+            response = self.get_response(request)
+        if response.streaming:
+            response.streaming_content = _told_as(who, response.streaming_content)  # type: ignore[attr-defined]
+        return response
+
+    def process_view(self, request: HttpRequest, *_view: object) -> None:
+        found = request.resolver_match
+        if found and (
+            found.view_name in settings.DOORS_OF_THE_HOUSE or found.view_name.startswith(SIGNING_IN)
+        ):
+            become(SYSTEM)
+
+
+def _told_as(who: Asker, pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Each piece is made after the request has ended, and still as its person."""
+    rest = iter(pieces)
+    while True:
+        with acting_as(who):
+            piece = next(rest, None)
+        if piece is None:
+            return
+        yield piece
