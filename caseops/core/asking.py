@@ -13,10 +13,12 @@ from typing import Any, Final, ParamSpec, TypeVar
 from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
+from psycopg import Cursor
 from psycopg.pq import TransactionStatus
 
 SYSTEM: Final = "system"
 NOBODY: Final = ""
+FORGET = b"SELECT set_config('caseops.walled', '', true)"
 SIGNING_IN = ("account_", "mfa_", "socialaccount_")  # they show no matter, and write who came
 Asker = int | str
 P = ParamSpec("P")
@@ -35,7 +37,7 @@ def words(who: Asker) -> bytes:
     """What tells PostgreSQL, for the rest of a transaction; nothing needs to be said of nobody."""
     if isinstance(who, int):
         return b"SELECT caseops_ask_as(%d)" % who
-    return b"SET LOCAL caseops.walled = '{}'" if who == SYSTEM else b""
+    return b"SELECT set_config('caseops.walled', '{}', true)" if who == SYSTEM else b""
 
 
 def begin_as_house() -> None:
@@ -61,11 +63,19 @@ def acting_as(who: Asker) -> Iterator[None]:
         _tell()
 
 
-def say_first() -> None:
-    """Before what cannot carry the words itself; in a transaction of Django's that has not begun yet."""
-    here: Any = connection.connection
-    if here.pgconn.transaction_status == TransactionStatus.IDLE:
-        here.execute("SELECT")
+@contextmanager
+def saying(here: Any) -> Iterator[None]:
+    """For a statement in binary, which cannot carry the words itself: they travel before it, in the same packet.
+
+    `here` is psycopg's connection; what one pipeline carries is one transaction, unless one has begun already.
+    """
+    said = words(asker())
+    if here.pgconn.transaction_status != TransactionStatus.IDLE or not said:
+        yield
+        return
+    with here.pipeline():
+        Cursor(here).execute(said, prepare=False)
+        yield
 
 
 def as_house(act: Callable[P, T]) -> Callable[P, T]:
@@ -83,7 +93,7 @@ def _tell() -> None:
     """A transaction that has begun hears of it at once; every other one hears of it with its first word."""
     here: Any = connection.connection
     if here is not None and here.pgconn.transaction_status == TransactionStatus.INTRANS:
-        here.execute(words(asker()) or b"SET LOCAL caseops.walled = ''")
+        here.execute(words(asker()) or FORGET)
 
 
 class AskedBy:

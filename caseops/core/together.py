@@ -25,14 +25,14 @@ from types import SimpleNamespace
 from typing import Any, Generic, ParamSpec, Protocol, Self, TypeVar, cast
 
 from django.core.exceptions import EmptyResultSet
-from django.db import DEFAULT_DB_ALIAS, connection, transaction
+from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import Model, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 from psycopg import ClientCursor, Cursor
 from psycopg.pq import Format
 from psycopg.types.string import TextBinaryLoader
 
-from caseops.core.asking import say_first
+from caseops.core.asking import saying
 
 K = TypeVar("K")
 T = TypeVar("T")
@@ -196,7 +196,8 @@ class _Asking(Cursor[Any]):
     lasts = False
 
     def execute(self, query: Any, params: Any = None, **_options: Any) -> Self:
-        done = super().execute(query, params, prepare=self.lasts)
+        with saying(self.connection):
+            done = super().execute(query, params, prepare=self.lasts)
         if connection.queries_logged:
             asked = ClientCursor(self.connection).mogrify(query, params)
             self._query = cast("Any", SimpleNamespace(query=asked.encode()))
@@ -210,14 +211,8 @@ class _Lasting(_Asking):
 
 
 def _row(statement: str, values: Sequence[Any], *, lasts: bool) -> Sequence[list[tuple[Any, ...]] | None]:
-    """In binary, in which each value of a record says its type; such a message cannot carry who asks beside it."""
-    with transaction.atomic(savepoint=False):
-        connection.ensure_connection()
-        say_first()
-        return _binary(statement, values, lasts=lasts)
-
-
-def _binary(statement: str, values: Sequence[Any], *, lasts: bool) -> Sequence[list[tuple[Any, ...]] | None]:
+    """In binary, in which each value of a record says its type."""
+    connection.ensure_connection()
     here: Any = connection.connection
     bare: Any = (_Lasting if lasts else _Asking)(here)
     bare.format = Format.BINARY

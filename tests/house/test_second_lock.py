@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 
 from caseops.core.asking import NOBODY, SYSTEM, acting_as
 from caseops.users.models import User
 from matters.models import Matter
 from matters.models.visibility import MatterBound
+from tests.house.matrix import OUTSIDE, PORTAL
 
 UNLOCKED = tomllib.loads(Path(__file__).with_name("unlocked.toml").read_text(encoding="utf-8"))
 
@@ -100,6 +102,10 @@ def test_nobody_writes_into_a_matter_that_is_kept_from_them(world):
 
 def test_the_role_of_the_product_cannot_look_past_the_lock(db):
     assert ask("SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user") == [(False,)]
+
+
+def test_only_doors_without_our_sign_in_ask_as_the_house():
+    assert settings.DOORS_OF_THE_HOUSE == OUTSIDE | set(PORTAL)
 
 
 @pytest.mark.parametrize("who", [NOBODY, SYSTEM])
