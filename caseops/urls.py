@@ -31,6 +31,7 @@ urlpatterns = [
     path("requests/", include("thirdparty.urls")),
     path("costs/", include("caseops.costs.urls")),
     path("messages/", include("caseops.notifications.urls")),
+    path("messages/sent/", include("caseops.ops.sent_urls")),
     path("ops/", include("caseops.ops.urls")),
     path("accounts/", include("allauth.urls")),
     path("api/", include("caseops.api.urls")),

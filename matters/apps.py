@@ -8,9 +8,5 @@ class MattersConfig(AppConfig):
     name = "matters"
 
     def ready(self) -> None:
-        """Find the plugs of the apps above, in the order of INSTALLED_APPS; whom a wall keeps out reads no message."""
+        """Find the plugs of the apps above, in the order of INSTALLED_APPS."""
         autodiscover_modules("matter_extension")
-        from caseops.notifications.screens import add_screen
-        from matters.walls.messages import readable
-
-        add_screen(readable)

@@ -1,25 +1,22 @@
 """Who asks the database: a person, the house itself, or nobody. The second lock (row security) opens by it.
 
 Nobody is what a web process begins with, and nobody sees a row of any matter. A request asks as its person
-(`AskedBy`); jobs, commands and the doors of people who are not ours ask as the house, and say so here.
+(`asked_by.py`); jobs, commands and the doors of people who are not ours ask as the house, and say so here.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
 from typing import Any, Final, ParamSpec, TypeVar
 
-from django.conf import settings
 from django.db import connection
-from django.http import HttpRequest, HttpResponse
 from psycopg import Cursor
 from psycopg.pq import TransactionStatus
 
 SYSTEM: Final = "system"
 NOBODY: Final = ""
 FORGET = b"SELECT set_config('caseops.walled', '', true)"
-SIGNING_IN = ("account_", "mfa_", "socialaccount_")  # they show no matter, and write who came
 Asker = int | str
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -38,6 +35,12 @@ def words(who: Asker) -> bytes:
     if isinstance(who, int):
         return b"SELECT caseops_ask_as(%d)" % who
     return b"SELECT set_config('caseops.walled', '{}', true)" if who == SYSTEM else b""
+
+
+def has_begun(here: Any) -> bool:
+    """Whether a transaction runs on this connection of psycopg's: then who asks has been said in it."""
+    status: int = here.pgconn.transaction_status
+    return status != TransactionStatus.IDLE
 
 
 def begin_as_house() -> None:
@@ -70,7 +73,7 @@ def saying(here: Any) -> Iterator[None]:
     `here` is psycopg's connection; what one pipeline carries is one transaction, unless one has begun already.
     """
     said = words(asker())
-    if here.pgconn.transaction_status != TransactionStatus.IDLE or not said:
+    if has_begun(here) or not said:
         yield
         return
     with here.pipeline():
@@ -94,37 +97,3 @@ def _tell() -> None:
     here: Any = connection.connection
     if here is not None and here.pgconn.transaction_status == TransactionStatus.INTRANS:
         here.execute(words(asker()) or FORGET)
-
-
-class AskedBy:
-    """A request asks as whoever has signed in; the doors of the house named in the settings ask as the house."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        user: Any = getattr(request, "user", None)
-        who: Asker = user.pk if getattr(user, "is_authenticated", False) else NOBODY
-        with acting_as(who):
-            response = self.get_response(request)
-        if response.streaming:
-            response.streaming_content = _told_as(who, response.streaming_content)  # type: ignore[attr-defined]
-        return response
-
-    def process_view(self, request: HttpRequest, *_view: object) -> None:
-        found = request.resolver_match
-        if found and (
-            found.view_name in settings.DOORS_OF_THE_HOUSE or found.view_name.startswith(SIGNING_IN)
-        ):
-            become(SYSTEM)
-
-
-def _told_as(who: Asker, pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """Each piece is made after the request has ended, and still as its person."""
-    rest = iter(pieces)
-    while True:
-        with acting_as(who):
-            piece = next(rest, None)
-        if piece is None:
-            return
-        yield piece

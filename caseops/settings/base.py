@@ -96,7 +96,7 @@ MIDDLEWARE = [
     "caseops.portal.middleware.ClientDoor",  # before a form is read
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "caseops.core.asking.AskedBy",
+    "caseops.core.asked_by.AskedBy",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",

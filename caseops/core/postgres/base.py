@@ -8,9 +8,8 @@ from typing import Any, Self
 from django.db.backends.postgresql.base import Cursor as PlainCursor
 from django.db.backends.postgresql.base import DatabaseWrapper as Plain
 from psycopg import ClientCursor, sql
-from psycopg.pq import TransactionStatus
 
-from caseops.core.asking import asker, words
+from caseops.core.asking import asker, has_begun, words
 
 ALONE = ("CREATE DATABASE", "DROP DATABASE", "VACUUM", "REINDEX", "ALTER SYSTEM", "CREATE INDEX CONCURRENTLY")
 
@@ -36,15 +35,12 @@ class Cursor(PlainCursor, ClientCursor[Any]):
         return super().copy(statement, params, **more)
 
     def _say_first(self) -> None:
-        if self.connection.pgconn.transaction_status == TransactionStatus.IDLE:
+        if not has_begun(self.connection):
             self.connection.execute("SELECT")
 
     def _before(self, query: Any) -> str:
-        if self.connection.pgconn.transaction_status != TransactionStatus.IDLE:
-            return ""
-        if isinstance(query, str) and query.lstrip().upper().startswith(ALONE):
-            return ""
-        return words(asker()).decode()
+        alone = isinstance(query, str) and query.lstrip().upper().startswith(ALONE)
+        return "" if alone or has_begun(self.connection) else words(asker()).decode()
 
 
 def _joined(said: str, query: Any) -> Any:

@@ -7,11 +7,11 @@ from caseops.core import clock
 from caseops.core.asking import as_house
 from caseops.core.models import Heartbeat
 from caseops.notifications.models import MailDay, OutgoingMessage, State, Valve
-from caseops.notifications.screens import readable_by
 from caseops.ops.figures.troubles import in_words
 from caseops.ops.models import Sweep
 from caseops.schedule import JOBS
 from caseops.users.models import User
+from matters.walls.messages import readable
 
 MOST = 1000
 SHOWN = 20
@@ -109,7 +109,7 @@ def parts(moment: datetime) -> list[Part]:
 @as_house
 def stuck(reader: User) -> list[OutgoingMessage]:
     """What waits for a decision, newest first."""
-    return list(readable_by(reader, OutgoingMessage.objects.stuck().newest_first())[:SHOWN])
+    return list(readable(OutgoingMessage.objects.stuck().newest_first(), reader)[:SHOWN])
 
 
 def held_back(moment: datetime) -> list[Valve]:
@@ -120,7 +120,7 @@ def held_back(moment: datetime) -> list[Valve]:
 @as_house
 def counts_of_stuck(reader: User) -> dict[str, int]:
     """For the two buttons above the list."""
-    found = readable_by(reader, OutgoingMessage.objects.stuck()).order_by()
+    found = readable(OutgoingMessage.objects.stuck(), reader).order_by()
     return {
         "failed": found.filter(state=State.FAILED)[:MOST].count(),
         "held": found.filter(state=State.HELD)[:MOST].count(),
