@@ -50,20 +50,22 @@ def begin_as_house() -> None:
 
 def become(who: Asker) -> None:
     """From now on until the `acting_as` around it ends."""
+    before = asker()
     _asker.set(who)
-    _tell()
+    _tell(before)
 
 
 @contextmanager
 def acting_as(who: Asker) -> Iterator[None]:
     """Within, the database answers this one; around it as before."""
-    token = _asker.set(who)
-    _tell()
+    before, token = asker(), _asker.set(who)
+    _tell(before)
     try:
         yield
     finally:
+        within = asker()
         _asker.reset(token)
-        _tell()
+        _tell(within)
 
 
 @contextmanager
@@ -92,8 +94,8 @@ def as_house(act: Callable[P, T]) -> Callable[P, T]:
     return asking
 
 
-def _tell() -> None:
-    """A transaction that has begun hears of it at once; every other one hears of it with its first word."""
+def _tell(before: Asker) -> None:
+    """A transaction that has begun hears of a change at once; every other one hears who asks with its first word."""
     here: Any = connection.connection
-    if here is not None and here.pgconn.transaction_status == TransactionStatus.INTRANS:
+    if asker() != before and here is not None and here.pgconn.transaction_status == TransactionStatus.INTRANS:
         here.execute(words(asker()) or FORGET)
