@@ -18,6 +18,7 @@ from django.db import connection
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
+from caseops.core.postgres import policies
 from caseops.embedded.postgres import binary
 
 LOCK = 0x6D696772  # any number nobody else locks
@@ -35,8 +36,9 @@ def migrated(folder: Path) -> str:
 
 
 def fingerprint() -> str:
-    """Changes with any migration of ours or of a library."""
+    """Changes with any migration of ours or of a library, and with what writes our policies."""
     files = [file for app in apps.get_app_configs() for file in Path(app.path).glob("migrations/*.py")]
+    files.append(Path(policies.__file__))
     told = sha256()
     for file in sorted(files):
         told.update(file.read_bytes())

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
         lock("documents_letter"),
         lock("documents_packet"),
         lock("documents_review"),
-        lock("documents_suggestion", may_be_null=True),
+        lock("documents_suggestion", may_be_null=True, below=("document_id", "documents_document")),
         lock_below("documents_document_people", "document_id", "documents_document"),
         lock_below("documents_documentversion", "document_id", "documents_document"),
         lock_below("documents_packetpart", "packet_id", "documents_packet"),

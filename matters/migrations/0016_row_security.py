@@ -1,22 +1,35 @@
 from django.db import migrations
 
-from caseops.core.postgres.policies import lock, lock_below
+from caseops.core.postgres.policies import WALLED, lock, lock_below, lock_by
 
-# The tables of walls are open: who is kept out is asked there.
+# The tables of walls are open: who is kept out is asked there. What was said is a contact's and lies on matters; it is
+# hushed where all of those are walled, which only the house can see: for that moment the house asks.
 ASK = """
 CREATE FUNCTION caseops_ask_as(who bigint) RETURNS void LANGUAGE plpgsql AS $$
-BEGIN
-    PERFORM set_config('caseops.walled', coalesce((
-        SELECT array_agg(wall.matter_id)::text FROM matters_wall AS wall
+DECLARE
+    kept bigint[] := (
+        SELECT coalesce(array_agg(wall.matter_id), '{}') FROM matters_wall AS wall
         WHERE wall.lifted_at IS NULL AND (wall.kind = 'screened') = EXISTS (
-            SELECT FROM matters_wallmember AS named WHERE named.wall_id = wall.id AND named.user_id = who)
-    ), '{}'), true);
+            SELECT FROM matters_wallmember AS named WHERE named.wall_id = wall.id AND named.user_id = who));
+BEGIN
+    IF kept <> '{}' THEN
+        PERFORM set_config('caseops.walled', '{}', true);
+        PERFORM set_config('caseops.hushed', (
+            SELECT coalesce(array_agg(filed.communication_id), '{}') FROM matters_correspondence AS filed
+            WHERE filed.matter_id = ANY (kept) AND NOT EXISTS (
+                SELECT FROM matters_correspondence AS other
+                WHERE other.communication_id = filed.communication_id AND other.matter_id <> ALL (kept))
+        )::text, true);
+    END IF;
+    PERFORM set_config('caseops.walled', kept::text, true);
 END $$
 """
+HUSHED = "(SELECT nullif(current_setting('caseops.hushed', true), '')::bigint[])"
+SAID = f"{WALLED} = '{{}}'::bigint[] OR {WALLED} IS NOT NULL AND id <> ALL ({HUSHED}::bigint[])"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("matters", "0015_walls")]
+    dependencies = [("matters", "0015_walls"), ("clients", "0005_texts")]
 
     operations = [
         migrations.RunSQL(ASK, "DROP FUNCTION caseops_ask_as(bigint)"),
@@ -35,4 +48,5 @@ class Migration(migrations.Migration):
         lock("matters_task"),
         lock("matters_upgradeitem"),
         lock_below("matters_keydatechange", "key_date_id", "matters_keydate"),
+        lock_by("clients_communication", SAID),
     ]

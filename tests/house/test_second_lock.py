@@ -9,9 +9,13 @@ from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 
 from caseops.core.asking import NOBODY, SYSTEM, acting_as
+from caseops.intake.models import ConflictCheck, Lead
 from caseops.users.models import User
-from matters.models import Matter
+from clients.models import Communication
+from documents.models import Document, Suggestion
+from matters.models import Correspondence, Matter
 from matters.models.visibility import MatterBound
+from tests import make
 from tests.house.matrix import OUTSIDE, PORTAL
 
 UNLOCKED = tomllib.loads(Path(__file__).with_name("unlocked.toml").read_text(encoding="utf-8"))
@@ -31,7 +35,9 @@ def leads_to(model, bound):
 
 
 TABLES = tables()
-LOCKED = sorted(set(TABLES) - set(UNLOCKED))
+LOCKED = sorted(
+    {*TABLES, "clients_communication"} - set(UNLOCKED)
+)  # that one lies on matters, and names none
 
 
 def ask(sql, values=()):
@@ -92,6 +98,41 @@ def test_the_queryset_without_its_lock_is_still_locked(world):
             for rows in [model._default_manager.all()]
         }
     assert {label: number for label, number in left.items() if number} == {}
+
+
+def as_ada():
+    return acting_as(User.objects.get(email="ada@firm.test").pk)
+
+
+def test_a_guess_about_a_walled_document_is_hidden_though_it_names_no_matter(world):
+    rows = Document.objects.filter(suggestion=None, matter=world["matter"])
+    guess = Suggestion.objects.create(document=rows.first(), title="A bill")
+    with as_ada():
+        assert not Suggestion.objects.filter(pk=guess.pk).exists()
+
+
+def test_the_check_of_a_lead_that_became_a_walled_matter_is_hidden(world):
+    became, still = Lead.objects.get(matter=world["matter"]), make.lead("Ann Roe")
+    for lead in (became, still):
+        ConflictCheck.objects.create(lead=lead, about="Ann Roe", searched=1)
+    with as_ada():
+        assert not ConflictCheck.objects.filter(lead=became.pk).exists()
+        assert ConflictCheck.objects.filter(lead=still.pk).exists()
+
+
+def test_what_was_said_is_seen_on_whichever_matter_lets_it(world):
+    said = world["matter"].correspondence.first().communication
+    rows = Communication.objects.filter(pk=said.pk)
+    with as_ada():
+        assert not rows.exists()
+    Correspondence.objects.create(matter=make.matter(), communication=said)
+    with as_ada():
+        assert rows.exists()
+
+
+def test_what_lies_on_no_matter_yet_is_nobodys_secret(world):
+    with as_ada():
+        assert Communication.objects.create(contact=make.contact("Ann Roe"), body="Hello").pk
 
 
 def test_nobody_writes_into_a_matter_that_is_kept_from_them(world):

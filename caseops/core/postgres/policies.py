@@ -20,18 +20,26 @@ DROP POLICY walls ON {table};
 """
 
 
-def lock(table: str, column: str = "matter_id", *, may_be_null: bool = False) -> RunSQL:
-    """Rows that name their matter; one that names none is behind no wall."""
+def lock(
+    table: str, column: str = "matter_id", *, may_be_null: bool = False, below: tuple[str, str] | None = None
+) -> RunSQL:
+    """Rows that name their matter; one that names none is behind no wall, unless what it lies `below` is."""
     matter = f"coalesce({column}, 0)" if may_be_null else column
-    return _lock(table, f"{matter} <> ALL ({WALLED}::bigint[])")
+    own = f"{matter} <> ALL ({WALLED}::bigint[])"
+    return lock_by(table, f"{own} AND ({_below(table, *below, may_be_null=True)})" if below else own)
 
 
 def lock_below(table: str, column: str, parent: str, *, may_be_null: bool = False) -> RunSQL:
     """Rows below one that is locked: looked up only for whoever is kept from something."""
+    return lock_by(table, _below(table, column, parent, may_be_null=may_be_null))
+
+
+def lock_by(table: str, seen: str) -> RunSQL:
+    """Rows of which a condition of one's own is true."""
+    return RunSQL(LOCKED.format(table=table, seen=seen), OPEN.format(table=table))
+
+
+def _below(table: str, column: str, parent: str, *, may_be_null: bool) -> str:
     row = f"EXISTS (SELECT FROM {parent} AS its WHERE its.id = {table}.{column})"
     alone = f" OR {column} IS NULL AND {WALLED} IS NOT NULL" if may_be_null else ""
-    return _lock(table, f"{WALLED} = '{{}}'::bigint[] OR {row}{alone}")
-
-
-def _lock(table: str, seen: str) -> RunSQL:
-    return RunSQL(LOCKED.format(table=table, seen=seen), OPEN.format(table=table))
+    return f"{WALLED} = '{{}}'::bigint[] OR {row}{alone}"

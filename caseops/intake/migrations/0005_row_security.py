@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     operations = [
         lock("intake_lead", may_be_null=True),
-        lock("intake_conflictcheck", may_be_null=True),
+        lock("intake_conflictcheck", may_be_null=True, below=("lead_id", "intake_lead")),
         lock_below("intake_leaddecision", "lead_id", "intake_lead"),
         lock_below("intake_conflicthit", "check_made_id", "intake_conflictcheck"),
         lock_below("intake_conflictdecision", "check_made_id", "intake_conflictcheck"),
