@@ -6,8 +6,6 @@ from pathlib import Path
 
 import django
 
-from caseops.core.asking import begin_as_house
-
 WIDTH = 100
 
 
@@ -27,7 +25,6 @@ def main() -> None:
     """One file an area."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caseops.settings.checks")
     django.setup()
-    begin_as_house()
     from tests.documents.letters.as_read.filling import as_read
 
     for area in ("personal_injury", "workers_compensation", "employment", "immigration"):
