@@ -1,9 +1,13 @@
 """Who asks the database: said with the first word of a transaction, and forgotten with its last."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 
 from caseops.core.asking import NOBODY, SYSTEM, acting_as, as_house, asker, become
+from caseops.core.together import ask_together
+from caseops.users.models import User
 from matters.models import Matter, Wall, WallMember
 from matters.walls.actions import lift_wall, raise_wall
 from tests import make
@@ -22,7 +26,7 @@ def told():
 def walled(transactional_db):
     """Alex is kept from this matter."""
     matter, alex = make.matter(), make.person("alex")
-    make.person("alex").__class__.objects.create_user("bea@firm.test", name="Bea Lind", role="admin")
+    User.objects.create_user("bea@firm.test", name="Bea Lind", role="admin")
     raise_wall(actor=make.person("priya"), matter=matter, kind="screened", reason="Kin", people=[alex])
     return matter
 
@@ -117,3 +121,36 @@ def test_copies_and_many_at_once_say_who_asks_too(walled):
     assert Matter.objects.get().title == "Twice"
     with acting_as(NOBODY):
         assert copied() == 0
+
+
+def matters_together():
+    rows = Matter.objects.order_by("pk")
+    ask_together([rows])
+    return len(rows)
+
+
+def test_questions_asked_together_say_who_asks_in_the_same_packet(walled):
+    for who, seen in ((SYSTEM, 1), (NOBODY, 0), (make.person("alex").pk, 0), (make.person("dana").pk, 1)):
+        with acting_as(who):
+            assert matters_together() == seen
+        with acting_as(who), transaction.atomic():
+            assert matters_together() == seen, "before anything else was said in it"
+            assert matters_together() == seen
+
+
+def test_what_breaks_beside_the_words_breaks_as_ever_and_leaves_nothing(walled):
+    broken = SimpleNamespace(is_answered=False, said=lambda: ("SELECT 1 / 0 AS nothing", []))
+    with acting_as(SYSTEM):
+        with pytest.raises(DatabaseError, match="division by zero"):
+            ask_together([broken])
+        assert matters_together() == 1
+
+
+def test_nothing_is_said_twice_to_a_transaction_that_knows(walled, monkeypatch):
+    said = []
+    with acting_as(SYSTEM), transaction.atomic():
+        told()
+        monkeypatch.setattr(connection.connection, "execute", said.append)
+        with acting_as(SYSTEM):
+            become(SYSTEM)
+    assert said == []
