@@ -5,6 +5,8 @@ from types import SimpleNamespace
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from caseops.celery import Job
+from caseops.celery import app as celery
 from caseops.core.asking import NOBODY, SYSTEM, acting_as, as_house, asker, become
 from caseops.core.together import ask_together
 from caseops.users.models import User
@@ -154,3 +156,20 @@ def test_nothing_is_said_twice_to_a_transaction_that_knows(walled, monkeypatch):
         with acting_as(SYSTEM):
             become(SYSTEM)
     assert said == []
+
+
+def test_a_job_asks_as_the_house_whoever_began_it():
+    @celery.task
+    def who_asks():
+        return asker()
+
+    with acting_as(NOBODY):
+        assert (who_asks(), who_asks.apply().get()) == (SYSTEM, SYSTEM)
+        assert asker() == NOBODY
+
+
+def test_every_job_is_such_a_job():
+    celery.loader.import_default_modules()
+    ours = [name for name, job in celery.tasks.items() if not name.startswith("celery.")]
+    assert len(ours) > 10
+    assert [name for name in ours if not isinstance(celery.tasks[name], Job)] == []

@@ -146,7 +146,7 @@ def test_the_role_of_the_product_cannot_look_past_the_lock(db):
 
 
 def test_only_doors_without_our_sign_in_ask_as_the_house():
-    assert OUTSIDE | set(PORTAL) == settings.DOORS_OF_THE_HOUSE
+    assert set(settings.DOORS_OF_THE_HOUSE) == OUTSIDE | set(PORTAL)
 
 
 @pytest.mark.parametrize("who", [NOBODY, SYSTEM])
