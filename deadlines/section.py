@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from caseops.core import clock
+from caseops.core.composing import Of
 from caseops.core.together import Asking, asks, side_by_side
 from caseops.users.models import User
 from caseops.web.dates import near, on
@@ -25,13 +26,12 @@ PEOPLE = ("acknowledged_by", "verified_by", "satisfied_by", "set_by", "computati
 def tab(matter: Matter, user: User) -> Asking[Tab | None]:
     """What is open, soonest first; statutory dates nobody has set; the rest folded away."""
     today = clock.today(user.zone)
-    gaps = Gap.objects.open().filter(matter=matter).select_related("blueprint", "task__assignee")
     found: dict[str, Any] = yield from side_by_side(
         {
             "lines": _lines(matter, user, today),
             "events": section.asking(matter, user),
             "court": court.asking(matter, user),
-            "gaps": _list(gaps),
+            "gaps": _list(Of(_gaps, matter, "matter")),
         }
     )
     every = found["lines"]
@@ -53,12 +53,20 @@ def tab(matter: Matter, user: User) -> Asking[Tab | None]:
 
 
 def _lines(matter: Matter, user: User, today: date) -> Asking[list[Line]]:
-    rows = Deadline.objects.filter(matter=matter).select_related("matter", *PEOPLE).soonest_first()
+    rows = Of(_deadlines, matter, "matter")
     yield [rows]
     return (yield from lines.asking(rows, user, today))
 
 
-def _list(rows: QuerySet[Any]) -> Asking[list[Any]]:
+def _deadlines(matter: int) -> QuerySet[Deadline]:
+    return Deadline.objects.filter(matter=matter).select_related(*PEOPLE).soonest_first()
+
+
+def _gaps(matter: int) -> QuerySet[Gap]:
+    return Gap.objects.open().filter(matter=matter).select_related("blueprint", "task__assignee")
+
+
+def _list(rows: Of) -> Asking[list[Any]]:
     yield [rows]
     return list(rows)
 
@@ -67,7 +75,7 @@ def _list(rows: QuerySet[Any]) -> Asking[list[Any]]:
 def court(matter: Matter, user: User) -> Asking[dict[str, object]]:
     """The court, the claims with what they still ask, and what may be added."""
     venues = Venue.objects.filter(matter=matter)[:1]
-    claims = matter.claims.select_related("plaintiff", "defendant", "tolling_confirmed_by", "matter")
+    claims = Of(_claims, matter, "matter")
     yield [venues, claims]
     venue = next(iter(venues), None)
     return {
@@ -77,6 +85,11 @@ def court(matter: Matter, user: User) -> Asking[dict[str, object]]:
         "add_claim": _offered(ADD_CLAIM, matter, user, "Claim"),
         "claims": [(claim, _tolling(claim, user)) for claim in claims],
     }
+
+
+def _claims(matter: int) -> QuerySet[Claim]:
+    people = ("plaintiff", "defendant", "tolling_confirmed_by")
+    return Claim.objects.filter(matter=matter).select_related(*people)
 
 
 def _offered(act: Act, matter: Matter, user: User, label: str) -> Offer | None:

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from django.db.models import QuerySet
+
+from caseops.core.composing import Of
 from caseops.core.together import Asking, asks, side_by_side
 from caseops.users.models import User
 from caseops.web.dates import brief, near, on
@@ -98,14 +101,18 @@ def tab(matter: Matter, user: User) -> Asking[Tab | None]:
 @asks
 def shelves_of(matter: Matter, user: User) -> Asking[list[Shelf]]:
     """Every requirement under its stage, in the order of the stages."""
-    rows = DocumentRequirement.objects.filter(matter=matter)
-    rows = rows.select_related("matter", "stage", "received_by", "blueprint", "asked_of").by_stage()
+    rows = Of(_required, matter, "matter")
     yield [rows]
     here = matter.stage.position
     return [
         Shelf(stage, [Line(row, offers(row, user, MATTER)) for row in found], stage.position <= here)
         for stage, found in groupby(rows, key=lambda row: row.stage)
     ]
+
+
+def _required(matter: int) -> QuerySet[DocumentRequirement]:
+    rows = DocumentRequirement.objects.filter(matter=matter)
+    return rows.select_related("stage", "received_by", "blueprint", "asked_of").by_stage()
 
 
 def _owed_by_client(due: Sequence[Shelf]) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import F, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import NullIf
 
@@ -23,8 +24,8 @@ SORTED_BY = {
     FieldType.DATE: "on",
     FieldType.CONTACT: "contact__name",
 }
-SHOWN = ("key", "label", "type", "sensitive", "options", "position", "version__key_dates",
-         "version__area__key", "version__area__name")  # fmt: skip
+SHOWN = ("id", "key", "label", "type", "sensitive", "options")
+OF_AREA = ("version__key_dates", "version__area__key", "version__area__name")
 
 
 @dataclass(frozen=True)
@@ -75,19 +76,23 @@ class Listed:
 
 
 class FieldList:
-    """The fields lists may show: those the published versions ask for, key dates left out, in one statement."""
+    """The fields lists may show: those the published versions ask for, key dates left out.
+
+    `question` may be asked along with others, before anything else of the list is looked at.
+    """
+
+    def __init__(self) -> None:
+        published = {"version__published_at__isnull": False, "version__retired_at": None, "retired": False}
+        rows = FieldBlueprint.objects.filter(**published).order_by("version__area__name", "position")
+        self.question = rows.values_list(*SHOWN, *OF_AREA)
 
     @cached_property
     def all(self) -> Mapping[str, Listed]:
         """By name, as the areas have them in order."""
-        rows = FieldBlueprint.objects.filter(
-            version__published_at__isnull=False, version__retired_at=None, retired=False
-        ).select_related("version__area")
-        rows = rows.only(*SHOWN).order_by("version__area__name", "position")
         listed = (
-            Listed(row.version.area.key, row.version.area.name, row)
-            for row in rows
-            if row.key not in row.version.key_dates
+            Listed(area, area_name, FieldBlueprint.from_db(DEFAULT_DB_ALIAS, SHOWN, [number, key, *rest]))
+            for number, key, *rest, key_dates, area, area_name in self.question
+            if key not in key_dates
         )
         return {each.name: each for each in listed}
 

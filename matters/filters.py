@@ -127,9 +127,11 @@ class MatterFilter(django_filters.FilterSet):
         model = Matter
         fields: list[str] = []
 
-    def __init__(self, data: Any = None, *args: Any, add_field: str = "", **more: Any) -> None:
+    def __init__(
+        self, data: Any = None, *args: Any, add_field: str = "", fields: FieldList | None = None, **more: Any
+    ) -> None:
         super().__init__(data, *args, **more)
-        self.fields = FieldList()
+        self.fields = fields or FieldList()
         self.asked = asked_fields([*(data or ()), *([f"{PREFIX}{add_field}"] if add_field else [])])
         self.of_fields = filters_for(self.fields, self.asked)
         for name, each in self.of_fields.items():

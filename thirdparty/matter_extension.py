@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 
+from django.db.models import QuerySet
+
+from caseops.core.composing import Of
 from caseops.core.together import Asking
 from caseops.users.models import User
 from matters.extensions import CLOSING, Left, MatterExtension, Succession, Tab
@@ -36,7 +39,7 @@ class ThirdPartyExtension(MatterExtension):
         """Drafts do not count: what was never sent keeps nobody waiting."""
         if gate not in (GATE, CLOSING):
             return None
-        waiting = matter.requests.waiting().select_related("contact", "owner")
+        waiting = Of(_waiting, matter)
         yield [waiting]
         if gate == CLOSING:
             return [
@@ -48,3 +51,7 @@ class ThirdPartyExtension(MatterExtension):
 
     def tab(self, matter: Matter, user: User) -> Asking[Tab | None]:
         return tab.asking(matter, user)
+
+
+def _waiting(matter: int) -> QuerySet[ThirdPartyRequest]:
+    return ThirdPartyRequest.objects.waiting().filter(matter=matter).select_related("contact", "owner")

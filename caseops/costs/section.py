@@ -1,5 +1,8 @@
 """Costs as a section of the matter page, and in its strip of facts."""
 
+from django.db.models import QuerySet
+
+from caseops.core.composing import Of
 from caseops.core.money import dollars
 from caseops.core.together import Asking, asks
 from caseops.costs import acts, lines
@@ -16,12 +19,9 @@ NEWEST = 5
 @asks
 def tab(matter: Matter, user: User) -> Asking[Tab | None]:
     """What waits for leave, the newest expenses, and how the budget stands."""
-    asked = CostRequest.objects.open().filter(matter=matter).for_lines()
-    spent = Expense.objects.counted().filter(matter=matter).for_lines()[: NEWEST + 1]
+    asked, spent = Of(_asked, matter, "matter"), Of(_spent, matter, "matter")
     yield [asked, spent]
     sheet = (yield from sheets.asking([matter]))[matter.pk]
-    for row in [*asked, *spent]:
-        row.matter = matter
     context: dict[str, object] = {
         "asked": lines.requests(list(asked), user, MATTER),
         "spent": lines.expenses(list(spent)[:NEWEST], user, MATTER),
@@ -31,6 +31,14 @@ def tab(matter: Matter, user: User) -> Asking[Tab | None]:
         "offers": acts.of_matter(matter, user, MATTER),
     }
     return Tab("costs", "Costs", "costs/section.html", len(asked), context, _facts(sheet.figures))
+
+
+def _asked(matter: int) -> QuerySet[CostRequest]:
+    return CostRequest.objects.open().filter(matter=matter).for_lines()
+
+
+def _spent(matter: int) -> QuerySet[Expense]:
+    return Expense.objects.counted().filter(matter=matter).for_lines()[: NEWEST + 1]
 
 
 def _facts(figures: Figures) -> list[Fact]:

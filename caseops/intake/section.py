@@ -2,6 +2,7 @@
 
 from django.db.models import Count, Q, QuerySet
 
+from caseops.core.composing import Of
 from caseops.core.together import Asking, asks
 from caseops.intake.hits import told_to
 from caseops.intake.models import ConflictCheck, Questionnaire
@@ -17,8 +18,7 @@ TONES = {"clear": "good", "waived": "warn", "conflict": "bad"}
 @asks
 def tab(matter: Matter, user: User) -> Asking[Tab | None]:
     """The last check, what it found and what was decided; whose name nobody has looked for."""
-    checks = ConflictCheck.objects.filter(matter=matter).select_related("actor", "decision__actor")
-    asked, parties = _questionnaire(matter), involved(matter)
+    checks, asked, parties = Of(_checks, matter), Of(_questionnaire, matter), involved(matter)
     yield [checks, asked, parties]
     last = next(iter(checks), None)
     told = (yield from told_to.asking(last, user)) if last else []
@@ -37,7 +37,11 @@ def tab(matter: Matter, user: User) -> Asking[Tab | None]:
     )
 
 
-def _questionnaire(matter: Matter) -> QuerySet[Questionnaire, Questionnaire]:
+def _checks(matter: int) -> QuerySet[ConflictCheck]:
+    return ConflictCheck.objects.filter(matter=matter).select_related("actor", "decision__actor")
+
+
+def _questionnaire(matter: int) -> QuerySet[Questionnaire, Questionnaire]:
     """What the client answered before there was a matter, and how many answers nobody has looked at."""
     unseen = Count("answers", filter=Q(answers__verdict="") | ~Q(answers__not_put_why=""))
     return Questionnaire.objects.filter(lead__matter=matter).annotate(unseen=unseen).order_by("pk")[:1]

@@ -126,7 +126,6 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "caseops.web.context.house",
                 "caseops.desk.context.nav",
-                "caseops.notifications.context.bells",
                 "caseops.ops.context.troubles",
             ],
             "builtins": [

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 
+from caseops.core.composing import Of
 from caseops.core.money import ZERO, dollars
 from caseops.core.together import Asking, asks, hang
 from caseops.settlement.acts import DRAFT, offered
@@ -20,8 +21,7 @@ def tab(matter: Matter, user: User) -> Asking[Tab | None]:
     """Sums, the newest offer and statement, and what is wrong, all asked together with the rest of the page."""
     bills = _sums(MedicalBill.objects.filter(matter=matter), balance=Sum(BALANCE), total=Sum("billed"))
     losses = _sums(Loss.objects.filter(matter=matter), total=Sum("amount"))
-    liens = Lien.objects.filter(matter=matter).with_amount().select_related("holder")
-    policies = Policy.objects.filter(matter=matter).select_related("carrier")
+    liens, policies = Of(_liens, matter), Of(_policies, matter)
     proposals = Proposal.objects.filter(matter=matter).order_by("-on", "-id")
     newest = Statement.objects.filter(matter=matter).order_by("-number")[:1]
     lines = Line.objects.filter(statement__matter=matter)
@@ -57,6 +57,14 @@ def tab(matter: Matter, user: User) -> Asking[Tab | None]:
         context,
         _facts(found, statement),
     )
+
+
+def _liens(matter: int) -> QuerySet[Lien]:
+    return Lien.objects.filter(matter=matter).with_amount().select_related("holder")
+
+
+def _policies(matter: int) -> QuerySet[Policy]:
+    return Policy.objects.filter(matter=matter).select_related("carrier")
 
 
 def _sums(rows: Any, **columns: Any) -> Any:

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from caseops.core import clock
+from caseops.core.composing import Of
 from caseops.core.together import Asking, asks, side_by_side
 from matters.forms.acts import StageForm, TaskForm
 from matters.gates import Gate, gates
@@ -102,13 +103,17 @@ def way_out(
 def stages_of(matter: Matter, stages: QuerySet[StageBlueprint, StageBlueprint]) -> Asking[list[StageWork]]:
     """Every stage of the matter's practice area with the tasks of this matter."""
     tasks: dict[int | None, list[Task]] = {}
-    rows = Task.objects.filter(matter=matter).select_related("assignee", "completed_by", "blueprint")
-    rows = rows.first_things_first()
+    rows = Of(_tasks, matter, "matter")
     yield [stages, rows]
     for task in rows:
         tasks.setdefault(task.stage_id, []).append(task)
     here = matter.stage.position
     return [StageWork(stage, _state(stage, here), tasks.get(stage.pk, [])) for stage in stages]
+
+
+def _tasks(matter: int) -> QuerySet[Task]:
+    people = ("assignee", "completed_by", "blueprint")
+    return Task.objects.filter(matter=matter).select_related(*people).first_things_first()
 
 
 def _state(stage: StageBlueprint, here: int) -> str:

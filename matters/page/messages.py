@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
+from caseops.core.composing import Of
 from caseops.core.together import Asking, asks
 from clients.models import Channel
 from matters.forms.words import ReplyForm
@@ -31,7 +34,7 @@ def build(
     look: Look, *, refused: int | None = None, form: ReplyForm | None = None, problem: Sequence[str] = ()
 ) -> Asking[dict[str, object]]:
     """The oldest first: it has waited longest."""
-    rows = look.matter.correspondence.unanswered().select_related("communication__contact__guardian")
+    rows = Of(_unanswered, look.matter, "matter")
     yield [rows, look.team]
     return {
         "waiting": [
@@ -42,6 +45,11 @@ def build(
         "refused": refused,
         "problem": problem,
     }
+
+
+def _unanswered(matter: int) -> QuerySet[Correspondence]:
+    rows = Correspondence.objects.filter(matter=matter)
+    return rows.unanswered().select_related("communication__contact__guardian")
 
 
 def reply_form(row: Correspondence) -> ReplyForm:

@@ -15,7 +15,7 @@ from caseops.core.together import Asking, Questions, answered, side_by_side
 from caseops.users.models import SavedView
 from caseops.users.requests import SignedIn
 from caseops.web.keyset import window
-from matters.field_lists import MOST_COLUMNS, PREFIX, Listed, cells_of
+from matters.field_lists import MOST_COLUMNS, PREFIX, FieldList, Listed, cells_of
 from matters.filters import OPEN, Choices, MatterFilter
 from matters.forms.choices import offer
 from matters.forms.saved_views import SCREEN, SavedViewForm
@@ -102,15 +102,16 @@ def _fields(request: SignedIn, found: MatterFilter, columns: Sequence[Listed]) -
 def filtered(request: SignedIn, *more: QuerySet[Any, Any]) -> MatterFilter:
     """Nobody who asks for "the matters" means the closed ones, unless they say so; `more` is asked along the way."""
     seen = Matter.objects.visible_to(request.user)
+    fields = FieldList()
+    more = (*more, fields.question)
     made: dict[str, Any] = answered(side_by_side({"choices": Choices.asking(seen), "more": _filled(more)}))
     choices: Choices = made["choices"]
     asked = request.GET.copy()
     asked.setdefault("state", OPEN)
     stages = _stages(asked, choices)
-    found = MatterFilter(asked, queryset=seen, request=request, add_field=asked.get(ADD, ""))
-    fields = found.form.fields
-    fields["area"].choices = choices.areas
-    fields["stage"].choices = stages
+    found = MatterFilter(asked, queryset=seen, request=request, add_field=asked.get(ADD, ""), fields=fields)
+    found.form.fields["area"].choices = choices.areas
+    found.form.fields["stage"].choices = stages
     offer(found.form, "member", choices.people, choices.people)
     return found
 

@@ -1,27 +1,22 @@
-"""A question of the desk is composed once a process and asked again for other people on other days.
+"""Questions of the desk, composed once a process: for a person and days that cannot be.
 
-Django takes ten times as long to compose these questions as PostgreSQL to answer them. What changes from asking to
-asking is only who looks and which day it is, so each is composed for a person and days that cannot be, and these are
-replaced where they stand among its values. Whatever else a question says of its reader stands in `Kind`; one that wants
-to know more, or asks the database while it is composed, is refused.
+Whatever else a question says of its reader stands in `Kind`; one that wants to know more is refused.
 """
 
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property, lru_cache
-from typing import Any, NoReturn
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.core.exceptions import EmptyResultSet
-from django.db import DEFAULT_DB_ALIAS, connection
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Count, QuerySet, Window
-from django.db.models.sql.compiler import SQLCompiler
 from psycopg.types.json import Jsonb
 from psycopg.types.numeric import Int8
 
-from caseops.core.together import Asking, Said, answered, literal, made_of
+from caseops.core.composing import MOST, Composed, NotComposableError, composed
+from caseops.core.together import Asking, Said, answered
 from caseops.desk.figures.reader import Reader
 from caseops.users.models import User
 
@@ -30,12 +25,7 @@ NEVER, LATER, MOMENT = date(2401, 2, 5), date(2701, 2, 8), datetime(2501, 2, 5, 
 FAR, APART, FURTHEST = timedelta(400), timedelta(1000), 100  # the furthest working day that may be asked for
 MARKS = (NEVER.isoformat(), str(MOMENT.year), str(NOBODY), str(NO_COLLEAGUE))  # in something else
 TYPES = {"person": "bigint", "colleague": "bigint", "now": "timestamptz", "midnight": "timestamptz"}
-HERE, IS_HERE = "of the reader {}", re.compile(r"'of the reader (\d+)'")
 Compose = Callable[[Reader], QuerySet[Any, Any]]
-
-
-class NotComposableError(Exception):
-    """The question holds what its reader did not give: asked again tomorrow, it would be of today."""
 
 
 @dataclass(frozen=True)
@@ -120,20 +110,6 @@ class Slot:
         return getattr(reader, self.name) + self.after
 
 
-@dataclass(frozen=True)
-class Composed:
-    """What a question has become: its SQL with slots, in their order, and what makes rows of the answer."""
-
-    queryset: QuerySet[Any, Any]
-    compiler: SQLCompiler
-    sql: str
-    slots: Sequence[Slot]
-
-    def said(self, reader: Reader) -> Said:
-        """As if it had been composed for this reader."""
-        return self.sql, [slot.of(reader) for slot in self.slots]
-
-
 @dataclass
 class Asked:
     """A question of this reader, to be asked beside others; `is_counted`: each row says how many there are."""
@@ -146,18 +122,19 @@ class Asked:
     is_answered: bool = False
 
     @cached_property
-    def composed(self) -> Composed | None:
+    def composed(self) -> Composed[Slot] | None:
         """None where nothing can answer."""
         return _composed(self.compose, Kind.of(self.reader), self.limit, self.is_counted)
 
     def said(self) -> Said | None:
         """Its SQL for this reader."""
-        return self.composed.said(self.reader) if self.composed else None
+        found = self.composed
+        return (found.sql, [slot.of(self.reader) for slot in found.slots]) if found else None
 
     def answer(self, rows: list[tuple[Any, ...]]) -> None:
         """Keep what Django makes of it."""
         self.is_answered = True
-        self.rows = made_of(self.composed.queryset, self.composed.compiler, rows) if self.composed else []
+        self.rows = self.composed.made(rows) if self.composed else []
 
 
 def capped(compose: Compose, reader: Reader, key: str) -> Asking[tuple[list[Any], int]]:
@@ -178,27 +155,14 @@ def _only(question: Asked) -> Any:
     yield [question]
 
 
-@lru_cache(maxsize=500)
-def _composed(compose: Compose, kind: Kind, limit: int, is_counted: bool) -> Composed | None:
-    with connection.execute_wrapper(_refuse):
+@lru_cache(maxsize=MOST)
+def _composed(compose: Compose, kind: Kind, limit: int, is_counted: bool) -> Composed[Slot] | None:
+    def make() -> QuerySet[Any, Any]:
         queryset = compose(nobody(kind))
         queryset = queryset.annotate(out_of=Window(Count("pk"))) if is_counted else queryset
-        queryset = queryset[:limit] if limit else queryset
-        compiler = queryset.query.get_compiler(DEFAULT_DB_ALIAS)
-        try:
-            sql, values = compiler.as_sql()
-        except EmptyResultSet:
-            return None
-    find = _Slots(ZoneInfo(kind.zone)).of
-    found = [find(each) for each in values]
-    places = [HERE.format(place) if isinstance(each, Slot) else each for place, each in enumerate(found)]
-    slots = {place: each for place, each in enumerate(found) if isinstance(each, Slot)}
-    said = IS_HERE.sub(lambda mark: slots[int(mark[1])].sql, literal(sql, places))
-    return Composed(queryset, compiler, said, list(slots.values()))
+        return queryset[:limit] if limit else queryset
 
-
-def _refuse(_execute: Any, sql: str, *_rest: Any) -> NoReturn:
-    raise NotComposableError(f"It asks while it is composed: {sql}")
+    return composed(make, _Slots(ZoneInfo(kind.zone)).of)
 
 
 @dataclass(frozen=True)
@@ -207,7 +171,7 @@ class _Slots:
 
     zone: ZoneInfo
 
-    def of(self, value: Any) -> Any:
+    def of(self, value: Any) -> Slot | None:
         if isinstance(value, Jsonb) and value.obj == NEVER.isoformat():
             return Slot("today", in_json=True)
         if isinstance(value, datetime):
@@ -216,7 +180,8 @@ class _Slots:
             return self._day(value)
         if value in (NOBODY, NO_COLLEAGUE):
             return Slot("person" if value == NOBODY else "colleague")
-        return self._innocent(value)
+        _refuse_hidden(value)
+        return None
 
     def _moment(self, value: datetime) -> Slot:
         midnight = datetime.combine(NEVER, time(), self.zone)
@@ -233,8 +198,8 @@ class _Slots:
             raise NotComposableError(f"{value} is no day of the reader's.")
         return Slot("workday", value - LATER - number * APART, number)
 
-    def _innocent(self, value: Any) -> Any:
-        told = value.obj if isinstance(value, Jsonb) else value
-        if isinstance(told, str | list | tuple | dict) and any(mark in str(told) for mark in MARKS):
-            raise NotComposableError(f"{value} hides what is the reader's.")
-        return value
+
+def _refuse_hidden(value: Any) -> None:
+    told = value.obj if isinstance(value, Jsonb) else value
+    if isinstance(told, str | list | tuple | dict) and any(mark in str(told) for mark in MARKS):
+        raise NotComposableError(f"{value} hides what is the reader's.")

@@ -14,12 +14,14 @@ from caseops.desk.figures.next_steps import without_next_step
 from caseops.desk.figures.reader import Reader
 from caseops.desk.models import Sleeper
 from caseops.mailroom.models import Arrival, ClientUpdate
+from caseops.notifications.models import OutgoingMessage
 from caseops.users.models import Role, User
 from documents.models import Document, Review
 from matters.models import Correspondence, Task
 from thirdparty.models import ThirdPartyRequest
 
 NUMBER_OF = "number_of_"  # names no field of a person has
+BELLS, MOST_BELLS = "bells", 99  # unread ones are counted no further than it matters
 
 
 class CountOf(Subquery):
@@ -39,14 +41,15 @@ def counts(user: User) -> Mapping[str, int]:
 
 def row_of_counts(reader: Reader) -> QuerySet[Any, Any]:
     """All of them as columns of one row."""
-    columns = {
-        f"{NUMBER_OF}{name}": CountOf(rows.order_by().values("pk")) for name, rows in figures(reader).items()
-    }
+    found = {name: rows.order_by().values("pk") for name, rows in figures(reader).items()}
+    bells = OutgoingMessage.objects.bells_of(reader.user).unread().order_by().values("pk")
+    found[BELLS] = bells[:MOST_BELLS]
+    columns = {f"{NUMBER_OF}{name}": CountOf(rows) for name, rows in found.items()}
     return User.objects.filter(pk=reader.user.pk).values(**columns)
 
 
 def figures(reader: Reader) -> dict[str, Any]:
-    """What is counted, in the order of the columns."""
+    """What is counted of their work, in the order of the columns."""
     user = reader.user
     return {
         "matters": reader.matters,

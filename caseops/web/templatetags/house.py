@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -42,6 +43,12 @@ def icon(name: str, size: int | str = 16, label: str = "") -> SafeString:
 @register.simple_tag
 def avatar(name: str, size: str = "") -> SafeString:
     """`c-avatar` for long lists, where a component a row would cost more than the rows."""
+    return _avatar(str(name), size)
+
+
+@lru_cache(maxsize=1000)
+def _avatar(name: str, size: str) -> SafeString:
+    """A list says the same few names again and again."""
     look = f"avatar avatar-{size}" if size else "avatar"
     return format_html('<span class="{}" aria-hidden="true" title="{}">{}</span>', look, name, initials(name))
 

@@ -14,9 +14,9 @@ from caseops.users.models import User
 from clients.models import Contact, Phone
 from deadlines.models import Answer, Event, EventStatus
 from matters.models import Matter
-from tests.demo.conftest import FIVE, NOW
+from tests.demo.conftest import NOW
+from tests.demo.few.conftest import FIVE
 
-pytestmark = pytest.mark.xdist_group("five matters of the demo firm")  # told once, by one worker
 TODAY = NOW.date()
 
 

@@ -6,8 +6,6 @@ from caseops.settlement.models import MedicareStep, Statement
 from caseops.settlement.reckoning import reckon
 from matters.models import Matter
 
-pytestmark = pytest.mark.xdist_group("five matters of the demo firm")
-
 
 @pytest.fixture
 def settled(few):
