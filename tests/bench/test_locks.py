@@ -26,6 +26,7 @@ ADDRESSES = (
     "/today/",
     "/review/",
     "/matters/",
+    "/matters/?q=garcia",
     "/search/names/?q=gar",
     "/board/",
     "/requests/",
