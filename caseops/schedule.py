@@ -41,6 +41,8 @@ JOBS = {
     "forget spent keys": ("caseops.api.jobs.forget_spent_keys", 3600),
     "index names": ("clients.jobs.index_names", 300),
     "purge leads": ("caseops.intake.jobs.purge_leads", 3600),
+    "destroy approved files": ("caseops.retention.jobs.carry_out", 60),
+    "build packages of files": ("caseops.retention.jobs.build_packages", 60),
     "seal the audit": ("caseops.audit.jobs.seal", 10),
     "send the seal of the day": ("caseops.ops.jobs.send_seal", 3600),
     "tell the watchdog": ("caseops.ops.jobs.tell_watchdog", 60),

@@ -30,6 +30,7 @@ urlpatterns = [
     path("", include("caseops.portal.urls")),
     path("requests/", include("thirdparty.urls")),
     path("costs/", include("caseops.costs.urls")),
+    path("retention/", include("caseops.retention.urls")),
     path("messages/", include("caseops.notifications.urls")),
     path("messages/sent/", include("caseops.ops.sent_urls")),
     path("ops/", include("caseops.ops.urls")),

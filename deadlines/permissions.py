@@ -19,10 +19,18 @@ CANCEL_EVENT = Permission(
     "cancel events", frozenset({Role.ATTORNEY, Role.CASE_MANAGER, Role.PARALEGAL, Role.ADMIN})
 )
 SUBSCRIBE = Permission("make calendar feeds")
-CONFIRM_RULE = Permission("confirm rules of the rulebook: an attorney does", frozenset({Role.ATTORNEY}))
+CONFIRM_RULE = Permission(
+    "confirm rules of the rulebook: an attorney does",
+    frozenset({Role.ATTORNEY}),
+    fixed="The law leaves this to an attorney.",
+)
 SWITCH_RULE = Permission("turn rules on or off", frozenset({Role.ATTORNEY, Role.ADMIN}))
 VENUE = Permission(
     "say which court's rules count", frozenset({Role.ATTORNEY, Role.CASE_MANAGER, Role.PARALEGAL, Role.ADMIN})
 )
 CLAIM = Permission("add claims", frozenset({Role.ATTORNEY, Role.CASE_MANAGER, Role.PARALEGAL, Role.ADMIN}))
-WAIVE = Permission("waive or continue deadlines: an attorney does", frozenset({Role.ATTORNEY}))
+WAIVE = Permission(
+    "waive or continue deadlines: an attorney does",
+    frozenset({Role.ATTORNEY}),
+    fixed="The law leaves this to an attorney.",
+)

@@ -12,5 +12,9 @@ CLOSE_MATTER = Permission("close or reopen a matter", RUNNERS)
 CHANGE_TEAM = Permission("change who is on the team", RUNNERS)
 WORK_ON_MATTER = Permission("work on a matter")
 SHARE = Permission("choose what the client sees", RUNNERS | {Role.PARALEGAL})
-KEEP_WALLS = Permission("raise or lift walls", frozenset({Role.ADMIN, Role.ATTORNEY}))
+KEEP_WALLS = Permission(
+    "raise or lift walls",
+    frozenset({Role.ADMIN, Role.ATTORNEY}),
+    fixed="Somebody must always be able to lift a wall.",
+)
 CONFIGURE = Permission("change practice areas", frozenset({Role.ADMIN}))

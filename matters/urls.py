@@ -63,6 +63,7 @@ of_one = [
     path("team/", people.add_to_team, name="team"),
     path("team/<int:pk>/removal/", people.take_from_team, name="team_removal"),
     path("wall/", walls.wall, name="wall"),
+    path("wall/sight/", walls.sight, name="sight"),
     path("wall/lifting/", walls.lifting, name="wall_lifting"),
     path("wall/people/", walls.people, name="wall_people"),
     path("wall/people/<int:pk>/removal/", walls.removal, name="wall_removal"),

@@ -11,6 +11,7 @@ from django.test import Client, TransactionTestCase, override_settings
 
 from caseops.celery import app as celery
 from caseops.core.asking import begin_as_house
+from caseops.users.given import given
 from caseops.users.models import User
 from matters.models import Matter
 from tests import make
@@ -60,6 +61,14 @@ def own_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     seals = tmp_path_factory.mktemp("seals") / "audit_seals.txt"
     with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("files"), AUDIT_SEALS_FILE=seals):
         yield
+
+
+@pytest.fixture(autouse=True)
+def nothing_given() -> Iterator[None]:
+    """What a firm has changed about permissions is not asked for, until a test changes it."""
+    given.believe({}, 1e9)
+    yield
+    given.believe({}, 1e9)
 
 
 @pytest.fixture(scope="session")

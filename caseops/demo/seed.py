@@ -10,7 +10,7 @@ from caseops.demo.dice import Dice
 from caseops.demo.firm import Firm, hire
 from caseops.demo.life import Life
 from caseops.demo.mail import plan_mail, post_the_past
-from caseops.demo.scenes import costs, desks, leads, mail, portal, practice_areas, rules, settlement
+from caseops.demo.scenes import costs, desks, keeping, leads, mail, portal, practice_areas, rules, settlement
 from caseops.demo.scenes.whole_life import tell
 from caseops.demo.story import Story, story
 from caseops.demo.telling import Telling
@@ -38,6 +38,7 @@ def seed_demo(*, seed: int, now: datetime, matters: int | None = None) -> Firm:
     costs.plan(firm)
     settlement.plan(firm)
     desks.plan(firm)
+    keeping.plan(firm)
     firm.telling.run()
     prepare_drafts()
     prepare_updates()

@@ -6,3 +6,4 @@ class IntakeConfig(AppConfig):
 
     name = "caseops.intake"
     label = "intake"
+    verbose_name = "Intake"

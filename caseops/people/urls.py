@@ -2,10 +2,12 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from caseops.people.views import accepting, api_tokens, inviting, people, settings
+from caseops.people.views import accepting, api_tokens, inviting, people, permissions, settings
 
 people_urls = [
     path("", people.listing, name="list"),
+    path("permissions/", permissions.table, name="permissions"),
+    path("permissions/<str:key>/", permissions.one, name="permission"),
     path("invitations/", inviting.invitations, name="invitations"),
     path("invitations/<int:pk>/sending/", inviting.sending, name="invitation_sending"),
     path("invitations/<int:pk>/revocation/", inviting.revocation, name="invitation_revocation"),

@@ -6,3 +6,4 @@ class PortalConfig(AppConfig):
 
     name = "caseops.portal"
     label = "portal"
+    verbose_name = "Client portal"

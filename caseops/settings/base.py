@@ -84,6 +84,7 @@ INSTALLED_APPS = [
     "caseops.desk",
     "caseops.ops",
     "caseops.api",
+    "caseops.retention",
     "caseops.demo",
 ]
 

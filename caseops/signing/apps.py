@@ -6,3 +6,4 @@ class SigningConfig(AppConfig):
 
     name = "caseops.signing"
     label = "signing"
+    verbose_name = "Signatures"

@@ -5,3 +5,4 @@ class UsersConfig(AppConfig):
     """The people of the firm: roles, sign-in, invitations, preferences."""
 
     name = "caseops.users"
+    verbose_name = "People"

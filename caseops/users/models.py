@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Lower
@@ -193,3 +194,19 @@ class SavedView(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class GivenRoles(models.Model):
+    """Which roles hold a permission, where the firm has decided otherwise than CaseOps does; no row, no change."""
+
+    key = models.CharField(max_length=60, unique=True, help_text="Its app and name: matters.open_matter.")
+    roles = ArrayField(models.CharField(max_length=20, choices=Role))
+
+    class Meta:
+        verbose_name_plural = "given roles"
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(roles=[]), name="somebody_holds_every_permission")
+        ]
+
+    def __str__(self) -> str:
+        return self.key

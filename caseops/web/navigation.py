@@ -53,6 +53,7 @@ PLACES = (
     Place("letters", "letters:list", "Letters", "mail", "e"),
     Place("rulebook", "rulebook:list", "Rulebook", "scale", "b"),
     Place("automation", "automation", "Rules", "zap", "", ADMIN),
+    Place("retention", "retention", "Retention", "archive", "", ADMIN),
     Place("people", "people:list", "People", "users", "", ADMIN),
     Place("sent_messages", "sent_messages", "Sent messages", "mail-check", "", ADMIN),
     Place("ops", "ops", "Operations", "activity", "", ADMIN),

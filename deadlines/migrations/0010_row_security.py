@@ -4,7 +4,7 @@ from caseops.core.postgres.policies import lock, lock_below
 
 
 class Migration(migrations.Migration):
-    dependencies = [("deadlines", "0009_gap_monitors"), ("matters", "0016_row_security")]
+    dependencies = [("deadlines", "0009_gap_monitors"), ("matters", "0017_row_security")]
 
     operations = [
         lock("deadlines_claim"),

@@ -4,7 +4,7 @@ from caseops.core.postgres.policies import lock, lock_below
 
 
 class Migration(migrations.Migration):
-    dependencies = [("documents", "0013_unpacked_words"), ("matters", "0016_row_security")]
+    dependencies = [("documents", "0013_unpacked_words"), ("matters", "0017_row_security")]
 
     operations = [
         lock("documents_documentrequirement"),

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 
 from caseops.core.asking import as_house
-from matters.models import Matter, NumberSequence
+from matters.models import Matter, NumberSequence, SpentNumber
 from matters.models.matter import NUMBER_FORM
 
 CENTURY = 2000
@@ -43,4 +43,6 @@ def reserve_number(number: str) -> str:
         cursor.execute(TAKE, [CENTURY + year, last])
     if Matter.objects.filter(number=number).exists():
         raise ValidationError({"number": f"There is already a matter with the number {number}."})
+    if SpentNumber.objects.filter(number=number).exists():
+        raise ValidationError({"number": f"The file {number} was destroyed. Its number is not used again."})
     return number

@@ -4,7 +4,7 @@ from matters.models.address import MailAddress
 from matters.models.correspondence import Correspondence, CorrespondenceQuerySet
 from matters.models.facts import Fact, FieldValue, KeyDate, KeyDateChange
 from matters.models.hand_over import HandedRow, HandOver
-from matters.models.matter import Closure, Matter, NumberSequence, StageChange
+from matters.models.matter import Closure, Matter, NumberSequence, SpentNumber, StageChange
 from matters.models.notes import Note
 from matters.models.people import Party, TeamMember
 from matters.models.practice_area import (
@@ -40,6 +40,7 @@ __all__ = [
     "Party",
     "PracticeArea",
     "PracticeAreaVersion",
+    "SpentNumber",
     "StageBlueprint",
     "StageChange",
     "Task",

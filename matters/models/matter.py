@@ -149,3 +149,12 @@ class NumberSequence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.year % 100:02d}-{self.last:04d}"
+
+
+class SpentNumber(models.Model):
+    """The number of a matter that is destroyed: it is never given out again, or the audit would speak of two."""
+
+    number = models.CharField(max_length=9, primary_key=True)
+
+    def __str__(self) -> str:
+        return self.number

@@ -60,6 +60,21 @@ class PersonForm(forms.Form):
         offer(self, "person", others.exclude(pk__in=wall.members.values("user")) if wall else others)
 
 
+class SightForm(forms.Form):
+    """Whose sight is explained: everybody who ever worked here."""
+
+    person = forms.ModelChoiceField(
+        User.objects.none(),
+        label="Person",
+        empty_label="Choose a person",
+        error_messages={"required": "Choose whom.", "invalid_choice": "Choose somebody of the firm."},
+    )
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, auto_id="sight-%s")
+        offer(self, "person", User.objects.order_by("name", "pk"))
+
+
 def wall_of(matter: Matter) -> Wall | None:
     """The one that stands."""
     wall: Wall | None = Wall.objects.standing().filter(matter=matter).select_related("raised_by").first()

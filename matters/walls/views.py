@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
+from caseops.users.permissions import MANAGE_PEOPLE
 from caseops.users.requests import SignedIn
 from caseops.web.refusals import attempt
 from matters.forms.acts import ReasonForm
@@ -20,8 +21,9 @@ from matters.page.look import Look
 from matters.permissions import KEEP_WALLS
 from matters.views.access import look_at, posted
 from matters.walls import actions
-from matters.walls.forms import PersonForm, WallForm, wall_of
+from matters.walls.forms import PersonForm, SightForm, WallForm, wall_of
 from matters.walls.readers import readers_of
+from matters.walls.sight import explain_sight
 
 
 @login_required
@@ -87,6 +89,17 @@ def removal(request: SignedIn, number: str, pk: int) -> HttpResponse:
     return _answer(request, look, done, said, problem=[str(each) for each in form.non_field_errors()])
 
 
+@login_required
+@posted
+def sight(request: SignedIn, number: str) -> HttpResponse:
+    """Why somebody sees the matter or not, for an admin who sees it; who does not finds no matter here either."""
+    look = look_at(request, number, MANAGE_PEOPLE)
+    form = SightForm(request.POST)
+    told = attempt(form, lambda: explain_sight(actor=request.user, matter=look.matter, **form.cleaned_data))
+    status = HTTPStatus.OK if told else HTTPStatus.UNPROCESSABLE_ENTITY
+    return _page(request, look, status, sight=told, sight_form=form)
+
+
 def _require(request: SignedIn, look: Look) -> None:
     KEEP_WALLS.require(request.user)
     if not actions.may_keep_walls(request.user, look.matter):
@@ -115,6 +128,7 @@ def _page(request: SignedIn, look: Look, status: HTTPStatus = HTTPStatus.OK, **s
         "wall_form": WallForm(),
         "person_form": PersonForm(wall=stands),
         "lift_form": ReasonForm(auto_id="lift-%s"),
+        "sight_form": SightForm() if MANAGE_PEOPLE.held_by(request.user) else None,
         **said,
     }
     return render(request, "matters/walls/page.html", context, status=status)

@@ -30,6 +30,7 @@ from matters.walls.actions import raise_wall, screen
 from tests import make
 from tests.automation.writing import rule, step
 from tests.costs import rows as costs
+from tests.retention import rows as keeping
 from tests.settlement.figures import paid_out, settlement_of
 from thirdparty.actions import hold_requests, note_invoice, note_number, send_request, write_draft
 from thirdparty.models import Answer
@@ -85,6 +86,7 @@ def a_whole_life(number):
     look_through(actor=make.person("priya"), matter=matter)
     costs.lived_through(matter)
     make.settle(matter)
+    keeping.held(matter, ended=True), keeping.packed(matter), keeping.proposed(matter, state="withdrawn")
     close_matter(actor=dana, matter=matter, reason="Settled")
     return matter
 

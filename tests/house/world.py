@@ -34,6 +34,7 @@ from tests import make
 from tests.automation.writing import rule, step
 from tests.costs import rows as costs
 from tests.house.matrix import BOUND, FIRM, OWN
+from tests.retention import rows as keeping
 from tests.settlement.figures import settlement_of
 from thirdparty.actions import hold_requests, note_number, put_department, send_request, write_draft
 from thirdparty.models import Answer
@@ -134,6 +135,12 @@ def one_row_of_everything():
         "cost": costs.ask(matter),
         "line": costs.planned(matter, "100"),
         "list": costs.brought(dana),
+        "schedule": keeping.scheduled(),
+        "legal_hold": keeping.held(matter),
+        "destruction": keeping.proposed(matter),
+        "tombstone": keeping.done(),
+        "subject_export": keeping.told_about(matter.client),
+        "handed_package": keeping.packed(matter),
         "run": fire(rule_with_a_step(matter), matter, Event("entry:1", "It happened")),
     }
 
@@ -178,6 +185,13 @@ def rows_of(world):
         "automation_rule": world["run"].rule,
         "automation_": world["run"].steps.get(),
         "practice_areas:upgrade": world["upgrade"],
+        "retention_schedule": world["schedule"],
+        "legal_hold_end": world["legal_hold"],
+        "package": world["handed_package"],
+        "subject_export": world["subject_export"],
+        "subject": matter.client,
+        "destruction_certificate": world["tombstone"],
+        "destruction": world["destruction"],
         "matters:task": matter.tasks.first(),
         "matters:answer": world["correspondence"],
         "matters:taking_back": world["correspondence"],
@@ -260,6 +274,7 @@ def address(name, world):
         {"number": number, "key": "liability"},
         {"number": number, "stage": stage.key},
         {"pk": pk, "key": "ssn"},
+        {"key": "matters.open_matter"} if name == "people:permission" else {},
         {"number": number, "kind": "document", "pk": pk},
         {"severity": "court"},
         {"kind": "general"},

@@ -144,6 +144,7 @@ def test_every_floor_above_has_one_plug():
         "caseops.mailroom.matter_extension",
         "caseops.portal.matter_extension",
         "caseops.automation.matter_extension",
+        "caseops.retention.matter_extension",
     ]
     public = [
         name

@@ -4,7 +4,7 @@ from caseops.core.postgres.policies import lock, lock_below
 
 
 class Migration(migrations.Migration):
-    dependencies = [("thirdparty", "0008_drafts"), ("matters", "0016_row_security")]
+    dependencies = [("thirdparty", "0008_drafts"), ("matters", "0017_row_security")]
 
     operations = [
         lock("thirdparty_thirdpartyrequest"),

@@ -4,7 +4,7 @@ from caseops.core.postgres.policies import lock, lock_below
 
 
 class Migration(migrations.Migration):
-    dependencies = [("automation", "0001_initial"), ("matters", "0016_row_security")]
+    dependencies = [("automation", "0001_initial"), ("matters", "0017_row_security")]
 
     operations = [
         lock("automation_rulerun"),

@@ -4,7 +4,7 @@ from caseops.core.postgres.policies import lock
 
 
 class Migration(migrations.Migration):
-    dependencies = [("costs", "0001_expenses_and_budgets"), ("matters", "0016_row_security")]
+    dependencies = [("costs", "0001_expenses_and_budgets"), ("matters", "0017_row_security")]
 
     operations = [
         lock("costs_budgetline"),

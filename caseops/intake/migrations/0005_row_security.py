@@ -4,7 +4,7 @@ from caseops.core.postgres.policies import lock, lock_below
 
 
 class Migration(migrations.Migration):
-    dependencies = [("intake", "0004_questionnaires"), ("matters", "0016_row_security")]
+    dependencies = [("intake", "0004_questionnaires"), ("matters", "0017_row_security")]
 
     operations = [
         lock("intake_lead", may_be_null=True),

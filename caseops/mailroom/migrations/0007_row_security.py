@@ -4,7 +4,7 @@ from caseops.core.postgres.policies import lock, lock_below
 
 
 class Migration(migrations.Migration):
-    dependencies = [("mailroom", "0006_text_pictures"), ("matters", "0016_row_security")]
+    dependencies = [("mailroom", "0006_text_pictures"), ("matters", "0017_row_security")]
 
     operations = [
         lock("mailroom_arrival", may_be_null=True),

@@ -9,6 +9,7 @@ from caseops.people.actions.invitations import (
     revoke_invitation,
 )
 from caseops.people.actions.membership import deactivate_person, reactivate_person
+from caseops.people.actions.permissions import set_permission
 from caseops.people.actions.preferences import change_preferences
 from caseops.people.actions.second_factors import remove_second_factors
 from caseops.people.actions.signing_in import (
@@ -40,5 +41,6 @@ __all__ = [
     "revoke_token",
     "revoke_tokens",
     "set_firm_wide",
+    "set_permission",
     "set_stand_ins",
 ]

@@ -4,7 +4,7 @@ from caseops.core.postgres.policies import lock, lock_below
 
 
 class Migration(migrations.Migration):
-    dependencies = [("portal", "0002_wishes"), ("matters", "0016_row_security")]
+    dependencies = [("portal", "0002_wishes"), ("matters", "0017_row_security")]
 
     operations = [
         lock("portal_portalaccess"),

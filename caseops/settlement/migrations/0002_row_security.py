@@ -4,7 +4,7 @@ from caseops.core.postgres.policies import lock, lock_below
 
 
 class Migration(migrations.Migration):
-    dependencies = [("settlement", "0001_damages_to_disbursement"), ("matters", "0016_row_security")]
+    dependencies = [("settlement", "0001_damages_to_disbursement"), ("matters", "0017_row_security")]
 
     operations = [
         lock("settlement_policy"),

@@ -4,7 +4,7 @@ from caseops.core.postgres.policies import lock, lock_below
 
 
 class Migration(migrations.Migration):
-    dependencies = [("signing", "0001_packets"), ("matters", "0016_row_security")]
+    dependencies = [("signing", "0001_packets"), ("matters", "0017_row_security")]
 
     operations = [
         lock("signing_signingpacket"),

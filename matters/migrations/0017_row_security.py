@@ -29,7 +29,7 @@ SAID = f"{WALLED} = '{{}}'::bigint[] OR {WALLED} IS NOT NULL AND id <> ALL ({HUS
 
 
 class Migration(migrations.Migration):
-    dependencies = [("matters", "0015_walls"), ("clients", "0005_texts")]
+    dependencies = [("matters", "0016_spent_numbers"), ("clients", "0005_texts")]
 
     operations = [
         migrations.RunSQL(ASK, "DROP FUNCTION caseops_ask_as(bigint)"),

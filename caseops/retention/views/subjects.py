@@ -1,0 +1,67 @@
+"""Everything held about one person."""
+
+from http import HTTPStatus
+from typing import Any
+
+from allauth.account.decorators import reauthentication_required
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db import transaction
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from caseops.audit.actions import record
+from caseops.retention.actions import ask_for_export
+from caseops.retention.forms import WhyForm
+from caseops.retention.models import SubjectExport
+from caseops.retention.permissions import EXPORT_SUBJECT
+from caseops.retention.views.packages import archive_of
+from caseops.users.requests import SignedIn
+from caseops.web.refusals import attempt
+from clients.models import Contact
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "POST"])
+def subject(request: SignedIn, pk: int) -> HttpResponseBase:
+    """One's own archives about this contact, and asking for another, after saying again who one is."""
+    EXPORT_SUBJECT.require(request.user)
+    return _subject(request, get_object_or_404(Contact, pk=pk))
+
+
+@reauthentication_required
+def _subject(request: Any, contact: Contact) -> HttpResponse:
+    form = WhyForm(request.POST if request.method == "POST" else None)
+    done = (
+        attempt(form, lambda: ask_for_export(actor=request.user, contact=contact, **form.cleaned_data))
+        if form.is_bound
+        else None
+    )
+    if done:
+        messages.success(request, "It is being built. Open this page again in a minute.")
+        return redirect("subject", contact.pk)
+    rows = SubjectExport.objects.visible_to(request.user).filter(contact=contact).select_related("blob")
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    context = {"contact": contact, "form": form, "exports": rows}
+    return render(request, "retention/subject.html", context, status=status)
+
+
+@login_required
+@require_safe
+def export(request: SignedIn, pk: int) -> HttpResponseBase:
+    """One's own archive; taking it is written down."""
+    EXPORT_SUBJECT.require(request.user)
+    rows = SubjectExport.objects.visible_to(request.user).select_related("contact", "blob")
+    return _export(request, get_object_or_404(rows, pk=pk))
+
+
+@reauthentication_required
+def _export(request: Any, row: SubjectExport) -> HttpResponseBase:
+    if row.blob is None or not row.blob.is_served:
+        raise Http404
+    with transaction.atomic():
+        record("subject.downloaded", row.contact, actor=request.user)
+    return archive_of(row.blob, f"held-about-{row.contact_id}.zip")
