@@ -34,7 +34,6 @@ urlpatterns = [
     path("messages/", include("caseops.notifications.urls")),
     path("messages/sent/", include("caseops.ops.sent_urls")),
     path("ops/", include("caseops.ops.urls")),
-    path("accounts/", include("allauth.urls")),
     path("api/", include("caseops.api.urls")),
     path("admin/", admin.site.urls),  # for repair only
     path("healthz", healthz, name="healthz"),

@@ -44,7 +44,11 @@ def private_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
                 answer = closed(request, refusal)
         if _asked_for(request):  # not said again with every answer: a late one would take a newer choice back
             answer.set_cookie(
-                settings.LANGUAGE_COOKIE_NAME, _asked_for(request), samesite="Lax", httponly=True
+                settings.LANGUAGE_COOKIE_NAME,
+                _asked_for(request),
+                samesite="Lax",
+                httponly=True,
+                secure=bool(settings.SESSION_COOKIE_SECURE),
             )
         patch_cache_control(answer, private=True, no_store=True)
         answer["X-Robots-Tag"] = "noindex, nofollow"

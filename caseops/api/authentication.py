@@ -9,8 +9,12 @@ from rest_framework.exceptions import AuthenticationFailed
 
 from caseops.core import clock
 from caseops.people.models import ApiToken
+from caseops.people.second_factor import is_missing
 from caseops.users.models import User
 
+NO_FACTOR = (
+    "Your firm asks you for a second factor. Add one in CaseOps under Settings; then this token works again."
+)
 NOTED_EVERY = timedelta(minutes=1)
 
 
@@ -26,6 +30,8 @@ class ByToken(TokenAuthentication):
     def validate_user(self, auth_token: AuthToken) -> tuple[User, AuthToken]:
         """The person still works here; the use is written down once a minute, not at every request."""
         user, token = super().validate_user(auth_token)
+        if is_missing(user):
+            raise AuthenticationFailed(NO_FACTOR)
         now = clock.now()
         ApiToken.objects.filter(knox=token).not_seen_since(now - NOTED_EVERY).update(last_used_at=now)
         return user, token

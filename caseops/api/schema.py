@@ -2,6 +2,10 @@
 
 from typing import Any
 
+from django.core.exceptions import FieldDoesNotExist
+from drf_spectacular.openapi import AutoSchema
+from rest_framework.serializers import ChoiceField
+
 from caseops.api.models import KEY_LENGTH
 from caseops.api.problems import CONTENT_TYPE
 
@@ -42,6 +46,27 @@ REPLAYED = {
     "description": "The answer of an earlier post under this key.",
     "schema": {"type": "string", "enum": ["true"]},
 }
+
+
+class HouseSchema(AutoSchema):
+    """A field that is only read may be as empty as its column, which REST framework forgets to say."""
+
+    def _map_serializer_field(self, field: Any, direction: Any, bypass_extensions: bool = False) -> Any:
+        column = _column_of(field)
+        if field.read_only and column is not None:
+            field.allow_null = field.allow_null or column.null
+            if isinstance(field, ChoiceField):
+                field.allow_blank = field.allow_blank or column.blank
+        return super()._map_serializer_field(field, direction, bypass_extensions)
+
+
+def _column_of(field: Any) -> Any:
+    """The model's field behind it; None where it is made of something else."""
+    model = getattr(getattr(field.parent, "Meta", None), "model", None)
+    try:
+        return model._meta.get_field(field.source) if model and field.source else None
+    except FieldDoesNotExist:
+        return None
 
 
 def add_refusals(result: dict[str, Any], **_context: Any) -> dict[str, Any]:

@@ -1,8 +1,10 @@
 """The one way into the audit."""
 
+import json
 from collections.abc import Iterable, Sequence
 
-from django.db import models, transaction
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import connection, models, transaction
 
 from caseops.audit.causes import present_cause
 from caseops.audit.models import Entry, Unheard
@@ -10,6 +12,13 @@ from caseops.audit.words import verbs
 from caseops.users.models import User
 
 NAME_LENGTH = 200
+# Every act of everybody pays for this: putting the statement together anew costs more than carrying it out.
+COLUMNS = (
+    "at", "verb", "movement", "actor_id", "target_label", "target_id", "target_name", "subject_label", "subject_id",
+    "on_behalf_of",
+)  # fmt: skip
+PUT = f"""INSERT INTO audit_entry ({", ".join(COLUMNS)}, detail)
+    VALUES ({", ".join(["%s"] * len(COLUMNS))}, %s::jsonb) RETURNING id"""  # noqa: S608 -- our own names
 
 
 def record(
@@ -24,9 +33,17 @@ def record(
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError(f"{verb} must be recorded in the transaction of the change it describes.")
     entry = _entry(verb, target, actor, subject, detail)
-    entry.save(force_insert=True)
+    put(entry)
     _pass_on([entry])
     return entry
+
+
+def put(entry: Entry) -> None:
+    """As `save` would, at half its price."""
+    values = [getattr(entry, name) for name in COLUMNS]
+    with connection.cursor() as cursor:
+        cursor.execute(PUT, [*values, json.dumps(entry.detail, cls=DjangoJSONEncoder)])
+        entry.pk = cursor.fetchone()[0]
 
 
 def record_each(

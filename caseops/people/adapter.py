@@ -13,7 +13,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from caseops.people import actions, emails, sealing, second_factor, session_limits
+from caseops.people import actions, devices, emails, sealing, second_factor, session_limits
 from caseops.people.security_changes import CHANGES
 from caseops.people.sign_in_methods import in_words
 from caseops.users.models import User
@@ -27,11 +27,21 @@ class InvitationOnlyAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
+    def get_login_stages(self) -> list[str]:
+        """allauth's, with our own question for a second factor."""
+        ours = {"allauth.mfa.stages.AuthenticateStage": "caseops.people.sso.stages.OurSecondFactor"}
+        return [ours.get(stage, stage) for stage in super().get_login_stages()]
+
     def post_login(self, request: HttpRequest, user: Any, **how: Any) -> HttpResponse:
         session_limits.begin(request)
         method = in_words(get_authentication_records(request, user))
-        actions.note_sign_in(person=user, method=method, ip=self.get_client_ip(request))
-        return super().post_login(request, user, **how)
+        ip = self.get_client_ip(request)
+        browser = "" if devices.knows(request, user) else self.get_http_user_agent(request)
+        actions.note_sign_in(person=user, method=method, ip=ip, new_browser=browser)
+        second_factor.tell_of_grace(request, user)
+        answer: HttpResponse = super().post_login(request, user, **how)
+        devices.remember(request, answer, user)
+        return answer
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         """What was typed is not kept: people type passwords into the wrong field."""
@@ -86,7 +96,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
             ) from lost
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
-        """Where the firm asks its admins for a second factor, the last one stays."""
+        """Where the firm asks for a second factor, the last one stays."""
         if not second_factor.is_due_from(authenticator.user):
             return True
         others = Authenticator.objects.filter(user=authenticator.user).exclude(pk=authenticator.pk)

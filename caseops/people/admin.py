@@ -4,6 +4,7 @@ from typing import cast
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
 from allauth.usersessions.models import UserSession
 from django.contrib import admin
 from django.contrib.auth.models import Group
@@ -28,7 +29,7 @@ READ_ONLY_FIELDS = [
     "afternoon_at",
     "day_ends_at",
 ]
-for model in (Group, Authenticator, EmailAddress, UserSession):
+for model in (Group, Authenticator, EmailAddress, UserSession, SocialApp, SocialAccount, SocialToken):
     admin.site.unregister(model)
 
 

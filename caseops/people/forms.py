@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from caseops.people.actions.preferences import OWN
 from caseops.people.zones import zone_choices
 from caseops.users.models import Role, Theme, User
+from caseops.web.day_field import DayField
 from caseops.web.refusals import place
 
 FIRM_WIDE = "Sees every matter of the firm"
@@ -39,6 +40,15 @@ class AccessForm(forms.Form):
 
     role = forms.ChoiceField(choices=Role.choices)
     firm_wide = forms.BooleanField(label=FIRM_WIDE, required=False, help_text=FIRM_WIDE_HELP)
+
+
+class SecondFactorRulesForm(forms.Form):
+    """From which day each role needs a second factor; an empty field: it does not."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for role, label in Role.choices:
+            self.fields[role] = DayField(label=f"{label}s from", required=False)
 
 
 class HeirForm(forms.Form):

@@ -1,6 +1,7 @@
-"""Invitations: the only way into the firm. API tokens: the way in for a person's programs."""
+"""Invitations: the only way into the firm. API tokens: the way in for programs. Who needs a second factor."""
 
-from datetime import datetime, timedelta
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
 from typing import ClassVar, Self
 
 from django.conf import settings
@@ -147,3 +148,24 @@ class ApiToken(models.Model):
     def has_expired(self) -> bool:
         """It opens nothing any more."""
         return self.knox.expiry is not None and self.knox.expiry <= clock.now()
+
+
+class SecondFactorRuleQuerySet(models.QuerySet["SecondFactorRule"]):
+    """What the firm asks of its roles."""
+
+    def by_role(self) -> dict[str, date | None]:
+        """From which day each role needs one; None: it does not."""
+        said: Mapping[str, date] = dict(self.values_list("role", "from_on"))
+        return {role: said.get(role) for role in Role.values}
+
+
+class SecondFactorRule(models.Model):
+    """From this day on (the firm's calendar) nobody of the role gets past the set-up pages without a second factor."""
+
+    role = models.CharField(max_length=20, choices=Role, unique=True)
+    from_on = models.DateField("needed from")
+
+    objects = SecondFactorRuleQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()} from {written(self.from_on, 'F j, Y')}"

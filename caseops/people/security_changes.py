@@ -18,6 +18,10 @@ CHANGES = {
     "account/email/password_changed": Change("person.password_changed", "Your password was changed."),
     "account/email/password_set": Change("person.password_changed", "A password was set for you."),
     "account/email/password_reset": Change("person.password_reset", "Your password was set anew by e-mail."),
+    "socialaccount/email/account_connected": Change(
+        "person.single_sign_on_linked",
+        "Your sign-in was linked to your account at the firm's identity provider.",
+    ),
     "mfa/email/totp_activated": Change(
         "person.second_factor_added", "An authenticator app was added to your sign-in.", APP
     ),

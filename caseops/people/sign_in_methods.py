@@ -16,4 +16,6 @@ def _word(record: Mapping[str, Any]) -> str:
         return "a passkey"
     if record["method"] == "mfa":
         return FACTORS.get(record.get("type", ""), "a second factor")
+    if record["method"] == "socialaccount":
+        return "single sign-on"
     return str(record["method"]).replace("_", " ")

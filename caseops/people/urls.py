@@ -2,7 +2,15 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from caseops.people.views import accepting, api_tokens, inviting, people, permissions, settings
+from caseops.people.views import (
+    accepting,
+    api_tokens,
+    inviting,
+    people,
+    permissions,
+    second_factor_rules,
+    settings,
+)
 
 people_urls = [
     path("", people.listing, name="list"),
@@ -11,6 +19,7 @@ people_urls = [
     path("invitations/", inviting.invitations, name="invitations"),
     path("invitations/<int:pk>/sending/", inviting.sending, name="invitation_sending"),
     path("invitations/<int:pk>/revocation/", inviting.revocation, name="invitation_revocation"),
+    path("second-factors/", second_factor_rules.rules, name="second_factor_rules"),
     path("<int:pk>/", people.page, name="page"),
     path("<int:pk>/stand-ins/", people.stand_ins, name="stand_ins"),
     path("<int:pk>/deactivation/", people.deactivation, name="deactivation"),

@@ -12,7 +12,7 @@ from caseops.portal.models.sessions import LONGEST
 from caseops.signing.facts import Visitor
 from clients.private_pages import address_of
 
-COOKIE, PATH = "client_session", "/portal/"
+COOKIE, PATH = settings.CLIENT_COOKIE_NAME, "/portal/"
 TOUCH_SECONDS = 30
 
 

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "allauth",
     "allauth.account",
+    "allauth.socialaccount",
     "allauth.mfa",
     "allauth.usersessions",
     "django_htmx",
@@ -69,6 +70,7 @@ INSTALLED_APPS = [
     "caseops.audit",
     "caseops.notifications",
     "caseops.people",
+    "caseops.people.sso",
     "clients",
     "matters",
     "documents",
@@ -90,6 +92,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "caseops.web.headers.Headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "caseops.web.compression.CompressPages",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -103,9 +106,11 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "clients.door_limits.DoorLimits",
     "caseops.people.session_limits.SessionLimits",
     "caseops.people.middleware.SignInFirst",
     "caseops.people.second_factor.SecondFactorFirst",
+    "caseops.people.confirming.ConfirmFirst",
     "caseops.people.middleware.LocalTime",
     "django_structlog.middlewares.RequestMiddleware",
 ]

@@ -21,7 +21,7 @@ JSON = [structlog.processors.ExceptionRenderer(WITHOUT_LOCALS), structlog.proces
 SECRETS = [
     (
         re.compile(
-            r"(/invitations/|/feeds/|/private/[a-z-]+/|/documents/file/|/password/reset/key/)[^/\s\"']+"
+            r"(/invitations/|/feeds/|/private/[a-z-]+/|/deadlines/answers/|/documents/file/|/password/reset/key/)[^/\s\"']+"
         ),
         r"\1…",
     ),

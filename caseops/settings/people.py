@@ -1,9 +1,15 @@
 """Sign-in, sessions and second factors (django-allauth)."""
 
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
 from caseops.settings.base import FIRM_NAME, SITE_URL, env, text
 
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
+
 AUTH_USER_MODEL = "users.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["caseops.people.backends.HouseBackend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -19,6 +25,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
         "OPTIONS": {"user_attributes": ("email", "name")},
     },
+    {"NAME": "caseops.people.passwords.NotOfTheFirm"},
 ]
 
 LOGIN_URL = "account_login"
@@ -37,6 +44,8 @@ ACCOUNT_RATE_LIMITS: dict[str, str] | bool = {"login_failed": "10/m/ip,5/5m/key"
 ALLAUTH_TRUSTED_PROXY_COUNT = int(text("TRUSTED_PROXY_COUNT", "0"))
 # Private links of clients: all that one network asks for, all that one secret is used for, and what was no link.
 PRIVATE_LINK_RATES = {"network": "600/min", "secret": "240/min", "guesses": "20/hour"}
+# Other doors that open to a secret (invitations, feeds, the API, webhooks): the same, for each network.
+PRIVATE_LINK_RATES |= {"doors": "1200/min", "strangers": "1200/hour"}
 PASSWORD_RESET_TIMEOUT = 2 * 3600  # seconds a link in an e-mail works
 
 MFA_ADAPTER = "caseops.people.adapter.SecondFactorAdapter"
@@ -51,10 +60,47 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = SITE_URL.startswith("http://")
 USERSESSIONS_TRACK_ACTIVITY = False  # would write at every request: session_limits does it once a minute
 REQUIRE_MFA_FOR_ADMINS = text("REQUIRE_MFA_FOR_ADMINS", "0").lower() in env.BOOLEAN_TRUE_STRINGS
 
+# Single sign-on with the firm's identity provider (OpenID Connect); without an issuer there is none.
+SSO_ISSUER = text("SSO_ISSUER")
+SSO_NAME = text("SSO_NAME", "your work account")
+SSO_CLIENT_ID = text("SSO_CLIENT_ID")
+SSO_CLIENT_SECRET = text("SSO_CLIENT_SECRET")
+SSO_EMAIL_IS_VERIFIED = text("SSO_EMAIL_IS_VERIFIED", "0").lower() in env.BOOLEAN_TRUE_STRINGS
+SSO_IS_SECOND_FACTOR = text("SSO_IS_SECOND_FACTOR", "0").lower() in env.BOOLEAN_TRUE_STRINGS
+if SSO_ISSUER and urlsplit(SSO_ISSUER).scheme != "https" and urlsplit(SSO_ISSUER).hostname not in LOOPBACK:
+    raise ImproperlyConfigured("SSO_ISSUER must begin with https://: who signs in is told there.")
+SOCIALACCOUNT_ADAPTER = "caseops.people.sso.adapter.SingleSignOnRules"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # our adapter looks for the person, and asks more
+SOCIALACCOUNT_LOGIN_ON_GET = True  # our view asks where the click came from
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 5  # seconds the provider may keep a page waiting
+
+CLIENT_COOKIE_NAME, DEVICE_COOKIE_NAME = "client_session", "device"
+MESSAGE_STORAGE = (
+    "django.contrib.messages.storage.session.SessionStorage"  # they name clients: not in a cookie
+)
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_IDLE_SECONDS = int(text("SESSION_IDLE_MINUTES", "60")) * 60
 SESSION_ABSOLUTE_SECONDS = int(text("SESSION_ABSOLUTE_HOURS", "12")) * 3600
+# Acts before which a person shows again who is there, if that was longer ago than so many seconds: revealing, taking
+# data out, walls, and what others may do.
+CONFIRM_IDENTITY_SECONDS = int(text("CONFIRM_IDENTITY_MINUTES", "15")) * 60
+CONFIRM_IDENTITY_FOR = (
+    *("POST matters:field_disclosure", "POST questionnaire_reveal"),
+    *("GET matters:export", "GET report_csv", "GET costs_board_csv", "GET expenses_csv"),
+    *("GET matter_expenses_csv", "GET matter_expenses_ledes"),
+    *(
+        "POST matters:wall",
+        "POST matters:wall_lifting",
+        "POST matters:wall_people",
+        "POST matters:wall_removal",
+    ),
+    *("POST people:page", "POST people:stand_ins", "POST people:deactivation", "POST people:reactivation"),
+    *("POST people:second_factor_removal", "POST people:second_factor_rules", "POST people:invitations"),
+    "POST people:permission",
+    *("POST feeds", "POST usersessions_list"),
+)
 SESSION_COOKIE_AGE = SESSION_ABSOLUTE_SECONDS
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])

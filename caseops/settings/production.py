@@ -53,3 +53,12 @@ SECURE_HSTS_PRELOAD = env.bool("SECURE_HSTS_PRELOAD", default=True)
 SESSION_COOKIE_SECURE = True
 REQUIRE_MFA_FOR_ADMINS = text("REQUIRE_MFA_FOR_ADMINS", "1").lower() in env.BOOLEAN_TRUE_STRINGS
 CSRF_COOKIE_SECURE = True
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = (
+    "__Host-session",
+    "__Host-csrf",
+)  # this host's alone, whatever its neighbours set
+LANGUAGE_COOKIE_NAME = "__Host-language"
+DEVICE_COOKIE_NAME, CLIENT_COOKIE_NAME = (
+    "__Host-device",
+    "__Secure-client",
+)  # the client's is for the portal's path

@@ -50,6 +50,11 @@ class Shell:
         return settings.FIRM_NAME
 
     @property
+    def single_sign_on(self) -> str:
+        """What the firm calls its identity provider; empty without one."""
+        return settings.SSO_NAME if settings.SSO_ISSUER else ""
+
+    @property
     def phone(self) -> str:
         return settings.FIRM_PHONE
 

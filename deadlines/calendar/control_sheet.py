@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from caseops.core import clock
+from caseops.core.said import row_id
 from caseops.users.models import Role, User
 from caseops.users.requests import SignedIn
 from caseops.web.pages import addresses, page_number, slice_of
@@ -40,7 +41,7 @@ def _person(request: SignedIn) -> User:
     """Who is asked for; an attorney oneself, else the first attorney."""
     asked = request.GET.get("person", "")
     if asked:
-        return get_object_or_404(User, pk=int(asked) if asked.isdecimal() else 0)
+        return get_object_or_404(User, pk=row_id(asked))
     if request.user.role == Role.ATTORNEY:
         return request.user
     return User.objects.active().filter(role=Role.ATTORNEY).first() or request.user

@@ -1,12 +1,13 @@
 """The audit: added to, read, never changed."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from caseops.audit.actions import record
+from caseops.audit.actions import COLUMNS, record
 from caseops.audit.models import Entry
 from caseops.audit.words import sentence, verbs
 
@@ -104,3 +105,13 @@ def test_verb_is_a_noun_and_a_past_participle(verb):
         "people",
         "system",
     }
+
+
+def test_every_column_is_written_as_it_was_said(matter, dana):
+    assert {field.attname for field in Entry._meta.concrete_fields} == {*COLUMNS, "id", "detail"}
+    said = {"on": date(2026, 3, 1), "why": '50% {off} \\ "so"', "who": ["a", None]}
+    with transaction.atomic():
+        entry = record("matter.viewed", matter, actor=dana, subject=matter, **said)
+    kept = Entry.objects.get(pk=entry.pk)
+    assert {name: getattr(kept, name) for name in COLUMNS} == {name: getattr(entry, name) for name in COLUMNS}
+    assert kept.detail == {**said, "on": "2026-03-01"}

@@ -132,3 +132,10 @@ def test_the_example_file_as_it_stands_changes_nothing(home):
     unset = {name: value if value.isdigit() else "" for name, value in example.items()}
     place = {"CASEOPS_HOME": str(home.path)}
     assert facts("local", **{**unset, **place}) == facts("local", **{**example, **place})
+
+
+def test_an_identity_provider_is_reached_by_tls_or_on_this_machine():
+    result = load("production", **GIVEN, SSO_ISSUER="http://id.firm.example")
+    assert "SSO_ISSUER must begin with https://" in result.stderr.splitlines()[-1]
+    for issuer in ("https://id.firm.example", "http://127.0.0.1:9000", ""):
+        assert facts("production", **GIVEN, SSO_ISSUER=issuer)["SSO_ISSUER"] == issuer

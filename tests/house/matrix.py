@@ -419,6 +419,7 @@ FIRM = {
     "people:deactivation": ("POST", ADMIN),
     "people:reactivation": ("POST", ADMIN),
     "people:second_factor_removal": ("POST", ADMIN),
+    "people:second_factor_rules": ("GET", ADMIN),
     "settings": ("GET", EVERYONE),
     "api_tokens": ("GET", EVERYONE),
     "api_token_new": ("GET", EVERYONE),

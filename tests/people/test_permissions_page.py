@@ -5,6 +5,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
 from caseops.audit.models import Entry
+from caseops.costs.permissions import DECIDE
+from caseops.desk.figures.counts import counts
 from caseops.people.actions import create_token, set_permission
 from caseops.people.actions.permissions import in_words
 from caseops.users.given import Given
@@ -161,3 +163,12 @@ def test_a_closed_matter_is_closed_by_whom_the_firm_lets(matter, sam, alex):
     allow(alex, *ALL, key="matters.close_matter")
     with pytest.raises(ValidationError):
         close_matter(actor=sam, matter=matter, reason="Settled")
+
+
+def test_a_desk_that_was_composed_before_follows_it(dana, alex):
+    key = key_of(DECIDE)
+    assert "costs_to_decide" not in counts(dana)
+    allow(alex, *ALL, key=key)
+    assert counts(dana)["costs_to_decide"] == 0
+    allow(alex, "admin", "attorney", key=key)
+    assert "costs_to_decide" not in counts(dana)

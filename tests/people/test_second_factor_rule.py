@@ -22,7 +22,7 @@ def app(alex):
 def test_admin_without_one_is_led_to_set_it_up(as_alex):
     answer = as_alex.get("/people/", follow=True)
     assert answer.redirect_chain == [(reverse("mfa_index"), 302)]
-    assert "Your firm asks its admins for a second factor" in answer.content.decode()
+    assert "Your firm asks for a second factor" in answer.content.decode()
 
 
 def test_fragment_leads_there_too(as_alex):

@@ -4,6 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 from hypothesis import HealthCheck, given, settings
@@ -26,6 +27,7 @@ from caseops.settlement.reckoning import reckon
 from clients.models import Contact
 from tests import make
 from tests.settlement import figures
+from thirdparty.actions import merge_contacts
 
 
 @pytest.fixture(scope="module")
@@ -186,3 +188,12 @@ def test_shares_kept_in_the_database_come_back_as_the_whole(money, percents, gro
         transaction.set_rollback(True)
     assert sum(share.gross for share in found.shares) == gross
     assert sum(share.net for share in found.shares) == gross - found.fee
+
+
+def test_a_contact_of_an_approved_statement_is_not_merged_away(matter, alex):
+    statement = figures.approved(matter)
+    other, client = make.contact("Twin"), statement.shares.first().client
+    with pytest.raises(ValidationError, match="Merge the other one into it"):
+        merge_contacts(actor=alex, keep=other, twin=client)
+    merge_contacts(actor=alex, keep=client, twin=other)
+    assert statement.shares.first().client == client

@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, ProgrammingError, transaction
+from psycopg.errors import RaiseException
 
 from caseops.audit.actions import record
 from caseops.core.asking import as_house
@@ -49,6 +50,11 @@ def _moved(row: Any, name: str, keep: Contact) -> int:
     except IntegrityError:
         row.delete()
         return 0
+    except ProgrammingError as refused:
+        if not isinstance(refused.__cause__, RaiseException):
+            raise
+        stays = "It stands in something that never changes, such as an approved settlement statement."
+        raise ValidationError({"twin": f"{stays} Merge the other one into it instead."}) from refused
     return 1
 
 

@@ -28,7 +28,7 @@ class LeadSerializer(serializers.ModelSerializer[Lead]):
     )
     owner = Colleague(required=False)
     matter: Any = serializers.SlugRelatedField(slug_field="number", read_only=True)
-    decision = LeadDecisionSerializer(read_only=True, default=None)
+    decision = LeadDecisionSerializer(read_only=True, default=None, allow_null=True)
 
     class Meta:
         model = Lead

@@ -38,7 +38,9 @@ class SigningPaperSerializer(serializers.ModelSerializer[SigningPaper]):
 
     document: Any = serializers.SlugRelatedField(slug_field="uuid", queryset=Document.objects.none())
     sha256_before: Any = serializers.CharField(source="before.blob.sha256", read_only=True)
-    sha256_signed: Any = serializers.CharField(source="after.blob.sha256", read_only=True, default=None)
+    sha256_signed: Any = serializers.CharField(
+        source="after.blob.sha256", read_only=True, default=None, allow_null=True
+    )
 
     class Meta:
         model = SigningPaper

@@ -109,7 +109,7 @@ class PracticeAreaViewSet(Listed):
         rows = self.get_object().versions.annotate(running=running).order_by("-number")
         return Response(VersionSerializer(rows, many=True).data)
 
-    @extend_schema(responses={(200, "application/yaml"): OpenApiTypes.STR})
+    @extend_schema(responses={(200, "application/yaml"): OpenApiTypes.OBJECT})
     @action(detail=True, url_path=f"{NUMBER}/file")
     def file(self, request: Request, key: str, number: str) -> HttpResponse:
         """A version as the file it can be brought in from again."""

@@ -18,6 +18,7 @@ from psycopg.types.numeric import Int8
 from caseops.core.composing import MOST, Composed, NotComposableError, composed
 from caseops.core.together import Asking, Said, answered
 from caseops.desk.figures.reader import Reader
+from caseops.users.given import Told, given
 from caseops.users.models import User
 
 NOBODY, NO_COLLEAGUE = 2**61 + 7, 2**61 + 11
@@ -38,13 +39,15 @@ class Kind:
     zone: str
     is_firm: bool
     has_colleague: bool
+    given: Told = ()
 
     @classmethod
     def of(cls, reader: Reader) -> "Kind":
         """Readers of one kind ask the same SQL."""
         user = reader.user
         has_colleague = reader.colleague is not None
-        return cls(user.role, user.firm_wide, user.is_active, user.time_zone, reader.is_firm, has_colleague)
+        known = (user.role, user.firm_wide, user.is_active, user.time_zone, reader.is_firm)
+        return cls(*known, has_colleague, given.told())
 
 
 class Nobody(Reader):
@@ -162,7 +165,8 @@ def _composed(compose: Compose, kind: Kind, limit: int, is_counted: bool) -> Com
         queryset = queryset.annotate(out_of=Window(Count("pk"))) if is_counted else queryset
         return queryset[:limit] if limit else queryset
 
-    return composed(make, _Slots(ZoneInfo(kind.zone)).of)
+    with given.as_told(kind.given):
+        return composed(make, _Slots(ZoneInfo(kind.zone)).of)
 
 
 @dataclass(frozen=True)

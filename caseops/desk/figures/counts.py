@@ -29,6 +29,7 @@ class CountOf(Subquery):
 
     template = "(SELECT count(*) FROM (%(subquery)s) AS counted)"
     output_field = IntegerField()
+    empty_result_set_value = 0  # of rows that there cannot be
 
 
 def counts(user: User) -> Mapping[str, int]:

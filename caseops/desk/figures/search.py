@@ -39,7 +39,7 @@ def find(
     user: User, words: str, limit: int, *, newest_first: bool = False, unfinished: bool = False
 ) -> Found:
     """Every word must appear; the newest matters, the names in order, the best documents (or the newest)."""
-    words = " ".join(words.split())[:80]
+    words = " ".join(words.replace("\x00", " ").split())[:80]
     if len(words) < SHORTEST:
         return Found(words, [], [])
     matters = Matter.objects.visible_to(user).select_related("client", "stage", "version__area")

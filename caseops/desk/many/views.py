@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from caseops.core.said import counted
+from caseops.core.said import counted, row_id
 from caseops.desk.many.actions import MOST, Outcome, change_many, preview_many, take_many_back
 from caseops.desk.many.forms import ManyForm
 from caseops.desk.models import ManyChanged
@@ -55,7 +55,7 @@ def undo(request: SignedIn, pk: int) -> HttpResponse:
 
 def _chosen(request: SignedIn) -> list[Matter]:
     """The ticked ones that this person may see; one more than allowed, so that the verb can say so."""
-    ticked = [int(pk) for pk in request.POST.getlist("matter") if pk.isdecimal()][: MOST + 1]
+    ticked = [row_id(pk) for pk in request.POST.getlist("matter")][: MOST + 1]
     seen = Matter.objects.visible_to(request.user).open().filter(pk__in=ticked)
     return list(seen.select_related(*WITH).order_by("-number"))
 

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from caseops.audit.actions import record
 from caseops.core import clock
+from caseops.core.said import said
 from caseops.intake.actions.questionnaires import held_questionnaire
 from caseops.intake.becoming.choosing import Chooser
 from caseops.intake.becoming.people import PartyTarget
@@ -67,8 +68,7 @@ def put_taken(*, actor: User | None, lead: Lead) -> None:
 def reveal_answer(*, actor: User, answer: Answer, reason: str) -> list[str]:
     """A sealed answer in the open, for whoever says why; it is on record."""
     TAKE_LEADS.require(actor)
-    if not reason.strip():
-        raise ValidationError({"reason": "Say why you need to see it."})
+    reason = said(" ".join(reason.split())[:WHY_LENGTH], "reason", missing="Say why you need to see it.")
     question = answer.question
     record(
         "answer.revealed",
@@ -76,7 +76,7 @@ def reveal_answer(*, actor: User, answer: Answer, reason: str) -> list[str]:
         actor=actor,
         subject=answer.questionnaire.lead.matter,
         question=question.label,
-        reason=" ".join(reason.split())[:WHY_LENGTH],
+        reason=reason,
     )
     columns = list(
         answer.questionnaire.version.intakequestions.filter(within=question.key).order_by("position")

@@ -108,9 +108,11 @@ def review(request: SignedIn, pk: int) -> HttpResponse:
     questionnaire = _seen(request, pk)
     refused: dict[str, str] = {}
     if request.method == "POST":
-        refused = review_answers(
-            actor=request.user, questionnaire=questionnaire, verdicts=_verdicts(request.POST.dict())
-        )
+        verdicts = _verdicts(request.POST.dict())
+        try:
+            refused = review_answers(actor=request.user, questionnaire=questionnaire, verdicts=verdicts)
+        except ValidationError as refusal:
+            refused = {name: " ".join(sentences) for name, sentences in by_name(refusal).items()}
         if not refused:
             messages.success(request, "Kept. Each answer says what became of it.")
             return redirect("questionnaire_review", pk)

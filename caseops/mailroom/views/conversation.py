@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from caseops.core.said import row_id
 from caseops.mailroom.forms.writing import EmailForm, WordingForm
 from caseops.mailroom.replies import business_hours, pace_of
 from caseops.mailroom.thread import PAGE, thread
@@ -58,7 +59,7 @@ def _asked(request: SignedIn, matter: Matter) -> Correspondence | None:
     """The message that is being answered, if the address names one that waits."""
     pk = request.GET.get("answers", "")
     waiting = matter.correspondence.unanswered().select_related("communication__contact", "matter")
-    return waiting.filter(pk=int(pk)).first() if pk.isdecimal() and len(pk) < len(str(2**63)) else None
+    return waiting.filter(pk=row_id(pk)).first()
 
 
 def _fresh_form(request: SignedIn, matter: Matter, asked: Correspondence | None) -> EmailForm:
@@ -82,7 +83,7 @@ def _page(
     people = list(people_of(matter).order_by("name"))
     chosen = next((each for each in people if str(each.pk) == request.GET.get("with")), None)
     before = request.GET.get("before", "")
-    found = thread(matter, request.user, contact=chosen, before=int(before) if before.isdecimal() else None)
+    found = thread(matter, request.user, contact=chosen, before=row_id(before) or None)
     shown = found[:PAGE]
     context = {
         "matter": matter,

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from caseops.core.said import row_id
 from caseops.mailroom.forms.texting import TextForm
 from caseops.mailroom.texts.wording import beginnings, begun
 from caseops.notifications.texts.length import measured
@@ -45,7 +46,7 @@ def texts(request: SignedIn, number: str) -> HttpResponse:
 def _asked(request: SignedIn, look: Look) -> Correspondence | None:
     pk = request.GET.get("answers", "")
     waiting = look.matter.correspondence.unanswered().select_related("communication__contact", "matter")
-    return waiting.filter(pk=int(pk)).first() if pk.isdecimal() and len(pk) < len(str(2**63)) else None
+    return waiting.filter(pk=row_id(pk)).first()
 
 
 def _fresh(request: SignedIn, look: Look, asked: Correspondence | None) -> TextForm:

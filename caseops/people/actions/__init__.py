@@ -11,6 +11,7 @@ from caseops.people.actions.invitations import (
 from caseops.people.actions.membership import deactivate_person, reactivate_person
 from caseops.people.actions.permissions import set_permission
 from caseops.people.actions.preferences import change_preferences
+from caseops.people.actions.second_factor_rules import set_second_factor_rules
 from caseops.people.actions.second_factors import remove_second_factors
 from caseops.people.actions.signing_in import (
     note_failed_sign_in,
@@ -42,5 +43,6 @@ __all__ = [
     "revoke_tokens",
     "set_firm_wide",
     "set_permission",
+    "set_second_factor_rules",
     "set_stand_ins",
 ]

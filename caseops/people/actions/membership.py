@@ -1,5 +1,6 @@
 """People leave and come back; their names stay in the files."""
 
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -33,6 +34,7 @@ def deactivate_person(*, actor: User | None, person: User, heir: User | None = N
     person.is_active = False
     person.save()
     end_sessions(person)
+    SocialAccount.objects.filter(user=person).delete()
     revoke_tokens(actor=actor, person=person)
     withdraw_from(recipient=person, reason="Its recipient has left the firm.")
     record("person.deactivated", person, actor=actor)
