@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from caseops.core.asking import NOBODY, SYSTEM, Asker, acting_as, become
 
-SIGNING_IN = ("account_", "mfa_", "socialaccount_")  # they show no matter, and write who came
+SIGNING_IN = ("account_", "mfa_", "sso_")  # they show no matter, and write who came
 
 
 class AskedBy:

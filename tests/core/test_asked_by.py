@@ -46,7 +46,9 @@ def test_whoever_has_not_signed_in_asks_as_nobody():
     assert asked(AnonymousUser()) == NOBODY
 
 
-@pytest.mark.parametrize("door", ["portal_home", "mail_inbound", "account_login", "mfa_authenticate"])
+@pytest.mark.parametrize(
+    "door", ["portal_home", "mail_inbound", "account_login", "mfa_authenticate", "sso_callback"]
+)
 def test_at_the_doors_of_the_house_the_house_asks(door):
     assert asked(AnonymousUser(), door) == SYSTEM
     assert asked(PERSON, door) == SYSTEM
