@@ -41,9 +41,11 @@ def run_django(argv: list[str]) -> None:
     from django.core.management import execute_from_command_line
 
     from caseops.celery import app as celery
+    from caseops.core.asking import begin_as_house
     from caseops.embedded.home import CannotRunError
 
     celery.set_default()
+    begin_as_house()
     try:
         execute_from_command_line(argv)
     except ImproperlyConfigured as problem:

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.test import Client, TransactionTestCase, override_settings
 
 from caseops.celery import app as celery
+from caseops.core.asking import begin_as_house
 from caseops.users.given import given
 from caseops.users.models import User
 from matters.models import Matter
@@ -18,6 +19,7 @@ from tests.emptying import empty
 from tests.migrated import migrated
 
 celery.set_default()
+begin_as_house()
 SHORT = 40
 
 

@@ -18,6 +18,7 @@ from django.db import connection
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
+from caseops.core.postgres import policies
 from caseops.embedded.postgres import binary
 
 LOCK = 0x6D696772  # any number nobody else locks
@@ -35,8 +36,9 @@ def migrated(folder: Path) -> str:
 
 
 def fingerprint() -> str:
-    """Changes with any migration of ours or of a library."""
+    """Changes with any migration of ours or of a library, and with what writes our policies."""
     files = [file for app in apps.get_app_configs() for file in Path(app.path).glob("migrations/*.py")]
+    files.append(Path(policies.__file__))
     told = sha256()
     for file in sorted(files):
         told.update(file.read_bytes())
@@ -79,10 +81,10 @@ def keep(database: str, dump: Path) -> None:
     for old in dump.parent.glob("*.sql"):
         old.unlink()
     fresh = dump.with_suffix(f".{os.getpid()}")
-    run("pg_dump", database, "--no-comments", f"--file={fresh}")
+    run("pg_dump", database, "--no-comments", "--enable-row-security", f"--file={fresh}")
     fresh.rename(dump)
 
 
 def run(program: str, database: str, *arguments: str) -> None:
-    address = make_conninfo(os.environ["DATABASE_URL"], dbname=database)
+    address = make_conninfo(os.environ["DATABASE_URL"], dbname=database, options="-c caseops.walled={}")
     subprocess.run([str(binary(program)), *arguments, f"--dbname={address}"], check=True, capture_output=True)

@@ -12,7 +12,9 @@ from urllib.parse import urlsplit
 from django.db import connection
 
 PATIENCE = 90
-SETUP = "import time, django; django.setup()\n"
+SETUP = """import time, django; django.setup()
+from caseops.core.asking import begin_as_house; begin_as_house()
+"""
 AFRESH = "SELECT pg_stat_clear_snapshot()"  # within a transaction it would stay as it was
 BLOCKED = """
 SELECT application_name FROM pg_stat_activity

@@ -32,6 +32,8 @@ from psycopg import ClientCursor, Cursor
 from psycopg.pq import Format
 from psycopg.types.string import TextBinaryLoader
 
+from caseops.core.asking import saying
+
 K = TypeVar("K")
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -194,7 +196,8 @@ class _Asking(Cursor[Any]):
     lasts = False
 
     def execute(self, query: Any, params: Any = None, **_options: Any) -> Self:
-        done = super().execute(query, params, prepare=self.lasts)
+        with saying(self.connection):
+            done = super().execute(query, params, prepare=self.lasts)
         if connection.queries_logged:
             asked = ClientCursor(self.connection).mogrify(query, params)
             self._query = cast("Any", SimpleNamespace(query=asked.encode()))

@@ -23,6 +23,7 @@ from caseops.notifications.truth import Condition
 ANSWER_LENGTH = 300
 SESSION = {
     "TimeZone": "UTC",
+    "caseops.walled": "{}",  # the house asks
     "plan_cache_mode": "force_generic_plan",
     "synchronous_commit": "off",
     "lock_timeout": "5s",

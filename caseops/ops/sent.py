@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from caseops.core.asking import as_house
 from caseops.notifications import actions
 from caseops.notifications.enclosures import enclosure_link
 from caseops.notifications.filters import MessageFilter
@@ -24,6 +25,7 @@ def _seen(request: SignedIn) -> OutgoingMessageQuerySet:
     return readable(OutgoingMessage.objects.newest_first(), request.user)
 
 
+@as_house
 @require_safe
 @login_required
 def sent_messages(request: SignedIn) -> HttpResponse:
@@ -34,6 +36,7 @@ def sent_messages(request: SignedIn) -> HttpResponse:
     return render(request, "notifications/sent_messages.html", {"page": page, "filter": filters})
 
 
+@as_house
 @require_safe
 @login_required
 def sent_message(request: SignedIn, number: int) -> HttpResponse:
@@ -42,6 +45,7 @@ def sent_message(request: SignedIn, number: int) -> HttpResponse:
     return _page_of_one(request, get_object_or_404(_seen(request), pk=number))
 
 
+@as_house
 @require_POST
 @login_required
 def retry(request: SignedIn, number: int) -> HttpResponse:
@@ -56,6 +60,7 @@ def retry(request: SignedIn, number: int) -> HttpResponse:
     return redirect("sent_message", number)
 
 
+@as_house
 @require_POST
 @login_required
 def give_up(request: SignedIn, number: int) -> HttpResponse:

@@ -100,6 +100,7 @@ MIDDLEWARE = [
     "caseops.portal.middleware.ClientDoor",  # before a form is read
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "caseops.core.asked_by.AskedBy",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -160,6 +161,8 @@ COTTON_DIR = "components"
 FORM_RENDERER = "caseops.web.form_renderer.HouseRenderer"
 
 DATABASES = {"default": env.db_url_config(text("DATABASE_URL", "postgres://caseops@127.0.0.1:5432/caseops"))}
+DATABASES["default"]["ENGINE"] = "caseops.core.postgres"  # tells who asks: docs/walls.md
+DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = True  # as behind a pooler
 DATABASES["default"]["ATOMIC_REQUESTS"] = False  # each verb opens its own transaction
 DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 if text("DATABASE_KEEPS_PLANS", "true") != "false":

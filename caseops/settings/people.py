@@ -106,3 +106,14 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 # What the database holds sealed (caseops/core/sealing.py): the first seals, all unseal.
 SEALING_KEYS = env.list("SEALING_KEYS", default=[])
+
+# Whoever comes through these is none of the firm's people: a client with a code, somebody with a link, a machine with
+# a signature. The views themselves know what each may see; to the database the house asks.
+DOORS_OF_THE_HOUSE = [
+    *("invitation", "feed", "mail_inbound", "text_arrived", "text_status"),
+    *("portal_door", "portal_code", "portal_entrance", "signing_door", "signing_again"),
+    *("questionnaire_private", "questionnaire_private_done", "questionnaire_private_files"),
+    *("portal_home", "portal_leave", "portal_device_end", "portal_matter", "portal_talk", "portal_papers"),
+    *("portal_document", "portal_details", "portal_sign", "portal_sign_refusal", "portal_sign_paper"),
+    *("healthz", "readyz"),
+]

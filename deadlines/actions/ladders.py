@@ -7,12 +7,14 @@ from django.db import transaction
 
 from caseops.audit.actions import record
 from caseops.core import clock
+from caseops.core.asking import as_house
 from caseops.users.models import User
 from deadlines.models import Ladder, Patience, Severity
 from deadlines.models.call import LADDER
 from deadlines.permissions import LADDERS
 
 
+@as_house
 @transaction.atomic
 def set_ladder(
     *,
@@ -46,6 +48,7 @@ def told(ladder: Ladder) -> str:
     return f"{' and '.join(people)}{''.join(how)}"
 
 
+@as_house
 @transaction.atomic
 def set_patience(*, actor: User | None, hours: Mapping[str, tuple[int, int]]) -> list[Patience]:
     """Every step at once: working hours, and hours by the clock when the date is close."""

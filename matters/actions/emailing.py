@@ -5,6 +5,7 @@ from django.db import transaction
 
 from caseops.audit.actions import record
 from caseops.core import clock
+from caseops.core.asking import as_house
 from caseops.notifications.actions import withdraw_message
 from caseops.users.models import User
 from clients.actions import return_to_sender
@@ -40,6 +41,7 @@ def write_email(
     return filed
 
 
+@as_house
 @transaction.atomic
 def take_back(*, actor: User | None, correspondence: Correspondence) -> Matter:
     """An e-mail that has not left yet was never written; what it answered waits for an answer again."""

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from caseops.audit.actions import record, record_each
 from caseops.core import clock
+from caseops.core.asking import as_house
 from caseops.core.said import counted
 from caseops.people.extensions import extensions as of_people
 from caseops.users.models import User
@@ -20,6 +21,7 @@ from matters.models.visibility import kept_out_of
 from matters.walls.orphans import refuse_walled
 
 
+@as_house
 @transaction.atomic
 def hand_over(*, actor: User | None, person: User, heir: User) -> int:
     """For good, from now on; returns how many matters it touched."""
@@ -28,6 +30,7 @@ def hand_over(*, actor: User | None, person: User, heir: User) -> int:
     return carry_out(made, actor)
 
 
+@as_house
 def held_by(person: User) -> dict[str, list[int]]:
     """By noun, the matter of each place and each row that is this person's; 0 for what belongs to no matter."""
     places = TeamMember.objects.of_open_matters().filter(user=person)

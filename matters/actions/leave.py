@@ -7,6 +7,7 @@ from django.db import transaction
 
 from caseops.audit.actions import record, record_each
 from caseops.core import clock
+from caseops.core.asking import as_house
 from caseops.core.said import counted
 from caseops.users.models import User
 from caseops.users.permissions import MANAGE_PEOPLE
@@ -19,6 +20,7 @@ from matters.models.visibility import walled_from
 from matters.moving import move_back
 
 
+@as_house
 @transaction.atomic
 def plan_leave(*, actor: User | None, person: User, heir: User, from_on: date, until_on: date) -> HandOver:
     """From that day to that day, both included; a leave that begins today begins at once."""
@@ -42,6 +44,7 @@ def plan_leave(*, actor: User | None, person: User, heir: User, from_on: date, u
     return leave
 
 
+@as_house
 @transaction.atomic
 def begin_leave(*, actor: User | None, hand_over: HandOver) -> HandOver:
     """Its day has come, or it is begun early."""
@@ -53,6 +56,7 @@ def begin_leave(*, actor: User | None, hand_over: HandOver) -> HandOver:
     return leave
 
 
+@as_house
 @transaction.atomic
 def call_off_leave(*, actor: User | None, hand_over: HandOver) -> HandOver:
     """Nobody goes after all."""
@@ -66,6 +70,7 @@ def call_off_leave(*, actor: User | None, hand_over: HandOver) -> HandOver:
     return leave
 
 
+@as_house
 @transaction.atomic
 def give_back(*, actor: User | None, hand_over: HandOver) -> HandOver:
     """Every row as it was before, but for what somebody changed since or a wall keeps from them by now."""

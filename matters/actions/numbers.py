@@ -6,6 +6,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db import connection
 
+from caseops.core.asking import as_house
 from matters.models import Matter, NumberSequence, SpentNumber
 from matters.models.matter import NUMBER_FORM
 
@@ -28,6 +29,7 @@ def next_number(on: date) -> str:
         return str(NumberSequence(*cursor.fetchone()))
 
 
+@as_house
 def reserve_number(number: str) -> str:
     """Take a number the firm chose itself; later numbers of that year follow it."""
     if not re.match(NUMBER_FORM, number):

@@ -5,6 +5,7 @@ from django.db import transaction
 
 from caseops.audit.actions import record
 from caseops.core import clock
+from caseops.core.asking import as_house
 from caseops.users.models import User
 from matters.actions.fields import seal_fields
 from matters.models import PracticeArea, PracticeAreaVersion
@@ -55,6 +56,7 @@ def new_version(area: PracticeArea, content: Content) -> PracticeAreaVersion:
     return version
 
 
+@as_house
 @transaction.atomic
 def publish_version(*, actor: User | None, version: PracticeAreaVersion) -> PracticeAreaVersion:
     """Open new matters with this draft from now on; the version before it retires, its matters keep it."""

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from caseops.audit.actions import record
 from caseops.core import clock
+from caseops.core.asking import as_house
 from caseops.core.said import counted
 from caseops.notifications.hints import ask_after_commit
 from caseops.users.models import User
@@ -18,6 +19,7 @@ from matters.permissions import CONFIGURE
 BUSY = "Another version is being applied to one of these matters, or taken back. Wait for it."
 
 
+@as_house
 @transaction.atomic
 def start_upgrade(*, actor: User, version: PracticeAreaVersion, matters: Collection[Matter]) -> Upgrade:
     """Put the chosen open matters in line; the work is done in the background, a transaction each."""
@@ -52,6 +54,7 @@ def _alone() -> Iterator[None]:
         raise ValidationError(BUSY) from error
 
 
+@as_house
 @transaction.atomic
 def undo_upgrade(*, actor: User, upgrade: Upgrade) -> Upgrade:
     """Take it back on every matter it was applied to; what is still in line is not done any more."""

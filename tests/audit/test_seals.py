@@ -263,7 +263,8 @@ def beside(transactional_db) -> Callable[[], "psycopg.Connection[tuple[object, .
     def opened():
         wanted = connection.get_connection_params()
         names = ("dbname", "user", "password", "host", "port")
-        sessions.append(psycopg.connect(**{name: wanted[name] for name in names if name in wanted}))
+        ours = {name: wanted[name] for name in names if name in wanted}
+        sessions.append(psycopg.connect(**ours, options="-c caseops.walled={}"))
         return sessions[-1]
 
     yield opened

@@ -47,7 +47,8 @@ def session():
     wanted = connection.get_connection_params()
     names = ("dbname", "user", "password", "host", "port")
     said = {name: wanted[name] for name in names if name in wanted}
-    return psycopg.connect(**said, autocommit=True, cursor_factory=psycopg.ClientCursor)
+    as_house = {"options": "-c caseops.walled={}"}
+    return psycopg.connect(**said, **as_house, autocommit=True, cursor_factory=psycopg.ClientCursor)
 
 
 def written(statement, asked):

@@ -8,6 +8,7 @@ import traceback
 
 import django
 
+from caseops.core.asking import begin_as_house
 from tests.chaos.ground import Ground
 
 
@@ -20,6 +21,7 @@ def main() -> int:
     asked = wanted.parse_args()
     with Ground(small_disk=True) as ground:
         django.setup()
+        begin_as_house()
         return play_all(ground, asked)
 
 

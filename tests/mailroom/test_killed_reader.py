@@ -19,8 +19,9 @@ from documents.models import Document
 from matters.actions import address_of
 from tests import imap, make
 from tests.mailroom.letters import mail
+from tests.workers import SETUP
 
-READ = "import django; django.setup(); from caseops.mailroom.polling import read_mail; read_mail()"
+READ = f"{SETUP}from caseops.mailroom.polling import read_mail; read_mail()"
 LETTERS, KILLED_AT, PATIENCE = 12, 5, 90
 
 

@@ -7,11 +7,13 @@ from django.db import IntegrityError, ProgrammingError, transaction
 from psycopg.errors import RaiseException
 
 from caseops.audit.actions import record
+from caseops.core.asking import as_house
 from caseops.users.models import User
 from clients.models import Contact
 from thirdparty.permissions import CANCEL
 
 
+@as_house
 @transaction.atomic
 def merge_contacts(*, actor: User | None, keep: Contact, twin: Contact) -> Contact:
     """Whatever names the twin names the one we keep; its name lives on as an alias, its row goes."""

@@ -12,6 +12,7 @@ from rest_framework.serializers import BaseSerializer
 
 from caseops.api.etags import etag_of, hold, is_conditional, is_known, refuse_stale
 from caseops.api.once import once
+from caseops.core.asking import become
 from caseops.users.models import User
 
 Handler = Callable[..., Response]
@@ -26,6 +27,7 @@ class Door(viewsets.GenericViewSet[Any]):
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Once the caller may come in: acting is all or nothing, and a POST under a key acts once."""
         super().initial(request, *args, **kwargs)
+        become(self.actor.pk)
         method = (request.method or "").lower()
         if request.method not in SAFE_METHODS and hasattr(self, method):
             setattr(self, method, self._whole(getattr(self, method)))

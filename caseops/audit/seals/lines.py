@@ -1,9 +1,9 @@
 """Entries as lines of text, all of what they say, in the one form that is hashed."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from django.db import connection
+from django.db import connection, transaction
 
 # COPY's text form escapes tabs and line ends, so a line can be read in one way only.
 LINES = """
@@ -16,12 +16,17 @@ LINES = """
 SHORT = 8  # bytes of a digest that a seal keeps of each entry
 
 
-def lines(first: int, last: int, late: Sequence[int] = ()) -> Iterator[tuple[int, bytes]]:
+def lines(first: int, last: int, late: Sequence[int] = ()) -> list[tuple[int, bytes]]:
     """Number and SHA-256 of the entries of a range, and of some before it, by number."""
     which = f"id BETWEEN {first:d} AND {last:d}"
     if late:
         which = f"({which} OR id IN ({', '.join(format(number, 'd') for number in late)}))"
-    with connection.cursor() as cursor, cursor.copy(LINES.format(which=which)) as copy:
-        for line in copy:
-            number, _, _ = bytes(line).partition(b"\t")
-            yield int(number), hashlib.sha256(line).digest()
+    asked = LINES.format(which=which)
+    with transaction.atomic(savepoint=False), connection.cursor() as cursor, cursor.copy(asked) as copy:
+        return list(_told(copy))
+
+
+def _told(copy: Iterable[bytes | bytearray | memoryview]) -> Iterator[tuple[int, bytes]]:
+    for line in copy:
+        number, _, _ = bytes(line).partition(b"\t")
+        yield int(number), hashlib.sha256(line).digest()

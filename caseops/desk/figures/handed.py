@@ -4,6 +4,7 @@ from collections import Counter
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from caseops.core.asking import as_house
 from caseops.desk.figures.next_steps import NextStep, next_steps
 from caseops.desk.figures.reader import Reader
 from caseops.users.models import User
@@ -37,6 +38,7 @@ def counts_of(hand_over: HandOver, user: User) -> list[tuple[int, str]]:
     return [(number, WORDS.get(label, label)) for label, number in found.most_common()]
 
 
+@as_house
 def told_of(hand_overs: QuerySet[HandOver], user: User) -> list[tuple[HandOver, str]]:
     """Each with what moved in the words of its day; in other words where a wall keeps some of it from this person."""
     walled = HandedRow.objects.filter(hand_over=OuterRef("pk"), matter__in=walled_from(user))

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from caseops.audit.actions import record
+from caseops.core.asking import as_house
 from caseops.intake.models import ConflictCheck, ConflictHit, Lead
 from caseops.intake.permissions import CHECK_CONFLICTS
 from caseops.users.models import Role, User
@@ -17,6 +18,7 @@ MOST_TERMS, MOST_HITS = 60, 500
 ASKED_FIRST = (Role.ATTORNEY, Role.CASE_MANAGER, Role.PARALEGAL, Role.LEGAL_ASSISTANT)
 
 
+@as_house
 @transaction.atomic
 def check_conflicts(
     *,

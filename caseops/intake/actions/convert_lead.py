@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from caseops.audit.actions import record
+from caseops.core.asking import as_house
 from caseops.intake.actions.decide_conflict import open_gate
 from caseops.intake.actions.leads import held
 from caseops.intake.actions.review_answers import put_taken
@@ -24,6 +25,7 @@ from matters.actions import add_note, add_party, file_communication, open_matter
 from matters.models import Matter, Party
 
 
+@as_house
 @transaction.atomic
 def convert_lead(
     *,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from caseops.core import clock
+from caseops.core.asking import as_house
 from caseops.core.models import Heartbeat
 from caseops.notifications.models import MailDay, OutgoingMessage, State, Valve
 from caseops.ops.figures.troubles import in_words
@@ -105,6 +106,7 @@ def parts(moment: datetime) -> list[Part]:
     return [Part(kind.capitalize(), tells, list(living(kind, moment))) for kind, tells in said.items()]
 
 
+@as_house
 def stuck(reader: User) -> list[OutgoingMessage]:
     """What waits for a decision, newest first."""
     return list(readable(OutgoingMessage.objects.stuck().newest_first(), reader)[:SHOWN])
@@ -115,6 +117,7 @@ def held_back(moment: datetime) -> list[Valve]:
     return list(Valve.objects.closed(moment))
 
 
+@as_house
 def counts_of_stuck(reader: User) -> dict[str, int]:
     """For the two buttons above the list."""
     found = readable(OutgoingMessage.objects.stuck(), reader).order_by()

@@ -4,12 +4,14 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from caseops.audit.actions import record
+from caseops.core.asking import as_house
 from caseops.people.actions.locking import locked_person, refuse_last_admin, refuse_yourself
 from caseops.people.extensions import extensions
 from caseops.users.models import Role, User
 from caseops.users.permissions import MANAGE_PEOPLE
 
 
+@as_house
 @transaction.atomic
 def change_role(*, actor: User | None, person: User, role: str) -> User:
     """Another role; whoever stops being an admin loses the repair pages too."""

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from caseops.audit.actions import record
+from caseops.core.asking import as_house
 from caseops.notifications.actions import withdraw_from
 from caseops.people.actions.api_tokens import revoke_tokens
 from caseops.people.actions.locking import locked_person, refuse_last_admin, refuse_yourself
@@ -14,6 +15,7 @@ from caseops.users.models import User
 from caseops.users.permissions import MANAGE_PEOPLE
 
 
+@as_house
 @transaction.atomic
 def deactivate_person(*, actor: User | None, person: User, heir: User | None = None) -> User:
     """No sign-in from now on, in no browser and with no token; what the person still had to do is the heir's.
@@ -41,6 +43,7 @@ def deactivate_person(*, actor: User | None, person: User, heir: User | None = N
     return person
 
 
+@as_house
 def work_of(person: User, reader: User | None = None) -> list[str]:
     """What nobody does once this person is gone, from every floor above; as far as it is told to the reader."""
     return [words for extension in extensions() for words in extension.work_of(person, reader)]
@@ -61,6 +64,7 @@ def _refuse_unfinished(person: User, reader: User | None) -> None:
         raise ValidationError({"heir": f"{person.name} still has {held}. Name who takes over."})
 
 
+@as_house
 @transaction.atomic
 def reactivate_person(*, actor: User | None, person: User) -> User:
     """Back with the role and password of before; work that was handed over stays where it is."""

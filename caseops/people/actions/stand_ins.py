@@ -4,12 +4,14 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from caseops.audit.actions import record
+from caseops.core.asking import as_house
 from caseops.people.actions.locking import locked_person
 from caseops.people.extensions import extensions
 from caseops.users.models import User
 from caseops.users.permissions import MANAGE_PEOPLE
 
 
+@as_house
 @transaction.atomic
 def set_stand_ins(*, actor: User | None, person: User, supervisor: User | None, backup: User | None) -> User:
     """A supervisor, a backup, both or neither; they see the person's matters and hear of their deadlines."""

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from caseops.audit.actions import record
 from caseops.core import clock
+from caseops.core.asking import as_house
 from caseops.portal.actions.coming import end_session
 from caseops.portal.messages import invitation
 from caseops.portal.models import ClientSession, PortalAccess, PortalLink
@@ -64,6 +65,7 @@ def renew_link(*, actor: User | None, access: PortalAccess) -> PortalAccess:
     return held
 
 
+@as_house
 @transaction.atomic
 def revoke_access(*, actor: User | None, access: PortalAccess) -> PortalAccess:
     """Closed at once: links open nothing, and whoever is inside sees nothing of the matter at the next click."""

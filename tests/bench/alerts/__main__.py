@@ -7,6 +7,7 @@ import time
 
 import django
 
+from caseops.core.asking import begin_as_house
 from tests.chaos.ground import WORKER, Ground
 
 NUMBER, ROUNDS = int(os.environ.get("N", "2000")), int(os.environ.get("ROUNDS", "3"))
@@ -16,6 +17,7 @@ def main() -> None:
     with Ground() as ground:
         os.environ["MAIL_PER_DAY"] = "100000000"
         django.setup()
+        begin_as_house()
         from django.core.management import call_command
 
         from tests.bench.alerts import claims, planned, year
