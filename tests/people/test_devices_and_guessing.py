@@ -66,7 +66,9 @@ def test_two_people_share_a_browser(client, dana, marco):
 
 
 @pytest.mark.parametrize(
-    "kept", ["", "x", "[1]", "\x00", signing.dumps("no list", salt=SALT), signing.dumps([1])]
+    "kept",
+    ["", "x", "[1]", "\x00", signing.dumps("no list", salt=SALT), signing.dumps([1])],
+    ids=["empty", "a letter", "not signed", "a NUL", "signed, no list", "signed for something else"],
 )
 def test_a_cookie_we_did_not_write_knows_nobody(client, dana, kept):
     enter(client, dana)
