@@ -36,7 +36,7 @@ def remembered(build: Callable[[], object]) -> None:
 
 
 def _look() -> World:
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:  # who asks is said once a transaction
         cursor.execute(
             "SELECT quote_ident(schemaname) || '.' || quote_ident(sequencename), last_value FROM pg_sequences"
             " WHERE last_value IS NOT NULL"
@@ -59,9 +59,27 @@ def _put_back(world: World) -> None:
         cursor.execute(
             "SET CONSTRAINTS ALL DEFERRED"
         )  # a COPY does not tell the triggers to look away, this does
+        locked = _locked(cursor, world)
+        _let_the_owner_in(cursor, locked, "NO FORCE")
         for name, rows in world.tables.items():
             into = sql.SQL("COPY {} FROM STDIN (FORMAT binary)").format(sql.Identifier(name))
             with cursor.copy(into) as copy:
                 copy.write(rows)
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # a table with something pending cannot be altered
+        _let_the_owner_in(cursor, locked, "FORCE")
         for sequence, last in world.numbers:
             cursor.execute("SELECT setval(%s, %s)", [sequence, last])
+
+
+def _locked(cursor: object, world: World) -> list[str]:
+    """Tables with row security, behind which nothing can be copied."""
+    said = "SELECT relname FROM pg_class WHERE relforcerowsecurity AND relname = ANY(%s)"
+    cursor.execute(said, [list(world.tables)])  # type: ignore[attr-defined]
+    return [name for (name,) in cursor.fetchall()]  # type: ignore[attr-defined]
+
+
+def _let_the_owner_in(cursor: object, tables: list[str], how: str) -> None:
+    """Until the end of the transaction nobody else looks at them."""
+    for name in tables:
+        said = sql.SQL("ALTER TABLE {} {} ROW LEVEL SECURITY").format(sql.Identifier(name), sql.SQL(how))
+        cursor.execute(said)  # type: ignore[attr-defined]

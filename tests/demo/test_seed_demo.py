@@ -45,7 +45,7 @@ def digest(seed: int) -> list[tuple[object, ...]]:
 def test_it_prints_who_can_sign_in(this_morning) -> None:
     said = run("--matters", "1")
     assert all(person.email in said for person in story().people)
-    assert "Everybody's password: harbor-pine-2026" in said
+    assert "Everybody's password: quiet-lantern-2026" in said
 
 
 def test_the_practice_areas_are_loaded_when_there_are_none(this_morning) -> None:

@@ -13,7 +13,7 @@ from caseops.embedded.postgres import binary
 from tests import make
 
 README = Path(__file__).parents[2] / "README.md"
-RESTORED = "restored_from_backup"
+RESTORED = f"restored_from_backup_{os.environ.get('PYTEST_XDIST_WORKER', 'gw0')}"
 
 
 def line_of(word):

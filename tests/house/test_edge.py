@@ -63,6 +63,7 @@ COMPOSED = {
     "matters/upgrading/apply.py",
     "documents/search/hits.py",
     "documents/search/finding.py",
+    "caseops/retention/destroying/deleting.py",
 }
 DANGEROUS = {
     *("eval", "exec", "pickle", "marshal", "shelve", "dill"),

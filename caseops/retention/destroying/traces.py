@@ -53,7 +53,7 @@ def strike_out(doomed: Doomed, matter: Matter) -> None:
     with pgtrigger.ignore("intake.ConflictHit:frozen"):
         hits.filter(contact_id__in=doomed.of(Contact)).update(found=NOBODY, contact_name=NOBODY)
         hits.filter(matter_id=matter.pk).update(matter_title=NO_TITLE, matter_id=None)
-    named = re.compile(rf"\b{matter.number}\b")
+    named = re.compile(rf"\b{re.escape(matter.number)}\b")
     for file in ExpenseFile.objects.filter(text__regex=rf"\m{matter.number}\M"):
         lines = file.text.splitlines(keepends=True)
         file.text = "".join(line for line in lines if not named.search(line))
