@@ -32,8 +32,6 @@
     const row = currentRow();
     const element = (row && keyed(key, row)) || keyed(key, null);
     if (!element) return false;
-    // htmx has put it there but does not know it yet: a click now would load a whole page.
-    if (element.closest(".htmx-added")) { setTimeout(() => press(key), 10); return true; }
     if (element.matches("input, select, textarea")) { element.focus(); element.select?.(); } else element.click();
     if (element.matches("summary")) fields(element.parentElement)?.focus();
     return true;
@@ -100,13 +98,6 @@
     if (done) event.preventDefault();
   });
 
-  // The browser may focus a new form before htmx knows its links: that Escape waits for it.
-  const leave = (cancel) => {
-    const fresh = cancel.closest(".htmx-added");
-    if (fresh) fresh.addEventListener("htmx:load", () => cancel.click(), { once: true });
-    else cancel.click();
-  };
-
   // Between two answers nothing has the focus: then the form opened last is meant. After a refusal the row may have
   // it still: then the form in the row is.
   const lastForm = (within) => [...within.querySelectorAll("[data-inline]:has([data-cancel])")].filter(visible).at(-1);
@@ -117,8 +108,7 @@
 
   // Escape leaves a form that was opened in place: its [data-cancel] is pressed.
   document.addEventListener("keydown", (event) => {
-    const cancel = event.key === "Escape" && openForm(event.target)?.querySelector("[data-cancel]");
-    if (cancel) leave(cancel);
+    if (event.key === "Escape") openForm(event.target)?.querySelector("[data-cancel]")?.click();
   });
 
   // And a form that unfolded under its button folds again; what was typed stays in it.
