@@ -74,7 +74,7 @@ def _list(rows: Of) -> Asking[list[Any]]:
 @asks
 def court(matter: Matter, user: User) -> Asking[dict[str, object]]:
     """The court, the claims with what they still ask, and what may be added."""
-    venues = Venue.objects.filter(matter=matter)[:1]
+    venues = Of(_venue, matter, "matter")
     claims = Of(_claims, matter, "matter")
     yield [venues, claims]
     venue = next(iter(venues), None)
@@ -85,6 +85,10 @@ def court(matter: Matter, user: User) -> Asking[dict[str, object]]:
         "add_claim": _offered(ADD_CLAIM, matter, user, "Claim"),
         "claims": [(claim, _tolling(claim, user)) for claim in claims],
     }
+
+
+def _venue(matter: int) -> QuerySet[Venue]:
+    return Venue.objects.filter(matter=matter)[:1]
 
 
 def _claims(matter: int) -> QuerySet[Claim]:

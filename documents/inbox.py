@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
+from caseops.core.composing import Of
 from caseops.core.together import Asking, asks
 from caseops.users.models import User
 from documents.models import Document, DocumentQuerySet, DocumentVersion, Suggestion
@@ -72,15 +73,20 @@ def waiting(user: User, rows: Iterable[Document]) -> Asking[Sequence[Waiting]]:
 @asks
 def newest(matter: Matter, user: User) -> Asking[dict[str, object]]:
     """The newest files of a matter, and how many there are; the list of all is a page of its own."""
-    rows = Document.objects.in_file().filter(matter=matter)
-    newest_rows, how_many = (
-        with_content(rows)[:NEWEST],
-        rows.order_by().values("matter").annotate(n=Count("pk")),
-    )
-    counts = how_many.values_list("n", flat=True)
-    yield [newest_rows, counts]
-    files = yield from waiting.asking(user, newest_rows)
+    rows, counts = Of(_newest, matter, "matter"), Of(_how_many, matter)
+    yield [rows, counts]
+    files = yield from waiting.asking(user, rows)
     return {"files": files, "file_count": sum(counts)}
+
+
+def _newest(matter: int) -> DocumentQuerySet:
+    return with_content(Document.objects.in_file().filter(matter=matter))[:NEWEST]
+
+
+def _how_many(matter: int) -> QuerySet[Document, int]:
+    rows = Document.objects.in_file().filter(matter=matter).order_by().values("matter")
+    counts: QuerySet[Document, int] = rows.annotate(n=Count("pk")).values_list("n", flat=True)
+    return counts
 
 
 def _sure(guess: Suggestion | None) -> Suggestion | None:

@@ -6,13 +6,18 @@ from matters.models import Matter
 
 def people_of(matter: Matter) -> ContactQuerySet:
     """The client, everybody else with a part in the matter, and who acts for one of them."""
-    client, *others = (
+    return people_by_number(matter.pk, matter.client_id)
+
+
+def people_by_number(matter: int, client: int) -> ContactQuerySet:
+    """The same."""
+    first, *others = (
         Contact.objects.order_by().filter(**{way: whom}).values("pk")
         for way, whom in (
-            ("pk", matter.client_id),
-            ("parts__matter", matter.pk),
-            ("wards", matter.client_id),
-            ("wards__parts__matter", matter.pk),
+            ("pk", client),
+            ("parts__matter", matter),
+            ("wards", client),
+            ("wards__parts__matter", matter),
         )
     )
-    return Contact.objects.filter(pk__in=client.union(*others))  # an OR over joins would read every contact
+    return Contact.objects.filter(pk__in=first.union(*others))  # an OR over joins would read every contact

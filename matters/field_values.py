@@ -4,13 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
+from caseops.core.composing import Of
 from caseops.users.models import User
 from matters.conditions import holds
 from matters.extensions import Paper, extensions
 from matters.field_types import MASK, display, is_sealed, mask
-from matters.models import FieldBlueprint, FieldValue, Matter
+from matters.models import Fact, FieldBlueprint, FieldValue, Matter
 from matters.models.practice_area import FieldType
 
 AS_KEPT = {
@@ -44,22 +46,42 @@ class Said:
     value: Any = None  # as it is kept; None when there is none, or for what is sealed or not theirs to see
 
 
-def said_of(matter: Matter, reader: User, facts: Mapping[str, str] | None = None) -> list[Said]:
-    """Every field the matter has a place for, filled in or not, in the order of its area; `facts` if at hand."""
-    kept = {row.key: row for row in matter.field_values.select_related("field", "contact")}
+class Known:
+    """What is known of one matter, to be asked beside others."""
+
+    def __init__(self, matter: Matter) -> None:
+        version = matter.version
+        self.facts = Of(_facts, matter)
+        self.values = Of(_values, matter, "matter")
+        self.fields = Of(_fields, version, "version", beside=(tuple(version.key_dates),))
+
+
+def said_of(matter: Matter, reader: User, known: Known | None = None) -> list[Said]:
+    """Every field the matter has a place for, filled in or not, in the order of its area; `known` if at hand."""
+    known = known or Known(matter)
+    kept = {row.key: row for row in known.values}
     words = tell(list(kept.values()), reader)
-    facts = dict(matter.facts.values_list("key", "value")) if facts is None else facts
+    facts = dict(known.facts)
     return [
         _said(field, kept.get(field.key), words.get((matter.pk, field.key), Told("")))
-        for field in fields_of(matter)
+        for field in known.fields
         if holds(field.when, subtype=matter.subtype, facts=facts)
     ]
 
 
-def fields_of(matter: Matter) -> list[FieldBlueprint]:
-    """What its version asks for: neither what is retired nor what stands among the key dates."""
-    fields = matter.version.fieldblueprints.filter(retired=False)
-    return list(fields.exclude(key__in=matter.version.key_dates).order_by("position"))
+def _facts(matter: int) -> QuerySet[Fact, Any]:
+    rows: QuerySet[Fact, Any] = Fact.objects.filter(matter=matter).values_list("key", "value")
+    return rows
+
+
+def _values(matter: int) -> QuerySet[FieldValue]:
+    return FieldValue.objects.filter(matter=matter).select_related("field", "contact")
+
+
+def _fields(version: int, key_dates: Sequence[str]) -> QuerySet[FieldBlueprint]:
+    """What the version asks for: neither what is retired nor what stands among the key dates."""
+    fields = FieldBlueprint.objects.filter(version=version, retired=False)
+    return fields.exclude(key__in=key_dates).order_by("position")
 
 
 def _said(field: FieldBlueprint, row: FieldValue | None, words: Told) -> Said:

@@ -1,12 +1,13 @@
 """What one line of the matter list shows, in a fixed number of queries however many lines there are."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db.models import OuterRef, Subquery
 
 from caseops.audit.models import Entry
-from caseops.core.together import Asking, asks, hang
+from caseops.core.together import Asking, asks
 from caseops.web.keyset import Column
 from matters.field_lists import FieldList
 from matters.models import Correspondence, Matter, Task, TeamMember
@@ -64,14 +65,15 @@ def ordered(
 
 @asks
 def tell_movements(rows: Sequence[Any]) -> Asking[Sequence[Matter]]:
-    """Put the entry that last moved each matter at hand as `movement`, and the teams."""
+    """Put the entry that last moved each matter at hand as `movement`, and the names of its team as `members`."""
     moved = [row.movement_id for row in rows if row.movement_id]
     entries = Entry.objects.filter(pk__in=moved).only("at", "verb", "target_name", "detail")
-    teams = TeamMember.objects.filter(matter__in=[row.pk for row in rows]).select_related("user")
-    teams = teams.only("role", "matter", "user__name")
+    teams = TeamMember.objects.filter(matter__in=[row.pk for row in rows]).values_list("matter", "user__name")
     yield [entries, teams]
-    hang(rows, "team", "matter_id", teams)
+    members: dict[int, list[str]] = defaultdict(list)
+    for matter, name in teams:
+        members[matter].append(name)
     known = {entry.pk: entry for entry in entries}
     for row in rows:
-        row.movement = known.get(row.movement_id)
+        row.movement, row.members = known.get(row.movement_id), members[row.pk]
     return rows

@@ -1,12 +1,14 @@
 """Requests as a section of the matter page, and in its strip of facts."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from caseops.core import clock
+from caseops.core.composing import Of
 from caseops.core.said import counted
 from caseops.core.together import Asking, asks
 from caseops.users.models import User
@@ -22,8 +24,7 @@ from thirdparty.stall import waiting_words
 @asks
 def tab(matter: Matter, user: User) -> Asking[Tab | None]:
     """Whom we wait for, the most endangered first; drafts; what is over, folded away."""
-    rows = ThirdPartyRequest.objects.filter(matter=matter).select_related("matter", "contact", "owner")
-    rows = _with_hold(rows.with_times_asked())
+    rows = Of(_with_hold, matter, "matter", beside=(clock.today_here(),))
     yield [rows]
     found = sorted(rows, key=risk)
     every, hold = lines(found, user, MATTER), found[0] if found and found[0].held_until else None
@@ -42,10 +43,11 @@ def tab(matter: Matter, user: User) -> Asking[Tab | None]:
     return Tab("requests", "Requests", "thirdparty/section.html", len(waiting), context, [_fact(waiting)])
 
 
-def _with_hold(rows: Any) -> Any:
+def _with_hold(matter: int, today: date) -> QuerySet[ThirdPartyRequest]:
     """Adds why the matter rests and until when, in the query of the rows."""
-    holds = Hold.objects.active(clock.today_here()).filter(matter=OuterRef("matter"))
-    return rows.annotate(
+    rows = ThirdPartyRequest.objects.filter(matter=matter).select_related("contact", "owner")
+    holds = Hold.objects.active(today).filter(matter=OuterRef("matter"))
+    return rows.with_times_asked().annotate(
         held_until=Subquery(holds.values("until_on")[:1]), held_because=Subquery(holds.values("reason")[:1])
     )
 

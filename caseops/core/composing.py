@@ -6,9 +6,9 @@ among its values. A question that hides it in something else, or asks the databa
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, timedelta
 from functools import cached_property, lru_cache
 from typing import Any, Generic, NoReturn, Protocol, TypeVar
 
@@ -18,9 +18,10 @@ from django.db.models import Model, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 from psycopg.types.numeric import Int8
 
-from caseops.core.together import Said, literal, made_of
+from caseops.core.together import Said, ask_together, literal, made_of
 
-NOTHING = 2**61 + 17  # the number of no row
+NOTHING = 2**61 + 17  # the number of no row, and the first of several
+NEVER, FAR, APART = date(2401, 2, 5), timedelta(400), timedelta(1000)  # no day, and others that are none
 HERE, IS_HERE = "of the asker {}", re.compile(r"'of the asker (\d+)'")
 MOST = 500
 
@@ -78,34 +79,52 @@ def _refuse(_execute: Any, sql: str, *_rest: Any) -> NoReturn:
 
 @dataclass(frozen=True)
 class _Number:
+    place: int
     sql: str = "%s::bigint"
 
+    def of(self, values: Sequence[Any]) -> Any:
+        return Int8(values[self.place])
 
-Compose = Callable[[int], QuerySet[Any, Any]]
+
+@dataclass(frozen=True)
+class _Day:
+    place: int
+    after: timedelta
+    sql: str = "%s::date"
+
+    def of(self, values: Sequence[Any]) -> Any:
+        return values[self.place] + self.after
+
+
+Given = _Number | _Day
+Compose = Callable[..., QuerySet[Any, Any]]
 
 
 @dataclass
 class Of(Sequence[Any]):
     """The rows that a question has about one row, to be asked beside others; each knows it by the name `known_as`.
 
-    `compose` makes the queryset from the number of that row and from nothing else: no day, no reader.
+    `compose` makes the queryset from the number of that row and from what stands `beside` it, in this order: another
+    row comes as its number, a day as a day, anything else as it is and makes a question of its own.
     """
 
     compose: Compose
     about: Model
     known_as: str = ""
+    beside: tuple[Hashable, ...] = ()
     rows: list[Any] = field(default_factory=list)
     is_answered: bool = False
 
     @cached_property
-    def composed(self) -> Composed[_Number] | None:
-        return _of(self.compose)
+    def composed(self) -> Composed[Given] | None:
+        return _of(self.compose, tuple(map(_kind, self.beside)))
 
     def said(self) -> Said | None:
         """Its SQL for this row."""
-        return (
-            (self.composed.sql, [Int8(self.about.pk)] * len(self.composed.slots)) if self.composed else None
-        )
+        if self.composed is None:
+            return None
+        values = [each.pk if isinstance(each, Model) else each for each in (self.about, *self.beside)]
+        return self.composed.sql, [slot.of(values) for slot in self.composed.slots]
 
     def answer(self, rows: list[tuple[Any, ...]]) -> None:
         """Keep what Django makes of it."""
@@ -115,24 +134,46 @@ class Of(Sequence[Any]):
             for row in self.rows:
                 setattr(row, self.known_as, self.about)
 
+    def asked(self) -> list[Any]:
+        """The rows; by itself, if nobody has asked it beside others."""
+        if not self.is_answered:
+            ask_together([self])
+        return self.rows
+
     def __iter__(self) -> Iterator[Any]:
-        return iter(self.rows)
+        return iter(self.asked())
 
     def __len__(self) -> int:
-        return len(self.rows)
+        return len(self.asked())
 
     def __getitem__(self, place: Any) -> Any:
-        return self.rows[place]
+        return self.asked()[place]
+
+
+ROW, DAY = object(), object()
+
+
+def _kind(value: Hashable) -> Hashable:
+    """What the SQL depends on: that it is a row or a day, else the value itself."""
+    return ROW if isinstance(value, Model) else DAY if isinstance(value, date) else value
 
 
 @lru_cache(maxsize=MOST)
-def _of(compose: Compose) -> Composed[_Number] | None:
-    return composed(lambda: compose(NOTHING), _number)
+def _of(compose: Compose, kinds: tuple[Hashable, ...]) -> Composed[Given] | None:
+    places = list(enumerate((ROW, *kinds)))
+    numbers = {NOTHING + place: place for place, kind in places if kind is ROW}
+    days = {NEVER + place * APART: place for place, kind in places if kind is DAY}
+    instead = {place: value for value, place in (*numbers.items(), *days.items())}
 
+    def slot(value: Any) -> Given | None:
+        if isinstance(value, int) and value in numbers:
+            return _Number(numbers[value])
+        if isinstance(value, date) and not isinstance(value, datetime):
+            for day, place in days.items():
+                if abs(value - day) < FAR:
+                    return _Day(place, value - day)
+        if isinstance(value, date) or any(str(each) in str(value) for each in instead.values()):
+            raise NotComposableError(f"{value} is a day nobody gave, or hides what was given.")
+        return None
 
-def _number(value: Any) -> _Number | None:
-    if value == NOTHING:
-        return _Number()
-    if isinstance(value, date) or str(NOTHING) in str(value):
-        raise NotComposableError(f"{value} is a day, or hides the row it is about.")
-    return None
+    return composed(lambda: compose(*(instead.get(place, kind) for place, kind in places)), slot)

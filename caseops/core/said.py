@@ -3,12 +3,18 @@
 from django.core.exceptions import ValidationError
 
 LONGEST = 300
+MOST_COUNTED = 999  # to know of more than that, a large firm's tables would be read whole
 DIGITS = 19  # of the first number that is no id
 
 
 def counted(count: int, noun: str) -> str:
     """`1 request`, `4 requests`."""
     return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def up_to_most(count: int) -> str:
+    """`12`, or `999+` of what is counted no further."""
+    return str(count) if count <= MOST_COUNTED else f"{MOST_COUNTED}+"
 
 
 def row_id(text: str) -> int:

@@ -138,6 +138,11 @@ def in_order(askings: Iterable[Asking[T]]) -> Asking[list[T]]:
     return list(made.values())
 
 
+def filled(questions: Questions) -> Asking[None]:
+    """Asks them and makes nothing of it, beside others that do."""
+    yield questions
+
+
 def ask_together(questions: Questions) -> None:
     """Fill every queryset and answer every question that is not yet, by one statement."""
     asked: dict[int, Question] = {}  # by what was handed in: who asks the same thing twice gets one column

@@ -5,13 +5,15 @@ committed if that is more; in the present stage and those behind, to what is spe
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import partial
 from typing import Any
 
 from django.db.models import QuerySet, Sum
 
+from caseops.core.composing import Of
 from caseops.core.money import ZERO
 from caseops.core.together import Asking, asks
 from caseops.costs.models import BudgetLine, CostRequest, Expense
@@ -107,24 +109,36 @@ class Sheet:
 Sums = Mapping[tuple[str, str], Decimal]
 
 
-def sheet_of(matter: Matter) -> Sheet:
-    """One matter's."""
-    return sheets([matter])[matter.pk]
+COUNTED: Sequence[Callable[[], Any]] = (
+    BudgetLine.objects.counted,
+    Expense.objects.counted,
+    CostRequest.objects.committed,
+    CostRequest.objects.waiting,
+)
+
+
+@asks
+def sheet_of(matter: Matter) -> Asking[Sheet]:
+    """One matter's; its stage at hand."""
+    stages, rows = Of(_stages, matter), [Of(each, matter) for each in OF_ONE]
+    yield [stages, *rows]
+    return _sheets([matter], stages, rows)[matter.pk]
 
 
 @asks
 def sheets(matters: Collection[Matter]) -> Asking[dict[int, Sheet]]:
     """By the matter's id; matters with their stage at hand."""
-    of = {"matter__in": [matter.pk for matter in matters]}
     versions = {matter.version_id for matter in matters}
     stages = StageBlueprint.objects.filter(version__in=versions).order_by("position")
-    rows = [
-        _summed(BudgetLine.objects.counted().filter(**of)),
-        _summed(Expense.objects.counted().filter(**of)),
-        _summed(CostRequest.objects.committed().filter(**of)),
-        _summed(CostRequest.objects.waiting().filter(**of)),
-    ]
+    ids = [matter.pk for matter in matters]
+    rows = [_summed(counted().filter(matter__in=ids)) for counted in COUNTED]
     yield [stages, *rows]
+    return _sheets(matters, stages, rows)
+
+
+def _sheets(
+    matters: Collection[Matter], stages: Iterable[StageBlueprint], rows: Iterable[Iterable[Any]]
+) -> dict[int, Sheet]:
     by_version: dict[int, list[StageBlueprint]] = defaultdict(list)
     for stage in stages:
         by_version[stage.version_id].append(stage)
@@ -138,6 +152,17 @@ def sheets(matters: Collection[Matter]) -> Asking[dict[int, Sheet]]:
         )
         for matter in matters
     }
+
+
+def _stages(matter: int) -> QuerySet[StageBlueprint]:
+    return StageBlueprint.objects.filter(version__matters=matter).order_by("position")
+
+
+def _sums_of_one(counted: Callable[[], Any], matter: int) -> QuerySet[Any, Any]:
+    return _summed(counted().filter(matter=matter))
+
+
+OF_ONE = [partial(_sums_of_one, each) for each in COUNTED]
 
 
 def _summed(rows: Any) -> QuerySet[Any, Any]:

@@ -1,12 +1,14 @@
 """Costs as a section of the matter page, and in its strip of facts."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 
 from caseops.core.composing import Of
 from caseops.core.money import dollars
-from caseops.core.together import Asking, asks
+from caseops.core.together import Asking, asks, filled, side_by_side
 from caseops.costs import acts, lines
-from caseops.costs.budgets import Figures, sheets
+from caseops.costs.budgets import Figures, sheet_of
 from caseops.costs.models import CostRequest, Expense
 from caseops.users.models import User
 from matters.acts import MATTER
@@ -20,8 +22,10 @@ NEWEST = 5
 def tab(matter: Matter, user: User) -> Asking[Tab | None]:
     """What waits for leave, the newest expenses, and how the budget stands."""
     asked, spent = Of(_asked, matter, "matter"), Of(_spent, matter, "matter")
-    yield [asked, spent]
-    sheet = (yield from sheets.asking([matter]))[matter.pk]
+    found: dict[str, Any] = yield from side_by_side(
+        {"sheet": sheet_of.asking(matter), "lines": filled([asked, spent])}
+    )
+    sheet = found["sheet"]
     context: dict[str, object] = {
         "asked": lines.requests(list(asked), user, MATTER),
         "spent": lines.expenses(list(spent)[:NEWEST], user, MATTER),

@@ -16,6 +16,7 @@ urlpatterns = [
     path("budgets.csv", board.board_csv, name="costs_board_csv"),
     path("expenses.csv", exporting.every_expense, name="expenses_csv"),
     path("entry/", entry.many, name="expense_entry"),
+    path("vendors/", entry.vendors, name="expense_vendors"),
     path("import/", bringing.bring, name="expense_files"),
     path("import/<int:pk>/", bringing.look, name="expense_file"),
     path("import/<int:pk>/errors.csv", bringing.refused, name="expense_file_errors"),

@@ -7,7 +7,7 @@ from caseops.core.together import Asking, asks
 from caseops.intake.hits import told_to
 from caseops.intake.models import ConflictCheck, Questionnaire
 from caseops.intake.permissions import CHECK_CONFLICTS
-from caseops.intake.terms import involved, not_looked_for
+from caseops.intake.terms import involved_in, not_looked_for
 from caseops.users.models import User
 from matters.extensions import Tab
 from matters.models import Matter
@@ -18,7 +18,7 @@ TONES = {"clear": "good", "waived": "warn", "conflict": "bad"}
 @asks
 def tab(matter: Matter, user: User) -> Asking[Tab | None]:
     """The last check, what it found and what was decided; whose name nobody has looked for."""
-    checks, asked, parties = Of(_checks, matter), Of(_questionnaire, matter), involved(matter)
+    checks, asked, parties = Of(_checks, matter), Of(_questionnaire, matter), Of(involved_in, matter)
     yield [checks, asked, parties]
     last = next(iter(checks), None)
     told = (yield from told_to.asking(last, user)) if last else []

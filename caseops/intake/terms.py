@@ -40,7 +40,12 @@ def not_looked_for(parties: Iterable[Party], checks: Iterable[ConflictCheck]) ->
 
 def involved(matter: Matter) -> QuerySet[Party, Party]:
     """Everybody with a part in it who may be somebody's adversary."""
-    return matter.parties.exclude(role__in=NEUTRAL).select_related("contact")
+    return involved_in(matter.pk)
+
+
+def involved_in(matter: int) -> QuerySet[Party, Party]:
+    """The same by the number of the matter."""
+    return Party.objects.filter(matter=matter).exclude(role__in=NEUTRAL).select_related("contact")
 
 
 def _contacts(parties: Iterable[Party]) -> Collection[Contact]:

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from caseops.core import clock
+from caseops.core.composing import Of
 from caseops.core.together import Asking, asks
 from caseops.mailroom.actions.record import SOUND
 from caseops.mailroom.models import Arrival, Recording
@@ -108,14 +109,18 @@ def thread(
 
 @asks
 def newest(matter: Matter, user: User, count: int) -> Asking[list[Said]]:
-    """The last few; of their papers only what can be heard."""
-    rows = _newest(Correspondence.objects.visible_to(user).filter(matter=matter))[:count]
+    """The last few of a matter this person sees; of their papers only what can be heard."""
+    rows = Of(_last_few, matter, "matter", beside=(count,))
     yield [rows]
     spoken = [row.communication_id for row in rows if row.communication.channel in SPOKEN]
     recorded = _recordings(spoken)
     yield [recorded]
     sounds = _enclosed(list(recorded), user) if recorded else {}
     return [Said(row, sounds.get(row.communication_id, ())) for row in rows]
+
+
+def _last_few(matter: int, count: int) -> CorrespondenceQuerySet:
+    return _newest(Correspondence.objects.filter(matter=matter))[:count]
 
 
 def _newest(rows: CorrespondenceQuerySet) -> CorrespondenceQuerySet:

@@ -1,5 +1,8 @@
 """Keeping as a section of the matter page."""
 
+from django.db.models import QuerySet
+
+from caseops.core.composing import Of
 from caseops.core.together import Asking, asks
 from caseops.retention.due import with_due
 from caseops.retention.models import LegalHold
@@ -12,7 +15,7 @@ from matters.models import Matter
 @asks
 def tab(matter: Matter, user: User) -> Asking[Tab | None]:
     """The holds that stand and, once it is closed, from when it may go."""
-    holds = LegalHold.objects.standing().filter(matter=matter).select_related("put_by")
+    holds = Of(_holds, matter, "matter")
     dated = with_due(Matter.objects.filter(pk=matter.pk).only("pk", "closed_on", "client_id", "version_id"))
     yield [holds, dated] if matter.closed_on else [holds]
     row = next(iter(dated), None) if matter.closed_on else None
@@ -24,3 +27,7 @@ def tab(matter: Matter, user: User) -> Asking[Tab | None]:
     }
     facts = [Fact("Legal hold", "nothing is destroyed", "warn")] if holds else []
     return Tab("retention", "Keeping", "retention/section.html", 0, context, facts)
+
+
+def _holds(matter: int) -> QuerySet[LegalHold]:
+    return LegalHold.objects.standing().filter(matter=matter).select_related("put_by")

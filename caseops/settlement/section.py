@@ -19,17 +19,14 @@ from matters.models import Matter
 @asks
 def tab(matter: Matter, user: User) -> Asking[Tab | None]:
     """Sums, the newest offer and statement, and what is wrong, all asked together with the rest of the page."""
-    bills = _sums(MedicalBill.objects.filter(matter=matter), balance=Sum(BALANCE), total=Sum("billed"))
-    losses = _sums(Loss.objects.filter(matter=matter), total=Sum("amount"))
+    bills, losses = Of(_bills, matter), Of(_losses, matter)
     liens, policies = Of(_liens, matter), Of(_policies, matter)
-    proposals = Proposal.objects.filter(matter=matter).order_by("-on", "-id")
-    newest = Statement.objects.filter(matter=matter).order_by("-number")[:1]
-    lines = Line.objects.filter(statement__matter=matter)
-    shares = Share.objects.filter(statement__matter=matter)
+    proposals, newest = Of(_proposals, matter, "matter"), Of(_statement, matter, "matter")
+    lines, shares = Of(_lines, matter), Of(_shares, matter)
     yield [bills, losses, liens, policies, proposals, newest, lines, shares]
-    statement = next(iter(newest), None)
     hang(newest, "lines", "statement_id", lines)
     hang(newest, "shares", "statement_id", shares)
+    statement: Statement | None = next(iter(newest), None)
     found = doubts(statement)[0] if statement else None
     billed, balance = next(((row["total"], row["balance"]) for row in bills), (ZERO, ZERO))
     other = next((row["total"] for row in losses), ZERO)
@@ -57,6 +54,30 @@ def tab(matter: Matter, user: User) -> Asking[Tab | None]:
         context,
         _facts(found, statement),
     )
+
+
+def _bills(matter: int) -> QuerySet[MedicalBill, Any]:
+    return _sums(MedicalBill.objects.filter(matter=matter), balance=Sum(BALANCE), total=Sum("billed"))
+
+
+def _losses(matter: int) -> QuerySet[Loss, Any]:
+    return _sums(Loss.objects.filter(matter=matter), total=Sum("amount"))
+
+
+def _proposals(matter: int) -> QuerySet[Proposal]:
+    return Proposal.objects.filter(matter=matter).order_by("-on", "-id")
+
+
+def _statement(matter: int) -> QuerySet[Statement]:
+    return Statement.objects.filter(matter=matter).order_by("-number")[:1]
+
+
+def _lines(matter: int) -> QuerySet[Line]:
+    return Line.objects.filter(statement__matter=matter)
+
+
+def _shares(matter: int) -> QuerySet[Share]:
+    return Share.objects.filter(statement__matter=matter)
 
 
 def _liens(matter: int) -> QuerySet[Lien]:

@@ -1,12 +1,13 @@
 """What is said between a contact and the firm, as it is logged or answered."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 
 from caseops.web.day_field import DayField
 from clients.forms import CHANNELS, REACHING
-from clients.models import Channel, Communication, Contact, ContactQuerySet
+from clients.models import Channel, Communication, Contact
 from matters.correspondents import people_of
 from matters.forms.choices import offer
 from matters.models import Matter
@@ -43,11 +44,11 @@ class LogForm(forms.Form):
     promised_on = DayField(required=False, label="By")
 
     def __init__(
-        self, *args: Any, matter: Matter, people: ContactQuerySet | None = None, **kwargs: Any
+        self, *args: Any, matter: Matter, people: Sequence[Contact] | None = None, **kwargs: Any
     ) -> None:
-        """`people` are those of the matter, if somebody has asked for them already."""
+        """`people` are those of the matter, for a form that is only drawn and whose page asks for them anyway."""
         super().__init__(*args, **kwargs)
-        offer(self, "contact", people_of(matter) if people is None else people, people)
+        offer(self, "contact", Contact.objects.none() if people else people_of(matter), people)
         self.fields["contact"].initial = matter.client_id
 
 

@@ -1,5 +1,6 @@
 """Practice areas: the firm's way of running a kind of matter, in versions."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import pgtrigger
@@ -132,7 +133,7 @@ class PracticeAreaVersion(models.Model):
 
     def deciding_questions(self) -> "models.QuerySet[IntakeQuestion]":
         """The same as rows, in their order."""
-        return self.intakequestions.filter(key__in=self.asks, within="").order_by("position")
+        return deciding(self.pk, self.asks)
 
     def answers_to(self, key: str) -> list[str]:
         """What a condition on `key` understands; nothing when no row of this version depends on it."""
@@ -140,6 +141,11 @@ class PracticeAreaVersion(models.Model):
             return []
         asked = self.intakequestions.filter(key=key).first() or self.fieldblueprints.filter(key=key).first()
         return list(asked.options) if asked and asked.options else ["true", "false"]
+
+
+def deciding(version: int, asks: Sequence[str]) -> "models.QuerySet[IntakeQuestion]":
+    """Of a version by its number, whose conditions ask for these keys."""
+    return IntakeQuestion.objects.filter(version=version, key__in=asks, within="").order_by("position")
 
 
 class StageBlueprint(Blueprint):

@@ -100,7 +100,7 @@ def way_out(
 
 
 @asks
-def stages_of(matter: Matter, stages: QuerySet[StageBlueprint, StageBlueprint]) -> Asking[list[StageWork]]:
+def stages_of(matter: Matter, stages: Of) -> Asking[list[StageWork]]:
     """Every stage of the matter's practice area with the tasks of this matter."""
     tasks: dict[int | None, list[Task]] = {}
     rows = Of(_tasks, matter, "matter")
@@ -133,12 +133,15 @@ def waiting(matter: Matter) -> Mapping[str, Sequence[int]]:
     return by_key_date(waiting_tasks(matter))
 
 
-def waiting_tasks(matter: Matter) -> QuerySet[Task, Any]:
+def waiting_tasks(matter: Matter) -> Of:
     """What open tasks wait for, and the position of their stage."""
-    rows: QuerySet[Task, Any] = (
-        matter.tasks.open().exclude(waits_for="").values_list("waits_for", "stage__position")
-    )
-    return rows
+    return Of(_waiting_tasks, matter)
+
+
+def _waiting_tasks(matter: int) -> QuerySet[Task, Any]:
+    rows = Task.objects.filter(matter=matter).open().exclude(waits_for="")
+    told: QuerySet[Task, Any] = rows.values_list("waits_for", "stage__position")
+    return told
 
 
 def by_key_date(rows: Iterable[Any]) -> Mapping[str, Sequence[int]]:

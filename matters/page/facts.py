@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from caseops.audit.models import Entry, EntryQuerySet
 from caseops.core import clock
+from caseops.core.composing import Of
 from caseops.core.together import Asking, asks
 from caseops.users.models import Role
 from caseops.web import dates
@@ -58,12 +59,16 @@ def contact_fact(at: datetime | None, every: int) -> Fact:
 
 def movement_fact(matter: Matter) -> Fact:
     """What last moved the matter on."""
-    return _moved(movements(matter).first())
+    return _moved(next(iter(movements(matter)), None))
 
 
-def movements(matter: Matter) -> EntryQuerySet:
+def movements(matter: Matter) -> Of:
     """The last thing that moved it on."""
-    return Entry.objects.about(matter).movements()[:1]
+    return Of(_last_movement, matter)
+
+
+def _last_movement(matter: int) -> EntryQuerySet:
+    return Entry.objects.about_row(Matter._meta.label_lower, matter).movements()[:1]
 
 
 def _moved(entry: Entry | None) -> Fact:
@@ -84,12 +89,16 @@ def people_fact(look: Look) -> Fact:
 
 def last_contact(matter: Matter) -> datetime | None:
     """When we last heard from the client or the client from us, on this matter."""
-    return contacts_with_client(matter).first()
+    return next(iter(contacts_with_client(matter)), None)
 
 
-def contacts_with_client(matter: Matter) -> QuerySet[Correspondence, datetime]:
+def contacts_with_client(matter: Matter) -> Of:
     """When that was, as a question."""
-    talk = matter.correspondence.contacts().filter(communication__contact=matter.client_id)
+    return Of(_last_contact, matter, beside=(matter.client,))
+
+
+def _last_contact(matter: int, client: int) -> QuerySet[Correspondence, datetime]:
+    talk = Correspondence.objects.filter(matter=matter, communication__contact=client).contacts()
     last: QuerySet[Correspondence, datetime] = talk.order_by("-communication__at").values_list(
         "communication__at", flat=True
     )[:1]

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from caseops.core.composing import Of
 from caseops.core.together import Asking, asks
-from matters.field_values import Said, said_of, to_choose_from
+from matters.field_values import Known, Said, said_of, to_choose_from
 from matters.forms.answers import AnswerForm
 from matters.models import FieldBlueprint, IntakeQuestion
-from matters.models.practice_area import Asked, FieldType
+from matters.models.practice_area import Asked, FieldType, deciding
 from matters.page.look import Look
 
 
@@ -60,23 +61,23 @@ def build(
 ) -> Asking[dict[str, object]]:
     """Fields with a value first; `editing` names the one that is open, `form` carries what was refused,
     `opened` what somebody has just said why they need to see."""
-    answers, asked = look.matter.facts.values_list("key", "value"), look.matter.version.deciding_questions()
-    yield [answers, asked]
-    facts = dict(answers)
-    rows = rows_of(look, facts, editing if look.may_run else "", form, opened)
+    version = look.matter.version
+    known, asked = Known(look.matter), Of(deciding, version, beside=(tuple(version.asks),))
+    yield [known.facts, known.values, known.fields, asked]
+    rows = rows_of(look, known, editing if look.may_run else "", form, opened)
     blank = [row for row in rows if not row.shown and not row.form]
     return {
         "filled": [row for row in rows if row.shown or row.form],
         "blank": blank,
         "needed": sum(row.field.required for row in blank),
-        "answers": answers_of(asked, facts),
+        "answers": answers_of(asked, dict(known.facts)),
         "problem": problem,
     }
 
 
 def rows_of(
     look: Look,
-    facts: Mapping[str, str],
+    known: Known,
     editing: str = "",
     form: AnswerForm | None = None,
     opened: Mapping[str, str] | None = None,
@@ -88,7 +89,7 @@ def rows_of(
             form or _form(look, said) if said.field.key == editing else None,
             (opened or {}).get(said.field.key, ""),
         )
-        for said in said_of(look.matter, look.user, facts)
+        for said in said_of(look.matter, look.user, known)
     ]
 
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
+from caseops.core.composing import Of
 from matters.models import KeyDate, Matter
 
 
@@ -28,8 +29,12 @@ class Known:
     moves: list[Moved] = field(default_factory=list)
 
 
-def history(matter: Matter) -> QuerySet[KeyDate, Any]:
+def history(matter: Matter) -> Of:
     """Every key date that is set and every day it had, the last move first."""
+    return Of(_history, matter)
+
+
+def _history(matter: int) -> QuerySet[KeyDate, Any]:
     rows = KeyDate.objects.filter(matter=matter).order_by("-changes__id")
     columns = [f"changes__{column}" for column in ("was_on", "on", "reason", "at", "actor__name")]
     told: QuerySet[KeyDate, Any] = rows.values_list("name", "on", *columns)

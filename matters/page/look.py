@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from caseops.core.composing import Of
 from caseops.core.together import Asking, Shared, answered, side_by_side
 from caseops.users.models import User
 from matters.extensions import Tab, extensions
@@ -37,14 +38,14 @@ class Look:
         return [tab for tab in found.values() if tab]
 
     @cached_property
-    def stages(self) -> QuerySet[StageBlueprint, StageBlueprint]:
+    def stages(self) -> Of:
         """The stages of the matter's practice area, in their order."""
-        return self.matter.version.stageblueprints.order_by("position")
+        return Of(_stages, self.matter.version)
 
     @cached_property
-    def team(self) -> QuerySet[TeamMember, TeamMember]:
+    def team(self) -> Of:
         """Our people on the matter, by role, then as they came."""
-        return self.matter.team.select_related("user")
+        return Of(_team, self.matter, "matter")
 
     @property
     def is_open(self) -> bool:
@@ -71,3 +72,11 @@ class Look:
     def may_close(self) -> bool:
         """Close or, when it is closed, reopen."""
         return CLOSE_MATTER.held_by(self.user)
+
+
+def _stages(version: int) -> QuerySet[StageBlueprint]:
+    return StageBlueprint.objects.filter(version=version).order_by("position")
+
+
+def _team(matter: int) -> QuerySet[TeamMember]:
+    return TeamMember.objects.filter(matter=matter).select_related("user")

@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 
+from django.db.models import QuerySet
+
+from caseops.core.composing import Of
 from caseops.core.together import Asking, asks, hang
 from clients.models import Phone
 from matters.forms.people import PartyForm, TeamForm
-from matters.models import Party
+from matters.models import Party, Wall
 from matters.page.look import Look
 
 
@@ -20,10 +23,8 @@ def build(
 ) -> Asking[dict[str, object]]:
     """The client first, then the others in the order they came; whom to add is asked once somebody wants to."""
     matter = look.matter
-    parties = Party.objects.filter(matter=matter).select_related("contact")
-    numbers = Phone.objects.filter(contact__in=parties.order_by().values("contact"))
-    of_client = matter.client.phones.all()
-    walls = matter.walls.standing()
+    parties, numbers = Of(_parties, matter, "matter"), Of(_numbers, matter)
+    of_client, walls = Of(_numbers_of_client, matter.client), Of(_walls, matter, "matter")
     yield [parties, numbers, of_client, look.team, walls]
     hang([party.contact for party in parties], "phones", "contact_id", numbers)
     return {
@@ -40,3 +41,19 @@ def build(
 
 def _is_the_client(party: Party, look: Look) -> bool:
     return party.role == Party.PartyRole.CLIENT and party.contact_id == look.matter.client_id
+
+
+def _parties(matter: int) -> QuerySet[Party]:
+    return Party.objects.filter(matter=matter).select_related("contact")
+
+
+def _numbers(matter: int) -> QuerySet[Phone]:
+    return Phone.objects.filter(contact__in=_parties(matter).order_by().values("contact"))
+
+
+def _numbers_of_client(client: int) -> QuerySet[Phone]:
+    return Phone.objects.filter(contact=client)
+
+
+def _walls(matter: int) -> QuerySet[Wall]:
+    return Wall.objects.filter(matter=matter).standing()

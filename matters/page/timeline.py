@@ -7,6 +7,7 @@ from datetime import date
 
 from caseops.audit.models import Entry, EntryQuerySet
 from caseops.audit.words import verbs
+from caseops.core.composing import Of
 from caseops.core.together import Asking, asks
 from caseops.web import dates
 from clients.models import Communication
@@ -64,10 +65,7 @@ class Line:
 def build(look: Look, *, group: str = ALL, before: int | None = None) -> Asking[dict[str, object]]:
     """A page of the story, newest first; `before` is the id of the last entry seen."""
     group = group if group in GROUPS else ALL
-    found = entries(look.matter, group)
-    if before:
-        found = found.filter(pk__lt=before)
-    rows = found.select_related("actor")[: PAGE + 1]
+    rows = older_than(look.matter, group, before) if before else Of(_newest, look.matter, beside=(group,))
     yield [rows]
     lines = yield from tell.asking(rows[:PAGE])
     older = rows[PAGE - 1].pk if len(rows) > PAGE else None
@@ -80,9 +78,18 @@ def build(look: Look, *, group: str = ALL, before: int | None = None) -> Asking[
     }
 
 
-def entries(matter: Matter, group: str) -> EntryQuerySet:
+def older_than(matter: Matter, group: str, before: int) -> EntryQuerySet:
+    """A page of what came before one entry."""
+    return _entries(matter.pk, group).filter(pk__lt=before).select_related("actor")[: PAGE + 1]
+
+
+def _newest(matter: int, group: str) -> EntryQuerySet:
+    return _entries(matter, group).select_related("actor")[: PAGE + 1]
+
+
+def _entries(matter: int, group: str) -> EntryQuerySet:
     """The entries of one group; that somebody opened the file is no news and left out."""
-    about = Entry.objects.about(matter)
+    about = Entry.objects.about_row(Matter._meta.label_lower, matter)
     if group == ALL:
         return about.exclude(verb__in=QUIET)
     return about.filter(verb__in=[name for name in verbs() if group_of(name) == group])

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from caseops.core import clock
-from caseops.core.together import Asking, Questions, answered, side_by_side
+from caseops.core.together import answered, filled, side_by_side
 from caseops.users.models import SavedView
 from caseops.users.requests import SignedIn
 from caseops.web.keyset import window
@@ -104,7 +104,7 @@ def filtered(request: SignedIn, *more: QuerySet[Any, Any]) -> MatterFilter:
     seen = Matter.objects.visible_to(request.user)
     fields = FieldList()
     more = (*more, fields.question)
-    made: dict[str, Any] = answered(side_by_side({"choices": Choices.asking(seen), "more": _filled(more)}))
+    made: dict[str, Any] = answered(side_by_side({"choices": Choices.asking(seen), "more": filled(more)}))
     choices: Choices = made["choices"]
     asked = request.GET.copy()
     asked.setdefault("state", OPEN)
@@ -147,10 +147,6 @@ def kept(asked: QueryDict) -> str:
 
 def _views(request: SignedIn) -> QuerySet[SavedView, SavedView]:
     return SavedView.objects.offered_to(request.user).filter(screen=SCREEN).select_related("owner")
-
-
-def _filled(rows: Questions) -> Asking[None]:
-    yield rows
 
 
 def saved(request: SignedIn, views: Iterable[SavedView]) -> dict[str, object]:

@@ -6,6 +6,7 @@ The same people look at the same ninety open matters each time; the firm grows a
 own SQL, asked again without Django, and a page that does nothing but find out who is signed in.
 """
 
+import gc
 import os
 import statistics
 import time
@@ -124,8 +125,13 @@ def grown(size):
 
 @pytest.fixture
 def as_served(monkeypatch):
-    """Templates are drawn as in production: tests keep a copy of every context, which costs a sixth of a page."""
+    """As a web process of production does it: tests keep a copy of every context, which costs a sixth of a page,
+    and look through everything loaded for garbage (`caseops/settings/gunicorn.py`)."""
     monkeypatch.setattr(Template, "_render", _TestState.saved_data.template_render)
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
 
 
 @pytest.mark.usefixtures("as_served")

@@ -1,33 +1,14 @@
 """What a page asks of one row is composed once, and asked of each row as if it had been composed for it."""
 
-import importlib
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from caseops.core.composing import NotComposableError, Of
 from caseops.core.together import answered, literal
 from matters.models import Task
 from tests import make
-
-QUESTIONS = {
-    f"{module}.{name}": (module, name)
-    for module, names in {
-        "caseops.automation.section": ["_newest"],
-        "caseops.costs.section": ["_asked", "_spent"],
-        "caseops.intake.section": ["_checks", "_questionnaire"],
-        "caseops.portal.section": ["_accesses", "_proposals", "_packets", "_papers"],
-        "caseops.settlement.section": ["_liens", "_policies"],
-        "deadlines.events.section": ["_events", "_people"],
-        "deadlines.section": ["_deadlines", "_gaps", "_claims"],
-        "documents.section": ["_required"],
-        "matters.page.checklist": ["_tasks"],
-        "matters.page.messages": ["_unanswered"],
-        "thirdparty.matter_extension": ["_waiting"],
-    }.items()
-    for name in names
-}
 
 
 def tasks(matter: int) -> QuerySet[Task]:
@@ -42,14 +23,28 @@ def asked(*questions):
     return questions
 
 
-@pytest.mark.django_db
-@pytest.mark.parametrize("name", QUESTIONS)
-def test_a_question_kept_is_the_one_composed_anew(name, matter):
-    module, function = QUESTIONS[name]
-    compose = getattr(importlib.import_module(module), function)
-    sql, values = Of(compose, matter).said()
-    anew = literal(*compose(matter.pk).query.sql_with_params())
-    assert literal(sql, values).replace("::bigint", "") == anew.replace("%%", "%")
+def test_every_question_kept_for_the_matter_page_is_the_one_composed_anew(matter, as_dana, monkeypatch):
+    told = []
+
+    def listening(question, say=Of.said):
+        said = say(question)
+        told.append((question, said))
+        return said
+
+    monkeypatch.setattr(Of, "said", listening)
+    assert as_dana.get(matter.get_absolute_url()).status_code == 200
+    assert len({question.compose for question, _ in told}) > 45
+    others = [(anew(question), literal(*said)) for question, said in told]
+    assert [(one, other) for one, other in others if bare(one) != bare(other)] == []
+
+
+def anew(question):
+    beside = [each.pk if isinstance(each, Model) else each for each in question.beside]
+    return literal(*question.compose(question.about.pk, *beside).query.sql_with_params()).replace("%%", "%")
+
+
+def bare(sql):
+    return sql.replace("::bigint", "").replace("::date", "")
 
 
 def test_each_row_gets_its_own_and_knows_it(matter, dana):
@@ -75,6 +70,40 @@ def test_several_are_one_statement_and_composed_once(matter, django_assert_num_q
     assert seen != [matter.pk]
 
 
+def of_person_until(matter: int, person: int, today: date, *names: str) -> QuerySet[Task]:
+    rows = Task.objects.filter(matter=matter, assignee=person, due_on__lte=today + timedelta(2))
+    return rows.filter(name__in=names).order_by("id")
+
+
+def test_what_stands_beside_the_row_is_another_row_a_day_or_part_of_the_question(matter, dana):
+    today = date(2026, 3, 2)
+    marco = make.person("marco")
+    wanted = [
+        Task.objects.create(matter=matter, name="Call", assignee=person, due_on=today + timedelta(days))
+        for person in (dana, marco)
+        for days in (1, 2, 3)
+    ]
+    hers, his, later, other = asked(
+        *(
+            Of(of_person_until, matter, beside=beside)
+            for beside in (
+                (dana, today, "Call"),
+                (marco, today, "Call"),
+                (dana, today + timedelta(1), "Call"),
+                (dana, today, "Write"),
+            )
+        )
+    )
+    assert [list(hers), list(his), list(later), list(other)] == [wanted[:2], wanted[3:5], wanted[:3], []]
+
+
+def test_it_asks_by_itself_when_nobody_has(matter, django_assert_num_queries):
+    rows = Of(tasks, matter)
+    with django_assert_num_queries(1):
+        assert list(rows) == list(rows)
+        assert len(rows) == len(list(rows))
+
+
 def test_what_nothing_can_answer_is_not_asked(matter, django_assert_num_queries):
     with django_assert_num_queries(0):
         (nothing,) = asked(Of(lambda number: Task.objects.filter(pk__in=[], matter=number), matter))
@@ -95,3 +124,11 @@ def test_what_nothing_can_answer_is_not_asked(matter, django_assert_num_queries)
 def test_what_would_be_of_yesterday_or_of_somebody_else_is_refused(compose, matter):
     with pytest.raises(NotComposableError):
         Of(compose, matter).said()
+
+
+@pytest.mark.django_db
+def test_a_row_beside_that_hides_in_words_is_refused(matter, dana):
+    with pytest.raises(NotComposableError):
+        Of(
+            lambda number, who: Task.objects.filter(matter=number, name=f"of {who}"), matter, beside=(dana,)
+        ).said()

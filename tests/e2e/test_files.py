@@ -104,13 +104,16 @@ def test_a_form_submitted_the_moment_it_stands_stays_on_the_page(inbox: Page, ma
     other = make.matter(title="Vega v. Metro Transit")
     make.document(None, make.pdf("nothing to go by"), "letter.pdf", source="fax")
     inbox.reload()
-    inbox.evaluate("""(name) => new MutationObserver((_, observer) => {
+    inbox.evaluate(
+        """(name) => new MutationObserver((_, observer) => {
         const field = document.querySelector("#inbox form[action$='/filing/'] input[name='matter']");
         if (!field) return;
         observer.disconnect();
         field.value = name;
         field.form.requestSubmit();
-    }).observe(document.body, { childList: true, subtree: true })""", "vega")
+    }).observe(document.body, { childList: true, subtree: true })""",
+        "vega",
+    )
     inbox.keyboard.press("j")
     inbox.keyboard.press("Enter")
     expect(inbox.locator("#inbox .row-done")).to_contain_text("Vega v. Metro Transit")

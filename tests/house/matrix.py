@@ -304,6 +304,7 @@ FIRM = {
     "costs_board_csv": ("GET", EVERYONE),
     "expenses_csv": ("GET", EVERYONE),
     "expense_entry": ("GET", EVERYONE),
+    "expense_vendors": ("GET", EVERYONE),
     "expense_files": ("GET", "smapx"),
     "cost_rules": ("GET", ADMIN),
     "request_kinds": ("GET", EVERYONE),

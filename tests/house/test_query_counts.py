@@ -85,6 +85,7 @@ PAGES = [
     "costs",
     "matter_costs",
     "expense_entry",
+    "expense_vendors",
     *SETTLEMENT,
     "settlement_fees",
 ]

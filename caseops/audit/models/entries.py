@@ -16,7 +16,11 @@ class EntryQuerySet(models.QuerySet["Entry"]):
 
     def about(self, subject: models.Model) -> "EntryQuerySet":
         """The whole story of one subject (a matter), newest first."""
-        return self.filter(subject_label=subject._meta.label_lower, subject_id=subject.pk).order_by("-id")
+        return self.about_row(subject._meta.label_lower, subject.pk)
+
+    def about_row(self, label: str, number: int) -> "EntryQuerySet":
+        """The same of a row by its number."""
+        return self.filter(subject_label=label, subject_id=number).order_by("-id")
 
     def on_target(self, target: models.Model) -> "EntryQuerySet":
         """The history of one row, newest first."""

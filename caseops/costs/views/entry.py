@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from caseops.core.money import ZERO, dollars
 from caseops.core.said import counted
@@ -33,6 +33,14 @@ def many(request: SignedIn) -> HttpResponse:
     context = {"rows": forms, "vendors": remembered(request.user), "matters": matters}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if any(form.errors for form in forms) else HTTPStatus.OK
     return render(request, "costs/entry.html", context, status=status)
+
+
+@login_required
+@require_GET
+def vendors(request: SignedIn) -> HttpResponse:
+    """Whom the matters this person sees have paid, for the list a form of costs proposes."""
+    LOG.require(request.user)
+    return render(request, "costs/vendor_options.html", {"vendors": remembered(request.user)})
 
 
 def _log(request: SignedIn, forms: list[EntryForm]) -> bool:

@@ -15,15 +15,15 @@ from django.db.models import Count, QuerySet, Window
 from psycopg.types.json import Jsonb
 from psycopg.types.numeric import Int8
 
-from caseops.core.composing import MOST, Composed, NotComposableError, composed
+from caseops.core.composing import APART, FAR, MOST, NEVER, Composed, NotComposableError, composed
 from caseops.core.together import Asking, Said, answered
 from caseops.desk.figures.reader import Reader
 from caseops.users.given import Told, given
 from caseops.users.models import User
 
 NOBODY, NO_COLLEAGUE = 2**61 + 7, 2**61 + 11
-NEVER, LATER, MOMENT = date(2401, 2, 5), date(2701, 2, 8), datetime(2501, 2, 5, 13, 7, 3, tzinfo=UTC)
-FAR, APART, FURTHEST = timedelta(400), timedelta(1000), 100  # the furthest working day that may be asked for
+LATER, MOMENT = date(2701, 2, 8), datetime(2501, 2, 5, 13, 7, 3, tzinfo=UTC)
+FURTHEST = 100  # the furthest working day that may be asked for
 MARKS = (NEVER.isoformat(), str(MOMENT.year), str(NOBODY), str(NO_COLLEAGUE))  # in something else
 TYPES = {"person": "bigint", "colleague": "bigint", "now": "timestamptz", "midnight": "timestamptz"}
 Compose = Callable[[Reader], QuerySet[Any, Any]]

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import IntegerField, Q, QuerySet, Subquery
 
+from caseops.core.said import MOST_COUNTED
 from caseops.costs.models import CostRequest
 from caseops.costs.permissions import DECIDE
 from caseops.desk.figures.composed import ask
@@ -23,6 +24,10 @@ from thirdparty.models import ThirdPartyRequest
 NUMBER_OF = "number_of_"  # names no field of a person has
 BELLS, MOST_BELLS = "bells", 99  # unread ones are counted no further than it matters
 
+# A large firm has thousands of these, and the first of them are found at once. Of what is rare all must be looked
+# through anyway: a limit would only have PostgreSQL choose the way that is quick to begin and slow to end.
+MANY = ("matters", "unreviewed", "follow_ups", "decisions")
+
 
 class CountOf(Subquery):
     """How many rows a queryset has, as a column."""
@@ -33,7 +38,7 @@ class CountOf(Subquery):
 
 
 def counts(user: User) -> Mapping[str, int]:
-    """By the name of the place in the navigation."""
+    """By the name of the place in the navigation; `MANY` are counted no further than one beyond `MOST_COUNTED`."""
     reader = Reader(user)
     (row,) = ask(row_of_counts, reader)
     found = {name.removeprefix(NUMBER_OF): number for name, number in row.items()}
@@ -43,6 +48,7 @@ def counts(user: User) -> Mapping[str, int]:
 def row_of_counts(reader: Reader) -> QuerySet[Any, Any]:
     """All of them as columns of one row."""
     found = {name: rows.order_by().values("pk") for name, rows in figures(reader).items()}
+    found |= {name: found[name][: MOST_COUNTED + 1] for name in MANY}
     bells = OutgoingMessage.objects.bells_of(reader.user).unread().order_by().values("pk")
     found[BELLS] = bells[:MOST_BELLS]
     columns = {f"{NUMBER_OF}{name}": CountOf(rows) for name, rows in found.items()}

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from django_htmx.http import trigger_client_event
 
+from caseops.core.said import up_to_most
 from caseops.desk.figures import counts as figures
 from caseops.desk.figures.rows import Group
 from caseops.desk.figures.summary import said
@@ -21,7 +22,7 @@ PLACE = "figures"  # the id of the line under the heading of a desk
 def counts(request: SignedIn) -> HttpResponse:
     """No page: an event that carries the numbers by the name they stand under."""
     found = figures.counts(request.user)
-    told = {f"nav-{name}": str(count or "") for name, count in found.items()}
+    told = {f"nav-{name}": up_to_most(count) if count else "" for name, count in found.items()}
     return trigger_client_event(HttpResponse(status=204), "figures", told)
 
 

@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from caseops.core import money
+from caseops.core.said import up_to_most
 from caseops.web import dates, icons
 
 register = template.Library()
@@ -64,10 +65,23 @@ def day(value: date | None, words: str = "") -> SafeString:
     )
 
 
+@register.simple_tag
+def when(value: datetime | None) -> SafeString:
+    """`c-when` for long lists."""
+    if not value:
+        return SafeString("")
+    return format_html(
+        '<time datetime="{}" title="{}">{}</time>', value.isoformat(), dates.in_full(value), dates.at(value)
+    )
+
+
 @register.filter
 def dollars(amount: Decimal | None) -> str:
     """`$1,234.50`; a dash where nothing is known."""
     return money.dollars(Decimal(amount)) if amount not in {None, ""} else "–"
+
+
+register.filter("up_to_most", up_to_most)
 
 
 @register.filter
@@ -99,6 +113,13 @@ def machine(value: date | None) -> str:
 @register.filter
 def entry(mapping: Mapping[Any, Any] | None, key: object) -> Any:
     return mapping.get(key, "") if mapping else ""
+
+
+@register.filter
+def count_of(counts: Mapping[str, int] | None, name: str) -> str:
+    """How much waits at a place; nothing is said of none."""
+    count = counts.get(name) if counts else 0
+    return up_to_most(count) if count else ""
 
 
 @register.filter
