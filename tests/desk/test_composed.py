@@ -72,7 +72,7 @@ LIVES = (
 def plain(said: tuple[str, Any] | None) -> str:
     """With its values in their places; their types are said or not."""
     assert said is not None
-    return re.sub(r"::(bigint|date|timestamptz|jsonb)", "", literal(literal(*said), []))
+    return re.sub(r"::(bigint|int2|date|timestamptz|jsonb)(\[\])?", "", literal(literal(*said), []))
 
 
 def whose(user: User, view: str) -> Reader:

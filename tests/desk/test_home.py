@@ -62,8 +62,13 @@ def test_a_decision_is_counted_for_the_review(sol, dana: User, priya: User) -> N
     assert counts(priya)["review"] == before + 1
 
 
-def test_all_numbers_come_in_one_query(matter: Matter, dana: User, django_assert_num_queries) -> None:
+def test_all_numbers_come_in_one_query_after_whose_matters_they_are_of(
+    matter: Matter, dana: User, alex: User, django_assert_num_queries
+) -> None:
+    counts(alex), counts(dana)  # composed
     with django_assert_num_queries(1):
+        counts(alex)  # of the whole firm
+    with django_assert_num_queries(2):
         counts(dana)
 
 
@@ -72,7 +77,7 @@ def test_they_are_asked_once_a_request_and_only_when_shown(dana: User, django_as
     request.user = dana
     with django_assert_num_queries(0):
         first = nav(request)["nav_counts"]
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         assert first.get("today") == 0
         assert nav(request)["nav_counts"].get("review") == 0
 

@@ -42,6 +42,7 @@ class Entry(models.Model):
         null=True,
         on_delete=models.PROTECT,
         related_name="+",
+        db_index=False,  # the one below begins with it
         help_text="Empty: the system.",
     )
     target_label = models.CharField(max_length=60)
@@ -61,6 +62,7 @@ class Entry(models.Model):
         indexes = [
             models.Index(fields=["subject_label", "subject_id", "-id"], name="entry_by_subject"),
             models.Index(fields=["target_label", "target_id", "-id"], name="entry_by_target"),
+            models.Index(fields=["actor", "at"], name="entry_by_actor"),
             models.Index(
                 fields=["subject_label", "subject_id", "-at"],
                 condition=models.Q(movement=True),

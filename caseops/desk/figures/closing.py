@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from caseops.audit.models import Entry
@@ -44,8 +45,8 @@ class Unlogged:
 def touched(reader: Reader) -> Any:
     """What the reader did today in matters without a note of today."""
     entries = Entry.objects.filter(actor=reader.person, at__gte=reader.midnight, subject_label=SUBJECT)
-    noted = Note.objects.filter(at__gte=reader.midnight).values("matter")
-    return entries.exclude(verb__in=NO_WORK).exclude(subject_id__in=noted).order_by("id")
+    noted = Note.objects.filter(matter=OuterRef("subject_id"), at__gte=reader.midnight)
+    return entries.exclude(verb__in=NO_WORK).exclude(Exists(noted)).order_by("id")
 
 
 @asks

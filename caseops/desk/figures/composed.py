@@ -21,11 +21,23 @@ from caseops.desk.figures.reader import Reader
 from caseops.users.given import Told, given
 from caseops.users.models import User
 
-NOBODY, NO_COLLEAGUE = 2**61 + 7, 2**61 + 11
+NOBODY, NO_COLLEAGUE, NO_MATTER = 2**61 + 7, 2**61 + 11, 2**61 + 13
 LATER, MOMENT = date(2701, 2, 8), datetime(2501, 2, 5, 13, 7, 3, tzinfo=UTC)
 FURTHEST = 100  # the furthest working day that may be asked for
-MARKS = (NEVER.isoformat(), str(MOMENT.year), str(NOBODY), str(NO_COLLEAGUE))  # in something else
-TYPES = {"person": "bigint", "colleague": "bigint", "now": "timestamptz", "midnight": "timestamptz"}
+MARKS = (
+    NEVER.isoformat(),
+    str(MOMENT.year),
+    str(NOBODY),
+    str(NO_COLLEAGUE),
+    str(NO_MATTER),
+)  # in something else
+TYPES = {
+    "person": "bigint",
+    "colleague": "bigint",
+    "now": "timestamptz",
+    "midnight": "timestamptz",
+    "numbers": "bigint[]",
+}
 Compose = Callable[[Reader], QuerySet[Any, Any]]
 
 
@@ -60,6 +72,10 @@ class Nobody(Reader):
     @property
     def today(self) -> date:
         return NEVER
+
+    @property
+    def numbers(self) -> list[int]:
+        return [NO_MATTER]
 
     def workday(self, number: int) -> date:
         return LATER + number * APART
@@ -110,7 +126,8 @@ class Slot:
             return reader.person.pk
         if self.name == "workday":
             return reader.workday(self.number) + self.after
-        return getattr(reader, self.name) + self.after
+        value = getattr(reader, self.name)
+        return value if self.name == "numbers" else value + self.after
 
 
 @dataclass
@@ -178,6 +195,8 @@ class _Slots:
     def of(self, value: Any) -> Slot | None:
         if isinstance(value, Jsonb) and value.obj == NEVER.isoformat():
             return Slot("today", in_json=True)
+        if value == [NO_MATTER]:
+            return Slot("numbers")
         if isinstance(value, datetime):
             return self._moment(value)
         if isinstance(value, date):

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from caseops.core import clock
+from caseops.core.any_of import AnyOf
 from caseops.core.workdays import add_workdays
 from caseops.desk.models import Sleeper
 from caseops.users.models import User
@@ -68,16 +69,24 @@ class Reader:
         """Everything they may see, not what is one person's."""
         return self.is_firm or (self.user.is_admin and self.colleague is None)
 
+    @cached_property
+    def numbers(self) -> list[int]:
+        """Of the open matters on whose team the person is, asked once: every figure of a desk begins with them."""
+        seen = Matter.objects.visible_to(self.user).open().of(self.person)
+        return list(seen.order_by().values_list("pk", flat=True))
+
     @property
     def matters(self) -> MatterQuerySet:
         """Open matters on whose team the person is; an admin looks at the whole firm."""
-        seen = Matter.objects.visible_to(self.user).open()
-        return seen if self.sees_all else seen.of(self.person)
+        if self.sees_all:
+            return Matter.objects.visible_to(self.user).open()
+        return Matter.objects.filter(AnyOf("pk", self.numbers))
 
     def own(self, rows: Any) -> Any:
         """Rows of a matter-bound queryset that belong to those matters."""
-        seen = rows.visible_to(self.user).filter(matter__closed_on=None)
-        return seen if self.sees_all else seen.filter(matter__team__user=self.person)
+        if self.sees_all:
+            return rows.visible_to(self.user).filter(matter__closed_on=None)
+        return rows.filter(AnyOf(rows.matter_column, self.numbers))
 
     def whose(self, field: str) -> Q:
         """A condition: the row is the person's by this field; on the firm's day anybody's."""
