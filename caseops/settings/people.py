@@ -98,8 +98,8 @@ CONFIRM_IDENTITY_FOR = (
     ),
     *("POST people:page", "POST people:stand_ins", "POST people:deactivation", "POST people:reactivation"),
     *("POST people:second_factor_removal", "POST people:second_factor_rules", "POST people:invitations"),
-    "POST people:permission",
-    *("POST feeds", "POST usersessions_list"),
+    *("POST people:permission", "POST people:sessions"),
+    *("POST feeds", "POST sessions", "POST session_ending"),
 )
 SESSION_COOKIE_AGE = SESSION_ABSOLUTE_SECONDS
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
