@@ -6,18 +6,16 @@ from typing import Any
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db import transaction
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from caseops.audit.actions import record
-from caseops.retention.actions import ask_for_export
+from caseops.retention.actions import ask_for_export, take_export
 from caseops.retention.forms import WhyForm
 from caseops.retention.models import SubjectExport
 from caseops.retention.permissions import EXPORT_SUBJECT
-from caseops.retention.views.packages import archive_of
+from caseops.retention.serving import handed
 from caseops.users.requests import SignedIn
 from caseops.web.refusals import attempt
 from clients.models import Contact
@@ -60,8 +58,7 @@ def export(request: SignedIn, pk: int) -> HttpResponseBase:
 
 @reauthentication_required
 def _export(request: Any, row: SubjectExport) -> HttpResponseBase:
-    if row.blob is None or not row.blob.is_served:
+    blob = take_export(actor=request.user, export=row)
+    if blob is None:
         raise Http404
-    with transaction.atomic():
-        record("subject.downloaded", row.contact, actor=request.user)
-    return archive_of(row.blob, f"held-about-{row.contact_id}.zip")
+    return handed(blob, f"held-about-{row.contact_id}.zip")
