@@ -26,7 +26,9 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"user_attributes": ("email", "name")},
     },
     {"NAME": "caseops.people.passwords.NotOfTheFirm"},
+    {"NAME": "caseops.people.leaked.NotLeaked"},
 ]
+REFUSED_PASSWORDS = text("REFUSED_PASSWORDS")  # the firm's own list, beside that of known leaks
 
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
