@@ -130,7 +130,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "caseops.web.context.house",
+                "caseops.users.context.house",
                 "caseops.desk.context.nav",
                 "caseops.ops.context.troubles",
             ],
