@@ -92,6 +92,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "caseops.api.encrypted.EncryptedOnly",
     "caseops.web.headers.Headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "caseops.web.compression.CompressPages",

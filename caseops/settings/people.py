@@ -69,6 +69,8 @@ SSO_CLIENT_ID = text("SSO_CLIENT_ID")
 SSO_CLIENT_SECRET = text("SSO_CLIENT_SECRET")
 SSO_EMAIL_IS_VERIFIED = text("SSO_EMAIL_IS_VERIFIED", "0").lower() in env.BOOLEAN_TRUE_STRINGS
 SSO_IS_SECOND_FACTOR = text("SSO_IS_SECOND_FACTOR", "0").lower() in env.BOOLEAN_TRUE_STRINGS
+# What the provider's token must say of how somebody signed in there (one of these, in `amr` or as `acr`).
+SSO_STRENGTH = env.list("SSO_STRENGTH", default=[])
 if SSO_ISSUER and urlsplit(SSO_ISSUER).scheme != "https" and urlsplit(SSO_ISSUER).hostname not in LOOPBACK:
     raise ImproperlyConfigured("SSO_ISSUER must begin with https://: who signs in is told there.")
 SOCIALACCOUNT_ADAPTER = "caseops.people.sso.adapter.SingleSignOnRules"
