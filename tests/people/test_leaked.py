@@ -53,8 +53,10 @@ def test_thousands_that_are_long_enough_are_known():
     assert {refused(word) for word in known[::50]} == {"leaked"}
 
 
-@pytest.mark.parametrize("password", ["Password1234", "QWERTY123456", "iloveyou1234567", LEAKED])
-def test_capitals_make_a_known_one_no_secret(password):
+@pytest.mark.parametrize(
+    "password", ["Password1234", "QWERTY123456", "iloveyou1234567", LEAKED, "Neworleans12345", "secret"]
+)
+def test_common_ones_are_refused_and_capitals_make_them_no_secret(password):
     assert refused(password) == "leaked"
 
 
