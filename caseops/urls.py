@@ -35,6 +35,7 @@ urlpatterns = [
     path("messages/sent/", include("caseops.ops.sent_urls")),
     path("ops/", include("caseops.ops.urls")),
     path("api/", include("caseops.api.urls")),
+    path("api/", include("caseops.retention.rest.urls")),
     path("admin/", admin.site.urls),  # for repair only
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),

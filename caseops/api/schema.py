@@ -36,8 +36,8 @@ REFUSALS = {
     ),
     "429": ("TooManyRequests", "Too many requests; see Retry-After."),
 }
-ALWAYS = ["400", "401", "404", "429"]
-ACTING = ["403", "413", "415"]
+ALWAYS = ["400", "401", "403", "404", "429"]
+ACTING = ["413", "415"]
 IF_MATCH = ("If-Match", "Act only if the ETag of the row is still this one.", None)
 IF_NONE_MATCH = ("If-None-Match", "Answer 304 if the ETag is still this one.", None)
 KEY = ("Idempotency-Key", "A post sent again under its key acts once and gets the first answer.", KEY_LENGTH)

@@ -38,6 +38,7 @@ from caseops.api.views.papers import (
     PacketViewSet,
     ReviewViewSet,
 )
+from caseops.api.views.people import PersonViewSet
 from caseops.api.views.portal import PortalAccessViewSet, SigningPacketViewSet
 from caseops.api.views.practice_areas import PracticeAreaViewSet
 from caseops.api.views.questionnaires import QuestionnaireViewSet
@@ -97,6 +98,7 @@ router.register("fee-schedules", money.FeeScheduleViewSet, "fee-schedule")
 router.register("settlement-statements", money.StatementViewSet, "settlement-statement")
 router.register("settlement-comparisons", money.ComparisonViewSet, "settlement-comparison")
 router.register("disbursements", money.DisbursementViewSet, "disbursement")
+router.register("people", PersonViewSet, "person")
 router.register("practice-areas", PracticeAreaViewSet, "practice-area")
 router.register("version-upgrades", UpgradeViewSet, "version-upgrade")
 

@@ -28,5 +28,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("2fa/webauthn/login/", login_not_required(login_webauthn), name="mfa_login_webauthn"),
     path("2fa/", include("allauth.mfa.urls")),
     path("", include("caseops.people.sso.urls")),
-    path("sessions/", include("allauth.usersessions.urls")),
 ]

@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
@@ -9,4 +11,5 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         """Find what the floors above keep for people, in the order of INSTALLED_APPS."""
+        import_module("caseops.people.leaked")  # with its check
         autodiscover_modules("people_extension")

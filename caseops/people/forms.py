@@ -51,6 +51,12 @@ class SecondFactorRulesForm(forms.Form):
             self.fields[role] = DayField(label=f"{label}s from", required=False)
 
 
+class SignOutForm(forms.Form):
+    """Whether a person's programs are turned away with the browsers."""
+
+    with_tokens = forms.BooleanField(label="Revoke the API tokens, too", required=False)
+
+
 class HeirForm(forms.Form):
     """Who goes on with the work of somebody who leaves."""
 

@@ -22,6 +22,7 @@ from caseops.users.models import User
 SENTENCE = (
     "Your firm asks for a second factor. Add an authenticator app or a passkey; then everything else opens."
 )
+STRENGTH_SHOWN = "sso_strength_shown"
 STAYS_OPEN = {"account_logout", "account_reauthenticate", "healthz", "readyz"}
 
 
@@ -72,6 +73,13 @@ def came_by_single_sign_on(request: HttpRequest, user: User) -> bool:
     return any(record["method"] == "socialaccount" for record in get_authentication_records(request, user))
 
 
+def shown_elsewhere(request: HttpRequest, user: User) -> bool:
+    """The second factor was shown at the provider: the firm believes it, or its token had to say so and did."""
+    if not settings.SSO_IS_SECOND_FACTOR or not came_by_single_sign_on(request, user):
+        return False
+    return not settings.SSO_STRENGTH or request.session.get(STRENGTH_SHOWN) is True
+
+
 def is_missing(user: User, request: HttpRequest | None = None) -> bool:
     """Needed by now, and not there.
 
@@ -83,7 +91,7 @@ def is_missing(user: User, request: HttpRequest | None = None) -> bool:
         return False
     if not settings.SSO_IS_SECOND_FACTOR or not getattr(user, "factor_elsewhere", False):
         return True
-    return request is not None and not came_by_single_sign_on(request, user)
+    return request is not None and not shown_elsewhere(request, user)
 
 
 def tell_of_grace(request: HttpRequest, user: User) -> None:

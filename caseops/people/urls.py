@@ -9,6 +9,7 @@ from caseops.people.views import (
     people,
     permissions,
     second_factor_rules,
+    sessions,
     settings,
 )
 
@@ -25,6 +26,7 @@ people_urls = [
     path("<int:pk>/deactivation/", people.deactivation, name="deactivation"),
     path("<int:pk>/reactivation/", people.reactivation, name="reactivation"),
     path("<int:pk>/second-factor-removal/", people.second_factor_removal, name="second_factor_removal"),
+    path("<int:pk>/sessions/", sessions.of_person, name="sessions"),
 ]
 urlpatterns: list[URLPattern | URLResolver] = [
     path("people/", include((people_urls, "people"))),
@@ -33,5 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/tokens/", api_tokens.listing, name="api_tokens"),
     path("settings/tokens/new/", api_tokens.new, name="api_token_new"),
     path("settings/tokens/<int:pk>/revocation/", api_tokens.revocation, name="api_token_revocation"),
+    path("settings/sessions/", sessions.listing, name="sessions"),
+    path("settings/sessions/<int:pk>/ending/", sessions.ending, name="session_ending"),
     path("accounts/", include("caseops.people.account_urls")),
 ]

@@ -1,5 +1,6 @@
 """When the file of a closed matter may go: told by the database, from the schedules as they are now."""
 
+from datetime import date
 from typing import Any
 
 from django.db.models import DateField, Exists, F, Func, OuterRef, Q, QuerySet, Subquery
@@ -62,6 +63,11 @@ def closed(matters: MatterQuerySet) -> MatterQuerySet:
     return rows.select_related("client", "version__area").order_by(
         F("destroy_from").asc(nulls_last=True), "pk"
     )
+
+
+def may_go(rows: Any, on: date) -> Any:
+    """Of matters with their days, those whose day has come and that nothing holds."""
+    return rows.filter(closed_on__isnull=False, destroy_from__lte=on, is_held=False)
 
 
 def day_of(matter: Matter) -> Any:

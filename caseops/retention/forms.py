@@ -61,6 +61,17 @@ class WhyForm(forms.Form):
     )
 
 
+class SubjectForm(WhyForm):
+    """Who asked what the firm holds about them."""
+
+    reason = forms.CharField(
+        max_length=300,
+        label="On whose request",
+        help_text="And when it came. For example: her letter of today, her passport was seen.",
+        error_messages={"required": "Say on whose request, and when it came."},
+    )
+
+
 class ApprovalForm(forms.Form):
     """One box, so that nobody presses the button by habit."""
 

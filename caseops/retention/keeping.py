@@ -1,5 +1,7 @@
 """What keeps a file from being destroyed, asked when it is proposed, when it is approved, and when it begins."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 
 from caseops.audit.actions import record
@@ -16,7 +18,11 @@ LONGEST = 500
 
 def obstacle(matter: Matter) -> str:
     """Why this file may not go today, in a sentence; empty when it may."""
-    row = day_of(matter)
+    return obstacle_of(day_of(matter))
+
+
+def obstacle_of(row: Any) -> str:
+    """The same of a matter that has its days."""
     if not row.closed_on:
         return f"{row.number} is open."
     if row.is_held:

@@ -92,6 +92,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "caseops.api.encrypted.EncryptedOnly",
     "caseops.web.headers.Headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "caseops.web.compression.CompressPages",
@@ -130,7 +131,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "caseops.web.context.house",
+                "caseops.users.context.house",
                 "caseops.desk.context.nav",
                 "caseops.ops.context.troubles",
             ],

@@ -58,6 +58,7 @@ SPECTACULAR_SETTINGS = {
         "LienEntryKindEnum": "caseops.settlement.models.liens.LienEntry.Kind",
         "LineKindEnum": "caseops.settlement.models.statements.Line.Kind",
         "ProposalDirectionEnum": "caseops.settlement.models.negotiation.Proposal.Direction",
+        "DestructionStateEnum": "caseops.retention.models.Destruction.State",
         "ProposalOutcomeEnum": "caseops.settlement.models.negotiation.Proposal.Outcome",
     },
     "POSTPROCESSING_HOOKS": [

@@ -19,14 +19,15 @@ AUTH_PASSWORD_VALIDATORS = [
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 12},
     },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
     {
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
         "OPTIONS": {"user_attributes": ("email", "name")},
     },
     {"NAME": "caseops.people.passwords.NotOfTheFirm"},
+    {"NAME": "caseops.people.leaked.NotLeaked"},
 ]
+REFUSED_PASSWORDS = text("REFUSED_PASSWORDS")  # the firm's own list, beside that of known leaks
 
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
@@ -67,6 +68,8 @@ SSO_CLIENT_ID = text("SSO_CLIENT_ID")
 SSO_CLIENT_SECRET = text("SSO_CLIENT_SECRET")
 SSO_EMAIL_IS_VERIFIED = text("SSO_EMAIL_IS_VERIFIED", "0").lower() in env.BOOLEAN_TRUE_STRINGS
 SSO_IS_SECOND_FACTOR = text("SSO_IS_SECOND_FACTOR", "0").lower() in env.BOOLEAN_TRUE_STRINGS
+# What the provider's token must say of how somebody signed in there (one of these, in `amr` or as `acr`).
+SSO_STRENGTH = env.list("SSO_STRENGTH", default=[])
 if SSO_ISSUER and urlsplit(SSO_ISSUER).scheme != "https" and urlsplit(SSO_ISSUER).hostname not in LOOPBACK:
     raise ImproperlyConfigured("SSO_ISSUER must begin with https://: who signs in is told there.")
 SOCIALACCOUNT_ADAPTER = "caseops.people.sso.adapter.SingleSignOnRules"
@@ -98,8 +101,8 @@ CONFIRM_IDENTITY_FOR = (
     ),
     *("POST people:page", "POST people:stand_ins", "POST people:deactivation", "POST people:reactivation"),
     *("POST people:second_factor_removal", "POST people:second_factor_rules", "POST people:invitations"),
-    "POST people:permission",
-    *("POST feeds", "POST usersessions_list"),
+    *("POST people:permission", "POST people:sessions"),
+    *("POST feeds", "POST sessions", "POST session_ending"),
 )
 SESSION_COOKIE_AGE = SESSION_ABSOLUTE_SECONDS
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

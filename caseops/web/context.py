@@ -1,5 +1,6 @@
 """What the shell around every page needs; worked out only when a template asks."""
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
@@ -12,8 +13,9 @@ from caseops.web.navigation import ON_THE_PHONE_BAR, Link, address, links
 class Shell:
     """The page's surroundings for the person who is signed in, if anybody is."""
 
-    def __init__(self, request: HttpRequest) -> None:
-        self.request = request
+    def __init__(self, request: HttpRequest, may: Callable[[str], bool]) -> None:
+        """`may` tells of a permission, by its key, whether this person holds it: what those are is known above."""
+        self.request, self.may = request, may
         self.user: Any = getattr(request, "user", None)
 
     @cached_property
@@ -26,7 +28,7 @@ class Shell:
 
     @cached_property
     def links(self) -> list[Link]:
-        return links(self.role, self.request.path) if self.signed_in else []
+        return links(self.role, self.request.path, self.may) if self.signed_in else []
 
     @property
     def bar(self) -> list[Link]:
@@ -77,7 +79,3 @@ class Shell:
     @cached_property
     def home_url(self) -> str:
         return address("home") or address("today") or "/"
-
-
-def house(request: HttpRequest) -> dict[str, Any]:
-    return {"house": Shell(request)}

@@ -13,6 +13,7 @@ from caseops.core import clock
 from caseops.core.said import said
 from caseops.people.tokens import fingerprint, new_token
 from caseops.users.models import User
+from caseops.users.permissions import MANAGE_PEOPLE
 from deadlines.models import CalendarFeed, Privacy
 from deadlines.permissions import SUBSCRIBE
 from matters.models import Matter
@@ -49,7 +50,7 @@ def revoke_feed(*, actor: User, feed: CalendarFeed) -> CalendarFeed:
     """From now on its address answers as if it had never been; there is no way back, only a new one."""
     SUBSCRIBE.require(actor)
     held = CalendarFeed.objects.select_for_update(of=("self",)).get(pk=feed.pk)
-    if held.owner_id != actor.pk and not actor.is_admin:
+    if held.owner_id != actor.pk and not MANAGE_PEOPLE.held_by(actor):
         raise PermissionDenied("Only its owner or an admin revokes a feed.")
     if held.revoked_at:
         raise ValidationError("This feed is revoked already.")

@@ -3,6 +3,8 @@
 import pytest
 
 from caseops.costs.models import CostRequest
+from caseops.costs.permissions import DECIDE
+from caseops.users.given import given
 from tests import make
 from tests.costs.rows import ask
 from tests.desk.conftest import HTMX
@@ -66,4 +68,7 @@ def test_the_query_and_the_verb_agree_who_decides(cost, who):
     ask(make.matter(team={})), ask(make.matter(), by="priya")
     person = make.person(who)
     seen = CostRequest.objects.visible_to(person).waiting()
-    assert set(seen.to_decide_by(person).values_list("pk", flat=True)) == decidable(person, list(seen))
+    for roles in (DECIDE.roles, {"admin"}, {"case_manager", "paralegal"}):
+        given.believe({"costs.decide": frozenset(roles)}, 60)
+        found = set(seen.to_decide_by(person).values_list("pk", flat=True))
+        assert found == decidable(person, list(seen))

@@ -1,10 +1,12 @@
 """Inviting somebody, joining, one's own settings: at both widths, in both themes."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
-from caseops.people.actions import invite
+from caseops.people.actions import create_token, invite
 from tests.e2e.looking import complaints, sticks_out
+from tests.make import PASSWORD
 from tests.people.conftest import mail_to, path_in
 
 
@@ -64,6 +66,44 @@ def test_errors_of_settings_are_readable(new_page, signed_in, dana, screen, pict
     page.get_by_text("must follow one another").first.wait_for()
     picture(page, "-".join(["people-settings-refused", *screen]))
     assert complaints(page) == []
+
+
+FIREFOX = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0"
+
+
+@pytest.fixture
+def elsewhere(dana):
+    """Dana's own browser at home."""
+    browser = Client(headers={"User-Agent": FIREFOX})
+    browser.post("/accounts/login/", {"login": dana.email, "password": PASSWORD})
+    return browser
+
+
+def test_ones_own_sessions_are_readable_and_ended(new_page, signed_in, dana, elsewhere, screen, picture):
+    page = signed_in(new_page(*screen), dana)
+    page.goto("/settings/")
+    page.get_by_role("link", name="Where you are signed in").click()
+    page.get_by_text("this one").wait_for()
+    picture(page, "-".join(["sessions", *screen]), full_page=True)
+    assert complaints(page) + ["it sticks out"] * sticks_out(page) == []
+    page.get_by_role("button", name="Sign out Firefox on Windows at 127.0.0.1").click()
+    page.get_by_text("That browser is signed out.").wait_for()
+    assert elsewhere.get("/settings/").status_code == 302
+
+
+def test_an_admin_signs_somebody_out(new_page, signed_in, alex, dana, elsewhere, screen, picture):
+    create_token(actor=dana, user=dana, name="Nightly export")
+    page = signed_in(new_page(*screen), alex)
+    page.goto(reverse("people:page", args=[dana.pk]))
+    page.locator("summary", has_text="Sign out everywhere").press("Enter")
+    page.get_by_label("Revoke the API tokens, too").check()
+    picture(page, "-".join(["person-sessions", *screen]), full_page=True)
+    found = complaints(page) + ["it sticks out"] * sticks_out(page)
+    page.get_by_role("button", name="Sign Dana out").click()
+    page.get_by_text("Dana Ruiz is signed out of 1 browser and 1 API token.").wait_for()
+    picture(page, "-".join(["person-signed-out", *screen]), full_page=True)
+    assert found + complaints(page) == []
+    assert elsewhere.get("/settings/").status_code == 302
 
 
 def test_deactivation_asks_before_it_acts(as_alex, dana):

@@ -27,6 +27,7 @@ def setting_up(new_page, dana, signed_in, screen):
     if page.get_by_label("Password").is_visible():
         page.get_by_label("Password").fill(PASSWORD)
         page.get_by_role("button", name="Confirm").click()
+    page.get_by_label("Six digits").wait_for()
     return page
 
 

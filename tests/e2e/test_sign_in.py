@@ -1,4 +1,4 @@
-"""The door of the house: sign-in, a forgotten password, the second factor, the list of devices."""
+"""The door of the house: sign-in, a forgotten password, the second factor."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from tests.e2e.looking import complaints, sticks_out
 from tests.make import PASSWORD
 
 OUTSIDE = ["login", "password/reset", "password/reset/done"]
-INSIDE = ["2fa", "sessions", "password/change", "reauthenticate"]
+INSIDE = ["2fa", "password/change", "reauthenticate"]
 
 
 def looked_at(page, picture, path: str, screen) -> list[str]:

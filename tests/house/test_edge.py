@@ -147,8 +147,9 @@ def test_cryptography_is_that_of_known_libraries():
         path for path, tree in CODE.items() if re.search(r"\b(md5|sha1|MD5|SHA1|ECB)\b", ast.unparse(tree))
     }
     assert weak == {
-        "caseops/notifications/texts/twilio.py"
-    }  # their way of signing, checked beside the address
+        "caseops/notifications/texts/twilio.py",  # their way of signing, checked beside the address
+        "caseops/people/leaked.py",  # finds a line in lists of leaked passwords, and keeps nothing
+    }
     assert "cryptography.fernet" in {module for module, _ in imported(CODE["caseops/core/sealing.py"])}
 
 

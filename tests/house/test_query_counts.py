@@ -43,7 +43,9 @@ SETTLEMENT = [
 OF_A_MATTER = ("matters:page", "request_leaves", "signings", "portal_desk", "matter_costs", *SETTLEMENT)
 READERS = {
     "review": "priya",
-    **dict.fromkeys(["people:list", "sent_messages", "automation", "settlement_fees"], "alex"),
+    **dict.fromkeys(
+        ["people:list", "people:permissions", "sent_messages", "automation", "settlement_fees"], "alex"
+    ),
 }
 PAGES = [
     "today",
@@ -72,6 +74,8 @@ PAGES = [
     "bell",
     "settings",
     "api_tokens",
+    "sessions",
+    "people:permissions",
     "calendar",
     "calendar_week",
     "calendar_month",

@@ -11,6 +11,7 @@ from rest_framework.test import APIClient
 
 from caseops.api.urls import router
 from caseops.people.actions import create_token
+from caseops.retention.rest.urls import router as keeping
 from caseops.users.models import User
 from deadlines.actions.feeds import make_feed
 from documents.store.links import link_to
@@ -78,7 +79,7 @@ def test_no_page_of_the_firm_tells_of_a_walled_matter(name, world):
 
 def rows_over_rest(world):
     """Each noun of the API that belongs to matters, with a row of the walled one."""
-    for prefix, viewset, _ in router.registry:
+    for prefix, viewset, _ in [*router.registry, *keeping.registry]:
         queryset = getattr(viewset, "queryset", None)
         rows = None if queryset is None else queryset.all()
         if isinstance(rows, MatterBound):
@@ -110,8 +111,9 @@ def rest_of(world):
 def names_of(viewset):
     """The names of all that the router made for a noun's rows."""
     return {
-        f"api:{url.name}"
-        for url in router.urls
+        f"{space}:{url.name}"
+        for space, nouns in (("api", router), ("retention_api", keeping))
+        for url in nouns.urls
         if url.callback.cls is viewset and url.callback.initkwargs["detail"]
     }
 

@@ -1,5 +1,6 @@
 """One row of everything a URL may ask for, and the URL of each name for those rows."""
 
+from allauth.usersessions.models import UserSession
 from django.urls import NoReverseMatch, reverse
 
 from caseops.automation.firing import Event, fire
@@ -54,6 +55,7 @@ def one_row_of_everything():
         key="b", channel="bell", recipient=dana, subject="s", body="b", link="/"
     )
     create_token(actor=dana, user=dana, name="Nightly export")
+    elsewhere = UserSession.objects.create(user=dana, ip="192.0.2.1", session_key="elsewhere")
     event = schedule_event(
         actor=dana, matter=matter, kind="call", starts_at=clock.now(), zone="America/New_York"
     )
@@ -97,6 +99,7 @@ def one_row_of_everything():
         "written": write_letter(actor=dana, matter=matter, template=letter.template),
         "link": link_to(document.latest, dana, download=False).split("/")[-2],
         "token": ApiToken.objects.get(),
+        "session": elsewhere,
         "matter": matter,
         "event": event,
         "answer": answer_link(Alert.objects.get(person=dana, channel="email", state="told")).split("/")[-2],
@@ -249,6 +252,7 @@ def rows_of(world):
         "give_up_message": world["message"],
         "open_bell": world["bell"],
         "api_token": world["token"],
+        "session_ending": world["session"],
         "hand_over": world["leave"],
         "bringing_back": world["sleeper"],
         "many": world["many"],

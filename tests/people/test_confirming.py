@@ -26,7 +26,7 @@ def later(minutes):
 
 def test_every_act_named_is_one_of_ours():
     names = {act.split(" ")[1] for act in configured.CONFIRM_IDENTITY_FOR}
-    assert names - {"usersessions_list"} <= set(ours())
+    assert names <= set(ours())
 
 
 def test_right_after_signing_in_nothing_is_asked(client, sign_in, dana, matter):

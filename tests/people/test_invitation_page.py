@@ -40,7 +40,9 @@ def test_two_different_passwords_are_refused_on_the_form(client, link):
 def test_weak_password_is_refused_at_its_field(client, link):
     answer = client.post(link, {**TYPED, "password": "password1234", "again": "password1234"})
     assert answer.status_code == 422
-    assert answer.context["form"].errors["password"] == ["This password is too common."]
+    assert answer.context["form"].errors["password"] == [
+        "It stands in a list of leaked passwords. Choose another."
+    ]
 
 
 def test_empty_form_is_refused(client, link):

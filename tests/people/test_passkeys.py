@@ -37,12 +37,12 @@ def test_passkey_page_renders_with_the_options_for_this_person(confirmed, dana):
     assert dana.email in str(page.context["js_data"])
 
 
-@pytest.mark.parametrize("name", ["mfa_index", "mfa_list_webauthn", "usersessions_list"])
+@pytest.mark.parametrize("name", ["mfa_index", "mfa_list_webauthn", "sessions"])
 def test_pages_about_sign_in_open(confirmed, name):
     assert confirmed.get(reverse(name)).status_code == 200
 
 
-@pytest.mark.parametrize("name", ["mfa_index", "mfa_list_webauthn", "mfa_add_webauthn", "usersessions_list"])
+@pytest.mark.parametrize("name", ["mfa_index", "mfa_list_webauthn", "mfa_add_webauthn", "sessions"])
 def test_pages_about_sign_in_ask_for_one(client, db, name):
     assert client.get(reverse(name)).url.startswith("/accounts/")
 

@@ -138,8 +138,42 @@ def test_the_table_shows_every_permission_and_what_was_changed(browser_of, alex)
     allow(alex, "admin")
     page = words(browser_of(alex).get(reverse("people:permissions")))
     assert all(permission.act[1:] in page for permission in (OPEN_MATTER, WORK_ON_MATTER))
-    assert "Changed by the firm. As CaseOps comes: admin, attorney, case manager" in page
+    assert "Admin · as CaseOps comes: admin, attorney, case manager" in page
     assert "Only admins say who may do what." in page
+
+
+def found(browser, **asked):
+    context = browser.get(reverse("people:permissions"), asked).context
+    return [line.key for room in context["rooms"] for line in room.lines], context["is_open"]
+
+
+def test_the_groups_are_folded_until_something_is_looked_for(browser_of, alex):
+    browser = browser_of(alex)
+    assert found(browser) == (list(registry()), False)
+    assert found(browser, unfold="all")[1]
+    assert found(browser, q="Legal  HOLD") == (["retention.hold"], True)
+    assert OPENS in found(browser, q="open matt")[0]
+    assert "matters.close_matter" not in found(browser, q="open matt")[0]  # reopening is no opening
+    assert '<details class="fold" open>' in words(browser.get(reverse("people:permissions"), {"q": "hold"}))
+
+
+def test_they_are_found_by_role_and_by_what_was_changed(browser_of, alex):
+    allow(alex, "admin", "paralegal")
+    browser = browser_of(alex)
+    assert found(browser, changed="on") == ([OPENS], True)
+    theirs, _ = found(browser, role="paralegal")
+    assert OPENS in theirs
+    assert "retention.hold" not in theirs
+    assert found(browser, role="boss", q="legal hold")[0] == ["retention.hold"]
+
+
+def test_what_is_not_there_is_said(browser_of, alex):
+    asked = {"q": "levitate"}
+    page = browser_of(alex).get(
+        reverse("people:permissions"), asked, headers={"HX-Request": "true", "HX-Target": "rooms"}
+    )
+    assert "Nothing found" in words(page)
+    assert "<html" not in words(page)
 
 
 def test_it_is_changed_on_its_page(browser_of, alex, dana):

@@ -56,7 +56,7 @@ def test_role_cannot_be_smuggled_in(as_dana, dana, address):
 
 def test_page_leads_to_everything_about_sign_in(as_dana, address):
     page = as_dana.get(address).content.decode()
-    for name in ("account_change_password", "mfa_index", "mfa_list_webauthn", "usersessions_list"):
+    for name in ("account_change_password", "mfa_index", "mfa_list_webauthn", "sessions"):
         assert f'href="{reverse(name)}"' in page
 
 

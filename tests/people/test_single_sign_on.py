@@ -259,6 +259,33 @@ def test_who_must_have_one_has_it_there_where_it_counts(client, dana, come, sett
     assert (calling(dana).get("/api/v1/matters/").status_code == 200) is counts
 
 
+@pytest.mark.parametrize(
+    ("said", "counts"),
+    [
+        ({"amr": ["pwd", "mfa"]}, True),
+        ({"acr": "phr"}, True),
+        ({"amr": ["pwd"], "acr": "1"}, False),
+        ({"amr": "mfa"}, False),  # the standard says a list
+        ({"amr": [["mfa"], {}]}, False),
+        ({"acr": ["mfa"]}, False),
+        ({}, False),
+    ],
+)
+def test_where_its_token_must_say_so_it_counts_only_then(client, dana, come, settings, said, counts):
+    settings.SSO_IS_SECOND_FACTOR, settings.SSO_STRENGTH = True, ["mfa", "phr"]
+    TOTP.activate(dana, generate_totp_secret())
+    assert come(dana.email, **said).url == reverse("home" if counts else "mfa_authenticate")
+    assert is_in(client) is counts
+
+
+@pytest.mark.parametrize("counts", [True, False])
+def test_who_must_have_one_showed_it_there_if_the_token_says_so(client, dana, come, settings, counts):
+    settings.SSO_IS_SECOND_FACTOR, settings.SSO_STRENGTH = True, ["mfa"]
+    SecondFactorRule.objects.create(role=dana.role, from_on=clock.today())
+    come(dana.email, amr=["mfa" if counts else "pwd"])
+    assert is_in(client) is counts
+
+
 def test_a_password_alone_is_no_second_factor_for_who_is_linked(client, dana, come, sign_in, settings):
     settings.SSO_IS_SECOND_FACTOR = True
     SecondFactorRule.objects.create(role=dana.role, from_on=clock.today())

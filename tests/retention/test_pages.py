@@ -115,7 +115,7 @@ def test_the_whole_way_from_proposal_to_certificate(browser_of, priya, as_alex, 
     carry_out_due()
     assert as_alex.get(due.get_absolute_url()).status_code == 404
     paper = as_alex.get(reverse("destruction_certificate", args=[row.pk]))
-    assert paper.content.startswith(b"%PDF-")
+    assert b"".join(paper.streaming_content).startswith(b"%PDF-")
     assert Entry.objects.filter(verb="certificate.opened").count() == 1
 
 

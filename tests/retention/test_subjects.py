@@ -10,11 +10,14 @@ from django.urls import reverse
 
 from caseops.audit.models import Entry
 from caseops.retention.actions import ask_for_export
+from caseops.retention.destroying.rows import keys_to
 from caseops.retention.handing.work import build_due
 from caseops.retention.models import SubjectExport
-from caseops.retention.telling.held import SEALED, held_about, told
-from matters.actions import add_party
-from matters.models import FieldValue
+from caseops.retention.telling.held import SEALED, decided, further, held_about, is_told, told
+from clients.actions import receive
+from clients.models import Contact
+from matters.actions import add_party, set_key_date
+from matters.models import FieldValue, Matter
 from matters.walls.actions import raise_wall
 from tests import make
 from tests.house.test_visibility import a_whole_life
@@ -62,6 +65,60 @@ def test_what_a_wall_keeps_from_whoever_asks_is_not_in_it(known, alex, priya, ma
     assert not any(name.startswith("documents/") for name in archive.namelist())
 
 
+def test_a_talk_filed_behind_a_wall_is_not_in_it(alex, priya, matter):
+    make.message(matter, "I have told nobody but you")
+    raise_wall(actor=priya, matter=matter, kind="screened", reason="Own case", people=[alex])
+    assert "told nobody" not in json.dumps(held_in(told_about(matter.client)))
+
+
+def test_a_talk_filed_nowhere_or_in_a_matter_they_see_is_in_it(alex, matter):
+    make.message(matter, "Filed here")
+    receive(actor=None, contact=matter.client, channel="text", body="Filed nowhere")
+    said = held_in(told_about(matter.client))
+    assert {row["body"] for row in said["Communications"]} == {"Filed here", "Filed nowhere"}
+    assert len(said["Communications filed"]) == 1
+
+
+def test_what_belongs_to_their_rows_is_told(alex, dana):
+    asked = make.questionnaire("Nina Park", ssn="123-45-6789")
+    said = held_in(told_about(asked.lead.contact))
+    assert {"Leads", "Questionnaires", "Answers of questionnaires"} <= set(said)
+    assert "123-45-6789" not in json.dumps(said)
+    assert SEALED in said["Answers of questionnaires"][0].values()
+
+
+def test_facts_and_dates_are_those_of_their_own_matters(alex, dana, matter, known):
+    set_key_date(actor=dana, matter=matter, name="hearing_date", on=make.tomorrow())
+    assert "Key dates" in held_in(told_about(matter.client))
+    assert "Key dates" not in held_in(told_about(known))
+
+
+def test_papers_that_name_them_are_told_once(alex, known, matter):
+    paper = make.document(matter, make.pdf("Both"), "both.pdf", sender=known)
+    paper.people.add(known)
+    named = make.document(matter, make.pdf("Named"), "named.pdf")
+    named.people.add(known)
+    said = held_in(told_about(known))
+    assert len(said["Documents"]) == len(said["Versions of documents"]) == 3
+
+
+def test_every_key_of_a_told_row_is_decided(db):
+    """Followed, or left for a reason: a new table is thought about."""
+    followed = set(decided()["followed"])
+    left = {name for names in decided()["left"].values() for name in names}
+    models = {key.model for key in keys_to(Contact) if is_told(key)}
+    while more := {key.model for model in models for key in further(model)} - models:
+        models |= more
+    keys = {name_of(key) for model in models - {Matter} for key in keys_to(model)}
+    assert followed & left == set()
+    assert keys - followed - left == set()
+    assert {name for name in followed | left if not name.endswith(".matter")} - keys == set()
+
+
+def name_of(key):
+    return f"{key.model._meta.label}.{key.name}"
+
+
 def test_a_client_with_everything_is_told_without_keys_to_doors(alex, dana, priya):
     matter = a_whole_life(1)
     text = json.dumps(held_about(matter.client, alex))
@@ -106,7 +163,10 @@ def test_it_is_asked_for_and_taken_after_signing_in_again(browser_of, alex, know
     assert browser.post(address, {"reason": "Her letter"}).status_code == 302
     export = reverse("subject_export", args=[SubjectExport.objects.get().pk])
     assert browser.get(export).status_code == 404
+    waits = {"HX-Request": "true", "HX-Target": "archives"}
+    assert "every 2s" in browser.get(address, headers=waits).content.decode()
     build_due()
+    assert "every 2s" not in browser.get(address, headers=waits).content.decode()
     assert b"".join(browser.get(export).streaming_content).startswith(b"PK")
     verbs = list(Entry.objects.on_target(known).values_list("verb", flat=True)[:3])
     assert verbs == ["subject.downloaded", "subject.exported", "subject.asked"]

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 from caseops.core import clock
 from caseops.core.money import CENT, DIGITS, PLACES
 from caseops.costs.codes import CHOICES
+from caseops.costs.permissions import DECIDE
 from caseops.users.models import Role, User
 from clients.models import Contact
 from matters.models import Matter, StageBlueprint, TeamMember
@@ -42,10 +43,10 @@ class CostRequestQuerySet(MatterBound):
 
     def to_decide_by(self, user: User) -> Self:
         """Waiting for this person among others: as `deciding` tells it, in the query."""
+        if not DECIDE.held_by(user):
+            return self.none()
         if user.role == Role.ADMIN:
             return self.waiting()
-        if user.role != Role.ATTORNEY:
-            return self.none()
         attorneys = TeamMember.objects.filter(matter=OuterRef("matter"), role=Role.ATTORNEY)
         own = attorneys.filter(Q(user=user) | Q(user__supervisor=user) | Q(user__backup=user))
         here = self.waiting().filter(Exists(own) | ~Exists(attorneys))

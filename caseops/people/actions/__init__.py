@@ -13,6 +13,7 @@ from caseops.people.actions.permissions import set_permission
 from caseops.people.actions.preferences import change_preferences
 from caseops.people.actions.second_factor_rules import set_second_factor_rules
 from caseops.people.actions.second_factors import remove_second_factors
+from caseops.people.actions.sessions import end_all_sessions, end_other_sessions, end_session
 from caseops.people.actions.signing_in import (
     note_failed_sign_in,
     note_security_change,
@@ -29,6 +30,9 @@ __all__ = [
     "change_role",
     "create_token",
     "deactivate_person",
+    "end_all_sessions",
+    "end_other_sessions",
+    "end_session",
     "invite",
     "note_failed_sign_in",
     "note_security_change",

@@ -1,7 +1,6 @@
 """People leave and come back; their names stay in the files."""
 
 from allauth.socialaccount.models import SocialAccount
-from allauth.usersessions.models import UserSession
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
@@ -10,6 +9,7 @@ from caseops.core.asking import as_house
 from caseops.notifications.actions import withdraw_from
 from caseops.people.actions.api_tokens import revoke_tokens
 from caseops.people.actions.locking import locked_person, refuse_last_admin, refuse_yourself
+from caseops.people.actions.sessions import end_sessions
 from caseops.people.extensions import extensions
 from caseops.users.models import User
 from caseops.users.permissions import MANAGE_PEOPLE
@@ -78,9 +78,3 @@ def reactivate_person(*, actor: User | None, person: User) -> User:
     for extension in extensions():
         extension.on_stand_ins(person, actor)
     return person
-
-
-def end_sessions(person: User) -> None:
-    """Sign a person out of every browser."""
-    for session in UserSession.objects.filter(user=person):
-        session.end()

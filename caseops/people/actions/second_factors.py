@@ -7,7 +7,7 @@ from django.db import transaction
 from caseops.audit.actions import record
 from caseops.people import emails
 from caseops.people.actions.locking import locked_person, refuse_yourself
-from caseops.people.actions.membership import end_sessions
+from caseops.people.actions.sessions import end_sessions
 from caseops.users.models import User
 from caseops.users.permissions import MANAGE_PEOPLE
 

@@ -12,7 +12,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from caseops.people.sso.tokens import read_id_token
+from caseops.people.second_factor import STRENGTH_SHOWN
+from caseops.people.sso.tokens import is_strong, read_id_token
 from caseops.people.tokens import fingerprint, new_token
 
 ENDPOINTS = ("authorization_endpoint", "token_endpoint", "jwks_uri")
@@ -52,6 +53,7 @@ class SingleSignOnAdapter(OpenIDConnectOAuth2Adapter):
             client_id=settings.SSO_CLIENT_ID,
             nonce=str(self.state.get("nonce") or ""),
         )
+        request.session[STRENGTH_SHOWN] = is_strong(claims)
         return self.get_provider().sociallogin_from_response(request, {"id_token": claims})
 
 

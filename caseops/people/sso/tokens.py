@@ -5,6 +5,7 @@ from typing import Any
 import jwt
 from allauth.socialaccount.internal.jwtkit import fetch_key, lookup_kid_jwk
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
+from django.conf import settings
 from django.utils.crypto import constant_time_compare
 
 ALGORITHMS = {"RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"}
@@ -37,3 +38,10 @@ def read_id_token(text: str, *, keys_url: str, issuer: str, client_id: str, nonc
     if not constant_time_compare(str(claims["nonce"]), nonce):
         raise OAuth2Error("The ID token answers another question")
     return claims
+
+
+def is_strong(claims: dict[str, Any]) -> bool:
+    """Whether the provider says one of the ways of signing in that the operator counts (`amr`, `acr`)."""
+    ways = claims.get("amr")
+    said = [claims.get("acr"), *(ways if isinstance(ways, list) else [])]
+    return any(wanted in said for wanted in settings.SSO_STRENGTH)

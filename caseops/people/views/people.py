@@ -4,6 +4,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -17,8 +18,16 @@ from caseops.people.actions import (
     set_stand_ins,
 )
 from caseops.people.actions.membership import work_of
-from caseops.people.forms import AccessForm, HeirForm, InvitationForm, StandInsForm, attempt
-from caseops.people.models import Invitation
+from caseops.people.forms import (
+    AccessForm,
+    HeirForm,
+    InvitationForm,
+    SignOutForm,
+    StandInsForm,
+    attempt,
+)
+from caseops.people.models import ApiToken, Invitation
+from caseops.people.sessions import sessions_of
 from caseops.users.models import User
 from caseops.users.permissions import MANAGE_PEOPLE
 from caseops.users.requests import SignedIn
@@ -45,35 +54,35 @@ def render_list(request: SignedIn, form: InvitationForm) -> HttpResponse:
 def page(request: SignedIn, pk: int) -> HttpResponse:
     MANAGE_PEOPLE.require(request.user)
     person = get_object_or_404(User.objects.with_second_factor(), pk=pk)
-    form = AccessForm(request.POST) if request.method == "POST" else _access_of(person)
+    form = AccessForm(request.POST) if request.method == "POST" else access_of(person)
     if form.is_valid() and attempt(
         form, lambda: change_access(actor=request.user, person=person, **form.cleaned_data)
     ):
         messages.success(request, f"The access of {person.name} is saved.")
         return redirect("people:page", pk)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return render(request, "people/page.html", _told(request.user, person, form), status=status)
+    return render(request, "people/page.html", told(request.user, person, form), status=status)
 
 
-def _access_of(person: User) -> AccessForm:
+def access_of(person: User) -> AccessForm:
+    """The form as the person is now."""
     return AccessForm(initial={"role": person.role, "firm_wide": person.firm_wide})
 
 
-def _told(
-    reader: User,
-    person: User,
-    form: AccessForm,
-    heir: HeirForm | None = None,
-    stand_ins: StandInsForm | None = None,
-) -> dict[str, object]:
+def told(reader: User, person: User, form: AccessForm, **forms: Form) -> dict[str, object]:
+    """What the page of a person shows; `forms` came back with refusals."""
     history = Entry.objects.on_target(person).select_related("actor")[:HISTORY]
     return {
         "person": person,
         "form": form,
         "history": history,
-        "heir": heir or HeirForm(leaving=person),
-        "stand_ins": stand_ins or StandInsForm(person=person),
+        "heir": HeirForm(leaving=person),
+        "stand_ins": StandInsForm(person=person),
+        "sign_out": SignOutForm(),
         "work": work_of(person, reader) if person.is_active else [],
+        "sessions": sessions_of(person),
+        "tokens": ApiToken.objects.of(person).count(),
+        **forms,
     }
 
 
@@ -88,7 +97,7 @@ def deactivation(request: SignedIn, pk: int) -> HttpResponse:
     ):
         messages.success(request, f"{person.name} can no longer sign in.")
         return redirect("people:page", pk)
-    context = _told(request.user, person, _access_of(person), heir)
+    context = told(request.user, person, access_of(person), heir=heir)
     return render(request, "people/page.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
@@ -103,7 +112,7 @@ def stand_ins(request: SignedIn, pk: int) -> HttpResponse:
     ):
         messages.success(request, f"Who stands in for {person.name} is saved.")
         return redirect("people:page", pk)
-    context = _told(request.user, person, _access_of(person), stand_ins=form)
+    context = told(request.user, person, access_of(person), stand_ins=form)
     return render(request, "people/page.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
@@ -128,5 +137,5 @@ def _act(request: SignedIn, pk: int, verb: Callable[..., User], done: str) -> Ht
         messages.success(request, done.format(name=person.name))
         return redirect("people:page", pk)
     return render(
-        request, "people/page.html", _told(request.user, person, form), status=HTTPStatus.UNPROCESSABLE_ENTITY
+        request, "people/page.html", told(request.user, person, form), status=HTTPStatus.UNPROCESSABLE_ENTITY
     )

@@ -1,11 +1,8 @@
 """Who may do what, in words, by role; and changing it where the firm may."""
 
-from dataclasses import dataclass
 from http import HTTPStatus
-from itertools import groupby
 
 from django import forms
-from django.apps import apps
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,39 +10,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from caseops.people.actions import set_permission
 from caseops.people.actions.permissions import in_words
+from caseops.people.permission_lines import Line, PermissionFilter
 from caseops.users.models import Role
-from caseops.users.permissions import MANAGE_PEOPLE, Permission, registry
+from caseops.users.permissions import MANAGE_PEOPLE, registry
 from caseops.users.requests import SignedIn
 from caseops.web.refusals import attempt
-
-
-@dataclass(frozen=True)
-class Line:
-    """One permission as the table shows it."""
-
-    key: str
-    permission: Permission
-
-    @property
-    def act(self) -> str:
-        """As a sentence begins."""
-        return self.permission.act[0].upper() + self.permission.act[1:]
-
-    @property
-    def marks(self) -> list[tuple[str, bool]]:
-        """Role by role, whether it holds it now."""
-        return [(role.label, role.value in self.permission.holders) for role in Role]
-
-    @property
-    def usual(self) -> str:
-        """Who holds it as CaseOps comes; empty where the firm has changed nothing."""
-        changed = self.permission.holders != self.permission.roles
-        return in_words(self.permission.roles) if changed else ""
-
-    @property
-    def room(self) -> str:
-        """The part of the product it belongs to."""
-        return str(apps.get_app_config(self.key.partition(".")[0]).verbose_name)
 
 
 class RolesForm(forms.Form):
@@ -61,12 +30,21 @@ class RolesForm(forms.Form):
 
 @require_GET
 def table(request: SignedIn) -> HttpResponse:
-    """Every permission of the house."""
+    """Every permission of the house, folded by room; what is looked for lies open. The search asks for a fragment."""
     MANAGE_PEOPLE.require(request.user)
-    lines = [Line(key, permission) for key, permission in registry().items()]
-    rooms = [(room, list(own)) for room, own in groupby(lines, lambda line: line.room)]
-    context = {"rooms": rooms, "roles": [role.label for role in Role], "count": len(lines)}
-    return render(request, "people/permissions.html", context)
+    form = PermissionFilter(request.GET)
+    rooms = form.rooms()
+    context = {
+        "rooms": rooms,
+        "filter": form,
+        "found": sum(len(room.lines) for room in rooms),
+        "count": len(registry()),
+        "is_open": form.is_set or request.GET.get("unfold") == "all",
+    }
+    is_fragment = request.htmx and request.htmx.target == "rooms"
+    return render(
+        request, "people/permission_rooms.html" if is_fragment else "people/permissions.html", context
+    )
 
 
 @require_http_methods(["GET", "POST"])

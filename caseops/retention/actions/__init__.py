@@ -5,6 +5,7 @@ from caseops.retention.actions.handing import ask_for_export, ask_for_package
 from caseops.retention.actions.holds import end_hold, put_hold
 from caseops.retention.actions.proposing import propose_destruction
 from caseops.retention.actions.schedules import remove_schedule, set_schedule
+from caseops.retention.actions.taking import take_certificate, take_export, take_package
 
 __all__ = [
     "approve_destruction",
@@ -16,5 +17,8 @@ __all__ = [
     "refuse_destruction",
     "remove_schedule",
     "set_schedule",
+    "take_certificate",
+    "take_export",
+    "take_package",
     "withdraw_destruction",
 ]

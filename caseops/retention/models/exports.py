@@ -48,3 +48,8 @@ class SubjectExport(models.Model):
 
     def __str__(self) -> str:
         return f"everything held about {self.contact}"
+
+    @property
+    def is_kept(self) -> bool:
+        """The archive can be taken."""
+        return self.blob_id is not None

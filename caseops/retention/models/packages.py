@@ -52,3 +52,8 @@ class Package(models.Model):
 
     def __str__(self) -> str:
         return f"the file {self.matter.number}"
+
+    @property
+    def is_kept(self) -> bool:
+        """The archive can be taken."""
+        return self.blob_id is not None

@@ -1,34 +1,50 @@
-"""What every table says about one contact."""
+"""What every table says about one contact: rows that lead to it, and rows that belong to those."""
 
-from collections.abc import Iterator
-from typing import Any
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, cast
 
 from django.db import models
 
 from caseops.core.sealing import SealedTextField
 from caseops.portal.models import ClientSession
 from caseops.retention.destroying.inventory import named
-from caseops.retention.destroying.rows import Key, every, keys_to
+from caseops.retention.destroying.rows import Key, Model, every, keys_to
 from caseops.retention.models import SubjectExport
 from caseops.users.models import User
-from clients.models import Contact
+from clients.models import Communication, Contact
 from clients.models.links import PrivateLink
 from documents.models import Document
+from matters.models import Correspondence
 
 SEALED = "held, sealed: ask for it by name"
 Told = dict[str, str]
 Sections = dict[str, list[Told]]
+Lookup = dict[str, Any]
 
 
 def held_about(contact: Contact, user: User) -> Sections:
     """By the name of the table, row by row, column by column in words; only what this person may see."""
     found: Sections = {"Contact": [told(contact)]}
-    for key in keys_to(Contact):
-        if is_told(key):
-            rows = [told(row) for row in seen(key, contact, user)]
-            if rows:
-                found.setdefault(named(key.model), []).extend(rows)
+    for model, rows in rows_about(contact, user).items():
+        found.setdefault(named(model), []).extend(told(rows[pk]) for pk in sorted(rows))
     return dict(sorted(found.items(), key=lambda section: (section[0] != "Contact", section[0])))
+
+
+def rows_about(contact: Contact, user: User) -> dict[Model, dict[Any, Any]]:
+    """Rows that lead to the contact, and what belongs to those rows, each once."""
+    found: dict[Model, dict[Any, Any]] = defaultdict(dict)
+    waiting = [_begin(key, contact) for key in keys_to(Contact) if is_told(key)]
+    while waiting:
+        model, lookup = waiting.pop()
+        new = {row.pk: row for row in seen(model, lookup, user) if row.pk not in found[model]}
+        found[model] |= new
+        if new:
+            waiting += [(key.model, {f"{key.attname}__in": list(new)}) for key in further(model)]
+    return {model: rows for model, rows in found.items() if rows}
 
 
 def is_told(key: Key) -> bool:
@@ -36,13 +52,36 @@ def is_told(key: Key) -> bool:
     return not issubclass(key.model, (PrivateLink, ClientSession, SubjectExport, Contact))
 
 
-def seen(key: Key, contact: Contact, user: User) -> Iterator[Any]:
-    """The rows that lead to the contact, of matters this person sees."""
-    rows = every(key.model).filter(**{key.attname: contact.pk})
-    manager: Any = key.model._default_manager.all()
+def _begin(key: Key, contact: Contact) -> tuple[Model, Lookup]:
+    """The rows of the key; of a table that only joins, the rows on its other side."""
+    if not key.model._meta.auto_created:
+        return key.model, {key.attname: contact.pk}
+    other = next(each for each in key.model._meta.concrete_fields if each.is_relation and each != key)
+    joined = every(key.model).filter(**{key.attname: contact.pk})
+    return cast("Model", other.related_model), {"pk__in": joined.values(other.attname)}
+
+
+@cache
+def decided() -> Mapping[str, Any]:
+    """Which keys of told rows are followed, and which are left for a reason."""
+    return tomllib.loads(Path(__file__).with_name("further.toml").read_text(encoding="utf-8"))
+
+
+def further(model: Model) -> list[Key]:
+    """The keys by which rows belong to rows of this model."""
+    return [key for key in keys_to(model) if f"{key.model._meta.label}.{key.name}" in decided()["followed"]]
+
+
+def seen(model: Model, lookup: Lookup, user: User) -> Iterator[Any]:
+    """Those of the rows that this person sees: of matters they see, or of none."""
+    rows = every(model).filter(**lookup)
+    manager: Any = model._default_manager.all()
     if hasattr(manager, "visible_to"):
         rows = rows.filter(pk__in=manager.visible_to(user).values("pk"))
-    elif hidden := _of_something_hidden(key.model):
+    elif model is Communication:
+        filed = Correspondence.objects.visible_to(user).values("communication")
+        rows = rows.filter(models.Q(filed_on=None) | models.Q(pk__in=filed))
+    elif hidden := _of_something_hidden(model):
         name, of = hidden
         visible: Any = of._default_manager.all()
         rows = rows.filter(**{f"{name}__in": visible.visible_to(user).values("pk")})

@@ -7,17 +7,21 @@ from typing import Any
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db import transaction
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from caseops.audit.actions import record
-from caseops.retention.actions import approve_destruction, refuse_destruction, withdraw_destruction
+from caseops.retention.actions import (
+    approve_destruction,
+    refuse_destruction,
+    take_certificate,
+    withdraw_destruction,
+)
 from caseops.retention.forms import ApprovalForm, WhyForm
 from caseops.retention.models import Destruction
 from caseops.retention.permissions import DECIDE, PROPOSE
+from caseops.retention.serving import handed
 from caseops.users.models import User
 from caseops.users.permissions import Permission
 from caseops.users.requests import SignedIn
@@ -83,19 +87,14 @@ def withdrawal(request: SignedIn, pk: int) -> HttpResponse:
 
 @login_required
 @require_safe
-def certificate(request: SignedIn, pk: int) -> HttpResponse:
+def certificate(request: SignedIn, pk: int) -> HttpResponseBase:
     """Its PDF; opening it is written down."""
     DECIDE.require(request.user)
     row = _found(request, pk, DECIDE)
-    if row.certificate is None:
+    blob = take_certificate(actor=request.user, destruction=row)
+    if blob is None:
         raise Http404
-    with transaction.atomic():
-        record("certificate.opened", row, actor=request.user)
-    with row.certificate.open() as file:
-        content = file.read()
-    name = f"certificate-{row.number}.pdf"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
-    return HttpResponse(content, content_type="application/pdf", headers=headers)
+    return handed(blob, f"certificate-{row.number}.pdf")
 
 
 def _decide(request: SignedIn, row: Destruction, verb: Verb, said: str) -> HttpResponse:

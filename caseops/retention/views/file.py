@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
+from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -20,6 +21,8 @@ from caseops.users.requests import SignedIn
 from caseops.web.refusals import attempt
 from matters.models import Matter
 from matters.views.access import look_at, posted
+
+STANDING_FIRST = F("ended_at").desc(nulls_first=True)
 
 
 @login_required
@@ -76,7 +79,7 @@ def _page(request: SignedIn, matter: Matter, problem: str = "", **forms_: Any) -
         "matter": row,
         "schedule": Schedule.objects.select_related("area").filter(pk=row.schedule_id).first(),
         "obstacle": obstacle(matter),
-        "holds": matter.legal_holds.select_related("put_by", "ended_by"),
+        "holds": matter.legal_holds.select_related("put_by", "ended_by").order_by(STANDING_FIRST, "-pk"),
         "destructions": pending,
         "is_pending": pending.unfinished().exists(),
         "may_hold": HOLD.held_by(user),

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from caseops.core import clock
 from caseops.retention.actions import remove_schedule, set_schedule
-from caseops.retention.due import closed
+from caseops.retention.due import closed, may_go
 from caseops.retention.forms import ScheduleForm
 from caseops.retention.models import Destruction, LegalHold, Schedule
 from caseops.retention.permissions import PROPOSE, SCHEDULE
@@ -29,7 +29,7 @@ ROWS = 50
 
 def due(user: User) -> Any:
     """May be proposed today."""
-    return _closed(user).filter(destroy_from__lte=clock.today(), is_held=False)
+    return may_go(_closed(user), clock.today())
 
 
 def coming(user: User) -> Any:

@@ -6,24 +6,21 @@ from typing import Any
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db import transaction
-from django.http import Http404, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from caseops.audit.actions import record
-from caseops.retention.actions import ask_for_package
+from caseops.retention.actions import ask_for_package, take_package
 from caseops.retention.forms import PackageForm
 from caseops.retention.models import Package
 from caseops.retention.permissions import HAND_OUT
+from caseops.retention.serving import handed
 from caseops.users.requests import SignedIn
 from caseops.web.refusals import attempt
-from documents.models import Blob
 from matters.models import Matter
 from matters.views.access import look_at
 
-PIECE = 1 << 18
 LIST = 20
 
 
@@ -71,18 +68,7 @@ def package(request: SignedIn, pk: int) -> HttpResponseBase:
 
 @reauthentication_required
 def _archive(request: Any, row: Package) -> HttpResponseBase:
-    if row.blob is None or not row.blob.is_served:
+    blob = take_package(actor=request.user, package=row)
+    if blob is None:
         raise Http404
-    with transaction.atomic():
-        record("package.downloaded", row, actor=request.user, subject=row.matter)
-    return archive_of(row.blob, f"file-{row.matter.number}.zip")
-
-
-def archive_of(blob: Blob, name: str) -> HttpResponseBase:
-    """As a download that nobody keeps on the way."""
-    file = blob.open()
-    response = StreamingHttpResponse(iter(lambda: file.read(PIECE), b""), content_type="application/zip")
-    response["Content-Length"] = blob.size
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return handed(blob, f"file-{row.matter.number}.zip")

@@ -6,18 +6,17 @@ from typing import Any
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db import transaction
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from caseops.audit.actions import record
-from caseops.retention.actions import ask_for_export
-from caseops.retention.forms import WhyForm
+from caseops.retention.actions import ask_for_export, take_export
+from caseops.retention.forms import SubjectForm
 from caseops.retention.models import SubjectExport
 from caseops.retention.permissions import EXPORT_SUBJECT
-from caseops.retention.views.packages import archive_of
+from caseops.retention.serving import handed
+from caseops.users.models import User
 from caseops.users.requests import SignedIn
 from caseops.web.refusals import attempt
 from clients.models import Contact
@@ -29,24 +28,31 @@ from clients.models import Contact
 def subject(request: SignedIn, pk: int) -> HttpResponseBase:
     """One's own archives about this contact, and asking for another, after saying again who one is."""
     EXPORT_SUBJECT.require(request.user)
-    return _subject(request, get_object_or_404(Contact, pk=pk))
+    contact = get_object_or_404(Contact, pk=pk)
+    if request.method == "GET" and request.htmx and request.htmx.target == "archives":
+        return render(request, "retention/subject_rows.html", _rows(request.user, contact))
+    return _subject(request, contact)
 
 
 @reauthentication_required
 def _subject(request: Any, contact: Contact) -> HttpResponse:
-    form = WhyForm(request.POST if request.method == "POST" else None)
+    form = SubjectForm(request.POST if request.method == "POST" else None)
     done = (
         attempt(form, lambda: ask_for_export(actor=request.user, contact=contact, **form.cleaned_data))
         if form.is_bound
         else None
     )
     if done:
-        messages.success(request, "It is being built. Open this page again in a minute.")
+        messages.success(request, "It is being built. It appears here by itself.")
         return redirect("subject", contact.pk)
-    rows = SubjectExport.objects.visible_to(request.user).filter(contact=contact).select_related("blob")
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    context = {"contact": contact, "form": form, "exports": rows}
+    context = {"form": form, **_rows(request.user, contact)}
     return render(request, "retention/subject.html", context, status=status)
+
+
+def _rows(user: User, contact: Contact) -> dict[str, object]:
+    rows = list(SubjectExport.objects.visible_to(user).filter(contact=contact).select_related("blob"))
+    return {"exports": rows, "is_building": any(not row.done_at for row in rows), "contact": contact}
 
 
 @login_required
@@ -60,8 +66,7 @@ def export(request: SignedIn, pk: int) -> HttpResponseBase:
 
 @reauthentication_required
 def _export(request: Any, row: SubjectExport) -> HttpResponseBase:
-    if row.blob is None or not row.blob.is_served:
+    blob = take_export(actor=request.user, export=row)
+    if blob is None:
         raise Http404
-    with transaction.atomic():
-        record("subject.downloaded", row.contact, actor=request.user)
-    return archive_of(row.blob, f"held-about-{row.contact_id}.zip")
+    return handed(blob, f"held-about-{row.contact_id}.zip")
