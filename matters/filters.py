@@ -53,7 +53,7 @@ class Choices:
         areas = PracticeArea.objects.values_list("key", "name")
         stages = _published().values_list(*STAGE)
         teams = TeamMember.objects.filter(matter__in=seen.order_by().values("pk"))
-        people = User.objects.filter(is_active=True, pk__in=teams.order_by().values("user"))
+        people = User.objects.filter(is_active=True, pk__in=teams.order_by().values("user")).only("name")
         yield [areas, stages, people]
         return cls(list(areas), list(stages), people)
 
