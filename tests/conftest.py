@@ -117,7 +117,7 @@ def lasting(
     @contextmanager
     def kept() -> Iterator[None]:
         with django_db_blocker.unblock():
-            ground.fall()
+            ground.begin()
             with transaction.atomic():
                 yield
                 ground.fall()

@@ -119,9 +119,11 @@ class Ground:
     def __init__(self) -> None:
         self.layers: list[Layer] = []
         self.values: list[object] = []
+        self.is_checked = True
 
     def become(self, wanted: tuple[Fixture, ...]) -> None:
         """Just this stands, with fresh copies for the test that begins."""
+        self._check()
         old = bool(self.layers) and time.monotonic() - self.layers[0].since > SECONDS
         pairs = zip((layer.fixture for layer in self.layers), wanted, strict=False)
         alike = 0 if old else len(list(takewhile(lambda pair: pair[0] is pair[1], pairs)))
@@ -134,6 +136,17 @@ class Ground:
         """All above are rolled back."""
         while len(self.layers) > until:
             self.layers.pop().written.close()
+
+    def begin(self) -> None:
+        """A module builds a world of its own below."""
+        self.fall()
+        self.is_checked = False
+
+    def _check(self) -> None:
+        """The foreign keys of a world once: they are deferred, and every test would check them all again."""
+        if not self.is_checked:
+            connection.check_constraints()
+            self.is_checked = True
 
     def value(self, fixture: Fixture) -> object:
         """What stands for it in this test, or None; what lies around a test is entered for each."""
@@ -149,7 +162,7 @@ class Ground:
             values.append(
                 None if isgeneratorfunction(fixture.func) else fixture.func(**self._asked(fixture, values))
             )
-            connection.check_constraints()  # else they would be asked for again after every test
+            connection.check_constraints()
             self.layers.append(Layer(fixture, written.pop_all(), pickle.dumps(values), time.monotonic()))
 
     @contextmanager
