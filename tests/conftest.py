@@ -17,6 +17,8 @@ from matters.models import Matter
 from tests import make
 from tests.emptying import empty
 from tests.migrated import migrated
+from tests.shares import InShares, grouped_first
+from tests.standing import aside, begins_with, ground, side_by_side, standing
 
 celery.set_default()
 begin_as_house()
@@ -28,6 +30,30 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """After pytest-django, which puts those that commit behind those that are rolled back."""
+    items[:] = side_by_side(items)
+    grouped_first(items)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> InShares | None:
+    return InShares(config, log) if config.getoption("dist") == "loadgroup" else None
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_fixture_setup(fixturedef: pytest.FixtureDef[object], request: pytest.FixtureRequest) -> object:
+    """Before a test opens the database, what it begins with stands; its fixtures find that."""
+    if fixturedef.argname == "_django_db_helper":
+        with request.getfixturevalue("django_db_blocker").unblock():
+            ground.become(begins_with(request.node))
+    value = ground.value(fixturedef)
+    if value is not None:
+        fixturedef.cached_result = (value, fixturedef.cache_key(request), None)
+    return value
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
@@ -45,6 +71,14 @@ def django_db_modify_db_settings(
     with django_db_blocker.unblock():
         template = migrated(request.config.rootpath / ".pytest_cache" / "migrated")
     settings.DATABASES["default"]["TEST"]["TEMPLATE"] = template
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
+    """Before the database goes, what stands is left."""
+    yield
+    with django_db_blocker.unblock():
+        ground.fall()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -82,62 +116,74 @@ def lasting(
 
     @contextmanager
     def kept() -> Iterator[None]:
-        with django_db_blocker.unblock(), transaction.atomic():
-            yield
-            transaction.set_rollback(True)
+        with django_db_blocker.unblock():
+            ground.begin()
+            with transaction.atomic():
+                yield
+                ground.fall()
+                transaction.set_rollback(True)
 
     return kept
 
 
 @pytest.fixture
+@standing
 def dana(db: None) -> User:
     """Case manager, on the team of `matter`."""
     return make.person("dana")
 
 
 @pytest.fixture
+@standing
 def marco(db: None) -> User:
     """Case manager, a stranger to `matter`."""
     return make.person("marco")
 
 
 @pytest.fixture
+@standing
 def priya(db: None) -> User:
     """Attorney, on the team of `matter`."""
     return make.person("priya")
 
 
 @pytest.fixture
+@standing
 def owen(db: None) -> User:
     """Attorney, a stranger to `matter`."""
     return make.person("owen")
 
 
 @pytest.fixture
+@standing
 def sam(db: None) -> User:
     """Paralegal, a stranger to `matter`."""
     return make.person("sam")
 
 
 @pytest.fixture
+@standing
 def lee(db: None) -> User:
     """Legal assistant, a stranger to `matter`."""
     return make.person("lee")
 
 
 @pytest.fixture
+@standing
 def alex(db: None) -> User:
     """Admin; sees every matter."""
     return make.person("alex")
 
 
 @pytest.fixture
+@standing
 def matter(dana: User, priya: User) -> Matter:
     """A matter of Dana's, with Priya as attorney."""
     return make.matter()
 
 
 @pytest.fixture
+@aside
 def as_dana(client: Client, dana: User) -> Client:
     """A browser in which Dana has signed in."""
     client.force_login(dana)
@@ -145,6 +191,7 @@ def as_dana(client: Client, dana: User) -> Client:
 
 
 @pytest.fixture
+@aside
 def browser_of() -> Callable[[User], Client]:
     """`browser_of(user)`: a fresh signed-in browser for anybody."""
 

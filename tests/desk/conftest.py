@@ -11,6 +11,7 @@ from caseops.core import clock
 from caseops.desk.figures.rows import Group, Row
 from deadlines.models import Deadline
 from matters.models import Matter
+from tests.standing import aside, standing
 from thirdparty.actions import send_request
 from thirdparty.models import ThirdPartyRequest
 
@@ -24,6 +25,7 @@ def moment(day: date, hour: int = 9, minute: int = 0) -> datetime:
 
 
 @pytest.fixture
+@standing
 def monday() -> Iterator[date]:
     """It is that morning until the test ends."""
     with clock.travel(moment(MONDAY)):
@@ -31,28 +33,33 @@ def monday() -> Iterator[date]:
 
 
 @pytest.fixture
+@standing
 def matter(monday: date, matter: Matter) -> Matter:
     """Dana's matter, opened this morning."""
     return matter
 
 
 @pytest.fixture
+@standing
 def hearing(matter: Matter) -> Deadline:
     return matter.deadlines.get(blueprint__key="hearing")
 
 
 @pytest.fixture
+@standing
 def sol(matter: Matter) -> Deadline:
     return matter.deadlines.get(blueprint__key="sol")
 
 
 @pytest.fixture
+@standing
 def asked(matter: Matter, dana) -> ThirdPartyRequest:
     """Medical records, asked for this morning."""
     return send_request(actor=dana, request=matter.requests.get(blueprint__key="records"))
 
 
 @pytest.fixture
+@aside
 def group() -> Callable[..., Group]:
     """`group(browser, "tasks")`: what Today shows of one kind."""
 
@@ -65,6 +72,7 @@ def group() -> Callable[..., Group]:
 
 
 @pytest.fixture
+@aside
 def names(group) -> Callable[..., list[str]]:
     """`names(browser, "tasks")`: the rows of one kind in words."""
 
@@ -75,6 +83,7 @@ def names(group) -> Callable[..., list[str]]:
 
 
 @pytest.fixture
+@aside
 def row(group) -> Callable[..., Row]:
     """The only row of one kind."""
 

@@ -7,6 +7,7 @@ from caseops.portal.actions import begin_session, invite_client
 from caseops.portal.sessions import COOKIE
 from caseops.signing.facts import Visitor
 from tests import make
+from tests.standing import standing
 
 VISITOR = Visitor("203.0.113.7", "Mozilla/5.0 (iPhone) Safari/605")
 
@@ -21,11 +22,13 @@ def inside(matter, contact=None, packet=None):
 
 
 @pytest.fixture
+@standing
 def matter(dana, priya):
     return make.matter(client=make.contact("Rosa Alvarez", email="rosa@client.test", phones=["+12125550147"]))
 
 
 @pytest.fixture
+@standing
 def access(dana, matter):
     return invite_client(actor=dana, matter=matter, contact=matter.client)
 
@@ -37,6 +40,7 @@ def rosa(access):
 
 
 @pytest.fixture
+@standing
 def other(dana, priya):
     """Bea's access to her own matter."""
     bea = make.contact("Bea Stone", email="bea@client.test")

@@ -8,11 +8,13 @@ from caseops.notifications.models import OutgoingMessage
 from caseops.signing.actions import Wanted, ask_to_sign, note_read, sign
 from caseops.signing.facts import Visitor
 from tests import make
+from tests.standing import standing
 
 VISITOR = Visitor("203.0.113.7", "Mozilla/5.0 (iPhone) Safari/605")
 
 
 @pytest.fixture
+@standing
 def matter(dana, priya):
     rosa = make.contact("Rosa Alvarez", email="rosa@client.test", time_zone="America/Los_Angeles")
     return make.matter(client=rosa)

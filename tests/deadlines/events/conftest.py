@@ -11,6 +11,7 @@ from caseops.users.models import User
 from deadlines.actions.events import schedule_event
 from deadlines.models import Attendance, Event
 from matters.models import Matter
+from tests.standing import aside, standing
 
 NEW_YORK = ZoneInfo("America/New_York")
 CHICAGO = ZoneInfo("America/Chicago")
@@ -23,6 +24,7 @@ def moment(day: date, hour: int = 9, minute: int = 0, zone: ZoneInfo = NEW_YORK)
 
 
 @pytest.fixture
+@standing
 def monday() -> Iterator[date]:
     """It is that morning until the test ends."""
     with clock.travel(moment(MONDAY)):
@@ -30,12 +32,14 @@ def monday() -> Iterator[date]:
 
 
 @pytest.fixture
+@standing
 def matter(monday: date, matter: Matter) -> Matter:
     """Dana's matter, opened this morning."""
     return matter
 
 
 @pytest.fixture
+@aside
 def scheduled(matter: Matter, dana: User) -> Callable[..., Event]:
     """`scheduled(kind="call")`: an event of Dana's, on March 16 at ten unless said otherwise."""
 
