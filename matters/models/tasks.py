@@ -83,6 +83,12 @@ class Task(models.Model):
                 name="task_worklist",
             ),
             models.Index(fields=["matter", "due_on"], name="task_by_matter"),
+            # Few among many: an admin's sidebar counts those of the whole firm.
+            models.Index(
+                fields=["matter"],
+                condition=Q(completed_at__isnull=True, skipped_at__isnull=True, role=Role.ATTORNEY),
+                name="task_of_attorney",
+            ),
         ]
         constraints = [
             models.CheckConstraint(

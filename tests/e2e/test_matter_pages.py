@@ -10,10 +10,12 @@ from matters.actions import add_note, log_communication
 from tests import make
 from tests.e2e.looking import complaints, sticks_out
 
-ESCAPE_AT_ONCE = """() => document.addEventListener("htmx:afterSwap", () => {
-    const escape = new KeyboardEvent("keydown", { key: "Escape", bubbles: true });
-    document.querySelector("[data-inline] input[type=date]").dispatchEvent(escape);
-}, { once: true })"""
+ESCAPE_AT_ONCE = """() => new MutationObserver((_, observer) => {
+    const field = document.querySelector("[data-inline] input[type=date]");
+    if (!field) return;
+    observer.disconnect();
+    field.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+}).observe(document.body, { childList: true, subtree: true })"""
 
 
 @pytest.fixture
@@ -117,7 +119,7 @@ class TestChecklist:
         page.keyboard.press("Escape")
         expect(page.get_by_label("New date")).to_have_count(0)
 
-    def test_an_escape_before_the_form_is_ready_still_leaves_it(self, at):
+    def test_an_escape_the_moment_the_form_stands_leaves_it(self, at):
         page = at()
         page.evaluate(ESCAPE_AT_ONCE)
         with page.expect_response(re.compile("close=")):
