@@ -51,9 +51,9 @@ def key_date_line(day: Day) -> SafeString:
     """The name of a key date, and its day or what waits for it."""
     name = format_html('<span class="key-date-name">{}</span>', day.label)
     if day.on:
-        return format_html(
-            '{}<span>{} <small class="muted">{}</small></span>', name, on(day.on), dates.near(day.on)
-        )
+        away = dates.near(day.on)
+        said = format_html(' <small class="muted">{}</small>', away) if away != dates.on(day.on) else ""
+        return format_html("{}<span>{}{}</span>", name, on(day.on), said)
     if day.waiting:
         waits = "task waits" if day.waiting == 1 else "tasks wait"
         return format_html('{}<small class="warn">{} {} for it</small>', name, day.waiting, waits)
