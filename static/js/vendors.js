@@ -14,13 +14,21 @@
     field.dataset.proposed = value;
   };
 
+  const look = (vendor) => {
+    const said = vendor.value.trim().toLowerCase();
+    const known = [...(vendor.list?.options || [])].find((each) => each.value.toLowerCase() === said);
+    if (!known) return;
+    propose(sibling(vendor, "amount"), known.dataset.amount);
+    propose(sibling(vendor, "code"), known.dataset.code);
+  };
+
   document.addEventListener("input", ({ target }) => {
     if (target.matches("select[name$='code']")) target.dataset.chosen = "yes";
-    if (!target.matches("[data-vendor]")) return;
-    const said = target.value.trim().toLowerCase();
-    const known = [...(target.list?.options || [])].find((each) => each.value.toLowerCase() === said);
-    if (!known) return;
-    propose(sibling(target, "amount"), known.dataset.amount);
-    propose(sibling(target, "code"), known.dataset.code);
+    if (target.matches("[data-vendor]")) look(target);
+  });
+
+  // The list may come after the name: it is fetched along with the form.
+  document.addEventListener("htmx:afterSwap", ({ target }) => {
+    if (target.id === "vendors") document.querySelectorAll("[data-vendor]").forEach(look);
   });
 })();

@@ -88,10 +88,12 @@ def test_a_double_is_asked_about_in_its_form(spent: Matter, page: Page, signed_i
     signed_in(page, dana).goto(spent.get_absolute_url())
     page.keyboard.press("m")
     page.get_by_label("Vendor").fill("USPS")
+    expect(page.get_by_label("Amount in dollars")).not_to_have_value("")  # as it was paid last
     page.get_by_label("Vendor").press("Enter")
     expect(page.get_by_text("Logged: USPS").first).to_be_visible()
     page.keyboard.press("m")
     page.get_by_label("Vendor").fill("USPS")
+    expect(page.get_by_label("Amount in dollars")).not_to_have_value("")  # as it was paid last
     page.get_by_label("Vendor").press("Enter")
     page.get_by_label("This is another one: keep both").check()
     page.locator(".act-place form").get_by_role("button", name="Log an expense").click()
