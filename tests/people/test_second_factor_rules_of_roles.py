@@ -86,7 +86,7 @@ def test_a_change_of_role_brings_the_rule_of_the_new_one(as_dana, dana):
 def test_asking_costs_no_further_question(as_dana, django_assert_num_queries):
     ask(days=1)
     as_dana.get("/settings/")
-    with django_assert_num_queries(3):  # session, person, counts of the navigation
+    with django_assert_num_queries(4):  # session, person, whose matters, counts of the navigation
         as_dana.get("/settings/")
 
 
