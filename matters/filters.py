@@ -7,11 +7,14 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Concat
+from django.db.models.lookups import IContains
 
 from caseops.core import clock
 from caseops.core.together import Asking
 from caseops.users.models import User
+from clients.models import Contact
 from matters.field_filters import asked_fields, filters_for
 from matters.field_lists import PREFIX, FieldList
 from matters.models import Correspondence, FieldValue, Matter, PracticeArea, StageBlueprint, Task, TeamMember
@@ -36,7 +39,7 @@ def stages() -> list[tuple[str, str]]:
 
 def stages_by_area() -> list[tuple[str, list[tuple[str, str]]]]:
     """`area.stage` under the name of its area, for whoever offers nothing else."""
-    return Choices((), list(_published().values_list(*STAGE)), User.objects.none()).by_area()
+    return Choices((), list(_published().values_list(*STAGE)), User.objects.none(), ()).by_area()
 
 
 @dataclass(frozen=True)
@@ -46,16 +49,19 @@ class Choices:
     areas: Sequence[tuple[str, str]]
     stages: Sequence[tuple[str, str, str, str]]
     people: QuerySet[User, User]
+    names: Sequence[tuple[int, str]]
 
     @classmethod
-    def asking(cls, seen: MatterQuerySet) -> "Asking[Choices]":
-        """Of a reader who sees these matters: colleagues are those they share one with."""
+    def asking(cls, reader: User) -> "Asking[Choices]":
+        """Of one reader: colleagues are those on the team of a matter they see."""
         areas = PracticeArea.objects.values_list("key", "name")
         stages = _published().values_list(*STAGE)
-        teams = TeamMember.objects.filter(matter__in=seen.order_by().values("pk"))
-        people = User.objects.filter(is_active=True, pk__in=teams.order_by().values("user")).only("name")
-        yield [areas, stages, people]
-        return cls(list(areas), list(stages), people)
+        # Asked from each person: of a whole firm's teams one place is enough to know.
+        places = TeamMember.objects.order_by().visible_to(reader).filter(user=OuterRef("pk"))
+        people = User.objects.filter(Exists(places), is_active=True)
+        names = people.values_list("pk", "name")  # of hundreds nothing else is shown
+        yield [areas, stages, names]
+        return cls(list(areas), list(stages), people, list(names))
 
     def by_key(self) -> dict[str, str]:
         """Every stage, by key; one that several areas share once."""
@@ -78,14 +84,24 @@ def _published() -> QuerySet[StageBlueprint]:
     return rows.order_by("position", "name")
 
 
-def says(word: str) -> Q:
-    """A matter whose number, title, client or typed fields say the word; what is sealed says nothing."""
-    client = Q(client__name__icontains=word) | Q(client__other_names__icontains=word)
-    here = Q(number__icontains=word) | Q(title__icontains=word) | client
-    # Two questions, so that each may go by its index; row security lets no likeness go by one, so texts are a matter's.
-    by_text = FieldValue.objects.filter(matter=OuterRef("pk"), text__contains=word.lower())
-    by_contact = FieldValue.objects.filter(contact__name__icontains=word).values("matter")
-    return here | Q(Exists(by_text)) | Q(pk__in=by_contact)
+def says(word: str, *, among_few: bool = False) -> Q:
+    """A matter whose number, title, client or typed fields say the word; what is sealed says nothing.
+
+    Each is a question of its own, so that it may go by its index. Among few matters the client and the fields of each
+    are looked at; among all of them, everybody so named comes first. Row security lets no likeness go by an index, so
+    texts are always looked for from a matter.
+    """
+    here = Q(number__icontains=word) | Q(title__icontains=word)
+    its_fields = FieldValue.objects.filter(matter=OuterRef("pk"))
+    by_text, by_contact = Q(text__contains=word.lower()), Q(contact__name__icontains=word)
+    if among_few:
+        client = Contact.objects.order_by().filter(pk=OuterRef("client"))
+        said = Concat("name", Value("\n"), "other_names", output_field=TextField())
+        names = Subquery(client.values_list(said), output_field=TextField())
+        return here | Q(IContains(names, word)) | Q(Exists(its_fields.filter(by_text | by_contact)))
+    named = Contact.objects.order_by().filter(Q(name__icontains=word) | Q(other_names__icontains=word))
+    meant = FieldValue.objects.filter(by_contact).values("matter")
+    return here | Q(client__in=named.values("pk")) | Q(Exists(its_fields.filter(by_text))) | Q(pk__in=meant)
 
 
 class MatterFilter(django_filters.FilterSet):
@@ -146,8 +162,9 @@ class MatterFilter(django_filters.FilterSet):
 
     def search(self, queryset: MatterQuerySet, _name: str, words: str) -> MatterQuerySet:
         """Every word is in the number, the title, a name of the client, or a typed field."""
+        few = bool(self.request) and not self.request.user.sees_every_matter
         for word in words.split():
-            queryset = queryset.filter(says(word))
+            queryset = queryset.filter(says(word, among_few=few))
         return queryset
 
     def in_state(self, queryset: MatterQuerySet, _name: str, state: str) -> MatterQuerySet:

@@ -9,6 +9,7 @@ from django.db.models import OuterRef, Subquery
 from caseops.audit.models import Entry
 from caseops.core.together import Asking, asks
 from caseops.web.keyset import Column
+from clients.models import Communication
 from matters.field_lists import FieldList
 from matters.models import Correspondence, Matter, Task, TeamMember
 from matters.models.matter import MatterQuerySet
@@ -40,15 +41,16 @@ def lines(matters: MatterQuerySet) -> MatterQuerySet:
     of_matter = {"matter": OuterRef("pk")}
     task = Task.objects.open().filter(**of_matter, due_on__isnull=False).order_by("due_on", "priority", "id")
     movement = Entry.objects.movements().filter(subject_label=SUBJECT, subject_id=OuterRef("pk"))
-    contact = Correspondence.objects.contacts().filter(
-        **of_matter, communication__contact=OuterRef("client_id")
-    )
+    # From the newest back, which ends at once: of a join or an EXISTS PostgreSQL would sort them all, each in a store.
+    filed = Correspondence.objects.filter(matter=OuterRef(OuterRef("pk")), communication=OuterRef("pk"))
+    reached = Communication.objects.filter(contact=OuterRef("client_id"), reached=True)
+    contact = reached.alias(filed_as=Subquery(filed.values("pk")[:1])).filter(filed_as__isnull=False)
     related = matters.select_related("client", "stage", "version__area").only(*SHOWN)
     return related.with_last_movement().annotate(
         next_task_on=Subquery(task.values("due_on")[:1]),
         next_task=Subquery(task.values("name")[:1]),
         movement_id=Subquery(movement.order_by("-at").values("pk")[:1]),
-        contact_at=Subquery(contact.order_by("-communication__at").values("communication__at")[:1]),
+        contact_at=Subquery(contact.order_by("-at").values("at")[:1]),
     )
 
 

@@ -4,38 +4,38 @@ Character for character what Django's own templates draw, at a tenth of the cost
 """
 
 from collections.abc import Mapping
+from html import escape
 from typing import Any
 
 from django.forms.renderers import DjangoTemplates
-from django.utils.html import conditional_escape
 from django.utils.safestring import SafeData, SafeString
 
 Widget = Mapping[str, Any]
 
 
+def _text(value: Any) -> str:
+    """Escaped once, and never for later: an option is three of these, and a list of colleagues hundreds of options."""
+    return str(value) if isinstance(value, SafeData) else escape(str(value))
+
+
 def _attributes(widget: Widget) -> str:
     return "".join(
-        f" {conditional_escape(name)}" + ("" if value is True else f'="{_text(value)}"')
+        f" {_text(name)}" + ("" if value is True else f'="{_text(value)}"')
         for name, value in widget["attrs"].items()
         if value is not False
     )
 
 
-def _text(value: Any) -> str:
-    """As `stringformat:"s"` says it."""
-    return str(value) if isinstance(value, SafeData) else conditional_escape(str(value))
-
-
 def _option(widget: Widget) -> str:
-    label = conditional_escape(widget["label"])
-    return f'<option value="{_text(widget["value"])}"{_attributes(widget)}>{label}</option>'
+    attributes = _attributes(widget) if widget["attrs"] else ""
+    return f'<option value="{_text(widget["value"])}"{attributes}>{_text(widget["label"])}</option>'
 
 
 def _select(widget: Widget) -> str:
-    drawn = [f'<select name="{conditional_escape(widget["name"])}"{_attributes(widget)}>']
+    drawn = [f'<select name="{_text(widget["name"])}"{_attributes(widget)}>']
     for group, options, _ in widget["optgroups"]:
         if group:
-            drawn.append(f'<optgroup label="{conditional_escape(group)}">')
+            drawn.append(f'<optgroup label="{_text(group)}">')
         drawn += map(_option, options)
         if group:
             drawn.append("</optgroup>")
@@ -44,13 +44,13 @@ def _select(widget: Widget) -> str:
 
 def _input(widget: Widget) -> str:
     value = "" if widget["value"] is None else f' value="{_text(widget["value"])}"'
-    name = f'name="{conditional_escape(widget["name"])}"'
-    return f'<input type="{conditional_escape(widget["type"])}" {name}{value}{_attributes(widget)}>'
+    name = f'name="{_text(widget["name"])}"'
+    return f'<input type="{_text(widget["type"])}" {name}{value}{_attributes(widget)}>'
 
 
 def _textarea(widget: Widget) -> str:
-    value = conditional_escape(widget["value"]) if widget["value"] else ""
-    return f'<textarea name="{conditional_escape(widget["name"])}"{_attributes(widget)}>\n{value}</textarea>'
+    value = _text(widget["value"]) if widget["value"] else ""
+    return f'<textarea name="{_text(widget["name"])}"{_attributes(widget)}>\n{value}</textarea>'
 
 
 FAST = {

@@ -72,6 +72,9 @@ class Communication(models.Model):
                 name="communication_waiting",
             ),
             models.Index(fields=["mail_name"], condition=~Q(mail_name=""), name="communication_by_mail_name"),
+            models.Index(
+                fields=["contact", "-at"], condition=Q(reached=True), name="communication_last_reached"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -104,7 +104,9 @@ def filtered(request: SignedIn, *more: QuerySet[Any, Any]) -> MatterFilter:
     seen = Matter.objects.visible_to(request.user)
     fields = FieldList()
     more = (*more, fields.question)
-    made: dict[str, Any] = answered(side_by_side({"choices": Choices.asking(seen), "more": filled(more)}))
+    made: dict[str, Any] = answered(
+        side_by_side({"choices": Choices.asking(request.user), "more": filled(more)})
+    )
     choices: Choices = made["choices"]
     asked = request.GET.copy()
     asked.setdefault("state", OPEN)
@@ -112,7 +114,7 @@ def filtered(request: SignedIn, *more: QuerySet[Any, Any]) -> MatterFilter:
     found = MatterFilter(asked, queryset=seen, request=request, add_field=asked.get(ADD, ""), fields=fields)
     found.form.fields["area"].choices = choices.areas
     found.form.fields["stage"].choices = stages
-    offer(found.form, "member", choices.people, choices.people)
+    offer(found.form, "member", choices.people, named=choices.names)
     return found
 
 

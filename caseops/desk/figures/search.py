@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from django.db.models import F, prefetch_related_objects
 
+from caseops.core.any_of import AnyOf
 from caseops.core.together import ask_together
 from caseops.users.models import User
 from clients.models import Contact
 from documents.search.finding import Hit, find_documents, numbers_of
 from matters.filters import says
 from matters.models import Matter
+from matters.models.matter import MatterQuerySet
 
 SHORTEST = 2
 
@@ -42,16 +44,22 @@ def find(
     words = " ".join(words.replace("\x00", " ").split())[:80]
     if len(words) < SHORTEST:
         return Found(words, [], [])
-    matters = Matter.objects.visible_to(user).select_related("client", "stage", "version__area")
-    for word in words.split():
-        matters = matters.filter(says(word))
-    found = matters.order_by(F("closed_on").asc(nulls_first=True), "-number")[:limit]
+    numbers = None if user.sees_every_matter else list(numbers_of(user))
+    matters = _matters(user, numbers, words)[:limit]
     contacts = Contact.objects.named_like(words)[:limit]
-    numbers = numbers_of(user).none() if user.sees_every_matter else numbers_of(user)
-    ask_together([found, contacts, numbers])
+    ask_together([matters, contacts])
     if not unfinished:
         prefetch_related_objects(list(contacts), "phones")
     documents = find_documents(
-        user, words, limit, newest_first=newest_first, unfinished=unfinished, seen=list(numbers)
+        user, words, limit, newest_first=newest_first, unfinished=unfinished, seen=numbers
     )
-    return Found(words, list(found), list(contacts), documents)
+    return Found(words, list(matters), list(contacts), documents)
+
+
+def _matters(user: User, numbers: list[int] | None, words: str) -> MatterQuerySet:
+    """Open ones first, then the newest; `numbers` are those of the matters they see, where these are few."""
+    seen = Matter.objects.visible_to(user) if numbers is None else Matter.objects.filter(AnyOf("pk", numbers))
+    for word in words.split():
+        seen = seen.filter(says(word, among_few=numbers is not None))
+    rows = seen.select_related("client", "stage", "version__area")
+    return rows.order_by(F("closed_on").asc(nulls_first=True), "-number")
