@@ -3,7 +3,9 @@
 from datetime import date
 from typing import Self
 
-from django.db.models import Count, F, FilteredRelation, Max, Q
+from django.apps import apps
+from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from matters.models.visibility import MatterBound
 from thirdparty.models.status import WAITING, Status
@@ -30,10 +32,19 @@ class ThirdPartyRequestQuerySet(MatterBound):
         return self.order_by().aggregate(total=Count("pk"), overdue=late)
 
     def with_times_asked(self) -> Self:
-        """Adds `times_asked` (0 for a draft), `last_asked_at`, and by which channel the ready draft goes."""
-        rows = self.annotate(ready=FilteredRelation("drafts", condition=Q(drafts__state="ready")))
-        return rows.annotate(
-            times_asked=Count("attempts"), last_asked_at=Max("attempts__at"), draft_by=F("ready__channel")
+        """Adds `times_asked` (0 for a draft), `last_asked_at`, and by which channel the ready draft goes.
+
+        Each is a question of its own, for the rows that are shown: a join would count those of all that are sorted.
+        """
+        attempts, drafts = (
+            apps.get_model("thirdparty", name).objects.order_by().filter(request=OuterRef("pk"))
+            for name in ("Attempt", "Draft")
+        )
+        number = attempts.values("request").annotate(number=Count("pk")).values("number")
+        return self.annotate(
+            times_asked=Coalesce(Subquery(number), 0),
+            last_asked_at=Subquery(attempts.order_by("-at").values("at")[:1]),
+            draft_by=Subquery(drafts.filter(state="ready").values("channel")),
         )
 
     def oldest_first(self) -> Self:
