@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
-from django.contrib.postgres.indexes import GinIndex
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
@@ -135,7 +134,6 @@ class FieldValue(models.Model):
             models.Index(fields=["key", "on"], condition=Q(on__isnull=False), name="field_by_day"),
             models.Index(fields=["key", "text"], condition=~Q(text=""), name="field_by_text"),
             models.Index(fields=["contact"], condition=Q(contact__isnull=False), name="field_by_contact"),
-            GinIndex(fields=["text"], name="field_text_trigram", opclasses=["gin_trgm_ops"]),
         ]
 
     def __str__(self) -> str:

@@ -29,6 +29,19 @@ def lock(
     return lock_by(table, f"{own} AND ({_below(table, *below, may_be_null=True)})" if below else own)
 
 
+def lock_to_read_whole(table: str, column: str = "matter_id") -> RunSQL:
+    """Instead of `lock`, for a table that a search reads from end to end.
+
+    What is walled is hashed, so a row costs the same however many walls there are; but every question that meets the
+    table builds the hash anew. Where nobody has said who asks it holds NULL, and nothing is outside it. PostgreSQL
+    takes what is not unknown for nearly every row, as it does `<> ALL`; of a bare NOT IN it would expect half.
+    """
+    hashed = f"({column} NOT IN (SELECT unnest(coalesce({WALLED}, '{{NULL}}'))) OR NULL) IS NOT UNKNOWN"
+    plain = f"{column} <> ALL ({WALLED}::bigint[])"
+    policy = "ALTER POLICY walls ON {table} USING ({seen})"
+    return RunSQL(policy.format(table=table, seen=hashed), policy.format(table=table, seen=plain))
+
+
 def lock_below(table: str, column: str, parent: str, *, may_be_null: bool = False) -> RunSQL:
     """Rows below one that is locked: looked up only for whoever is kept from something."""
     return lock_by(table, _below(table, column, parent, may_be_null=may_be_null))
