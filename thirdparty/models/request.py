@@ -87,6 +87,11 @@ class ThirdPartyRequest(models.Model):
                 condition=Q(status__in=WAITING_VALUES),
                 name="request_due",
             ),
+            models.Index(
+                fields=["matter", "next_follow_up_on"],
+                condition=Q(status__in=WAITING_VALUES),
+                name="request_due_by_matter",
+            ),
             models.Index(fields=["matter", "status"], name="request_by_matter"),
             models.Index(fields=["contact", "kind", "status"], name="request_by_party"),
         ]
