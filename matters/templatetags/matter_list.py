@@ -1,16 +1,19 @@
 """Cells of the list of matters: a tag a cell, as fifty rows of small templates would cost more than the page."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date, datetime
+from functools import lru_cache
+from html import escape
 from typing import Any
 
 from django import template
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from caseops.audit.models import Entry
 from caseops.web import dates
 from caseops.web.templatetags.house import avatar, day
+from matters.field_lists import Listed
 from matters.models import Matter
 from matters.page.timeline import with_dates
 
@@ -45,9 +48,14 @@ def stage_cell(matter: Matter) -> SafeString:
 @register.simple_tag
 def team_cell(names: Sequence[str]) -> SafeString:
     """Initials for the eye, names for the ear."""
-    commas = [", "] * (len(names) - 1) + [""]
-    told = ((avatar(name, "small"), name, comma) for name, comma in zip(names, commas, strict=False))
-    return format_html_join("", '{}<span class="vh">{}{}</span>', told)
+    last = len(names) - 1
+    return SafeString("".join(_member(name, is_last=place == last) for place, name in enumerate(names)))
+
+
+@lru_cache(maxsize=1000)
+def _member(name: str, *, is_last: bool) -> SafeString:
+    """A list says the same few names again and again."""
+    return format_html('{}<span class="vh">{}{}</span>', avatar(name, "small"), name, "" if is_last else ", ")
 
 
 @register.simple_tag
@@ -78,3 +86,21 @@ def task_cell(matter: Any, today: date) -> SafeString:
             '{}{}<small class="line">{}</small>', late, day(matter.next_task_on, "near"), matter.next_task
         )
     return SafeString("" if matter.closed_on else '<span class="muted">None dated</span>')
+
+
+@register.simple_tag
+def field_boxes(fields: Sequence[Listed], chosen: Container[str]) -> SafeString:
+    """Typed fields to tick that are to be columns; a practice area has dozens, so they are one tag."""
+    return SafeString("".join(_box(each, " checked" if each.name in chosen else "") for each in fields))
+
+
+def _box(field: Listed, checked: str) -> str:
+    box = f'<input type="checkbox" name="columns" value="{escape(field.name)}"{checked}>'
+    return f'<label class="check-line">{box} {escape(field.label)}</label>'
+
+
+@register.simple_tag
+def field_options(fields: Sequence[Listed]) -> SafeString:
+    """The same to choose one from."""
+    told = (f'<option value="{escape(each.name)}">{escape(each.label)}</option>' for each in fields)
+    return SafeString("".join(told))

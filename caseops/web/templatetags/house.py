@@ -60,9 +60,13 @@ def day(value: date | None, words: str = "") -> SafeString:
     if not value:
         return SafeString("")
     said = dates.near(value) if words == "near" else dates.on(value)
-    return format_html(
-        '<time datetime="{}" title="{}">{}</time>', value.isoformat(), dates.in_full(value), said
-    )
+    return _day(value.isoformat(), dates.in_full(value), said)
+
+
+@lru_cache(maxsize=4096)
+def _day(stamp: str, in_full: str, said: str) -> SafeString:
+    """A table says the same few days again and again."""
+    return format_html('<time datetime="{}" title="{}">{}</time>', stamp, in_full, said)
 
 
 @register.simple_tag
