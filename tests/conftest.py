@@ -16,6 +16,7 @@ from caseops.users.models import User
 from matters.models import Matter
 from tests import make
 from tests.emptying import empty
+from tests.lean import keep_plans, tell_of_pages_only
 from tests.migrated import migrated
 from tests.shares import InShares, grouped_first
 from tests.standing import aside, begins_with, ground, side_by_side, standing
@@ -86,6 +87,15 @@ def emptied_quickly() -> Iterator[None]:
     """After a test that committed, only what holds rows is emptied."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", empty)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def lean(django_test_environment: None) -> Iterator[None]:
+    """Behind Django's own preparation, part of which it takes back."""
+    with pytest.MonkeyPatch.context() as patch:
+        keep_plans(patch)
+        tell_of_pages_only(patch)
         yield
 
 
