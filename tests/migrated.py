@@ -5,26 +5,21 @@ It is made once a server, under a lock, and kept as a dump beside pytest's cache
 
 import os
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
 import psycopg
-import pytest
 from django.apps import apps
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection
-from django.db.migrations.operations import AlterField, RenameField, RenameModel
-from django.db.migrations.state import ProjectState
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
-from caseops.core.postgres import policies
+from caseops.core.postgres import from_nothing, policies
 from caseops.embedded.postgres import binary
 
-RELATIVES = (AlterField, RenameField, RenameModel)
 LOCK = 0x6D696772  # any number nobody else locks
 
 
@@ -40,9 +35,9 @@ def migrated(folder: Path) -> str:
 
 
 def fingerprint() -> str:
-    """Changes with any migration of ours or of a library, and with what writes our policies."""
+    """Changes with any migration of ours or of a library, and with what writes our policies and runs them all."""
     files = [file for app in apps.get_app_configs() for file in Path(app.path).glob("migrations/*.py")]
-    files.append(Path(policies.__file__))
+    files += [Path(policies.__file__), Path(from_nothing.__file__)]
     told = sha256()
     for file in sorted(files):
         told.update(file.read_bytes())
@@ -73,55 +68,10 @@ def migrate(database: str) -> None:
     connection.close()
     connection.settings_dict["NAME"] = database
     try:
-        with drawing_little():
-            call_command("migrate", verbosity=0)
+        from_nothing.migrate()
     finally:
         connection.close()
         connection.settings_dict["NAME"] = own
-
-
-@contextmanager
-def drawing_little() -> Iterator[None]:
-    """The models as they once were are made anew one at a time, where Django makes all their relatives with each.
-
-    That takes most of the time of 150 migrations, and only two kinds of steps look at relatives: those of `RELATIVES`,
-    and code, before which Django makes everything anew once it is told that some were put off.
-    """
-
-    def reload_model(state: ProjectState, app_label: str, model_name: str, delay: bool = False) -> None:
-        if "apps" in vars(state):
-            state.is_delayed = True
-            state.apps.unregister_model(app_label, model_name)
-            state.apps.render_multiple([state.models[app_label, model_name]])
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(ProjectState, "reload_model", reload_model)
-        for operation in RELATIVES:
-            patch.setattr(operation, "database_forwards", with_relatives(operation.database_forwards))
-        yield
-
-
-def with_relatives(forwards: Callable[..., None]) -> Callable[..., None]:
-    """The step of a migration, done when all models are made anew if any other field may point to what it changes."""
-
-    def done(
-        step: AlterField, app_label: str, editor: object, before: ProjectState, after: ProjectState
-    ) -> None:
-        if (
-            not isinstance(step, AlterField)
-            or is_key(before, app_label, step)
-            or is_key(after, app_label, step)
-        ):
-            before.clear_delayed_apps_cache()
-            after.clear_delayed_apps_cache()
-        forwards(step, app_label, editor, before, after)
-
-    return done
-
-
-def is_key(state: ProjectState, app_label: str, step: AlterField) -> bool:
-    field = state.models[app_label, step.model_name_lower].fields[step.name]
-    return bool(field.primary_key or field.unique)
 
 
 def keep(database: str, dump: Path) -> None:
