@@ -1,11 +1,7 @@
-"""Browsers of people who have signed in once, for tests that ask thousands of times."""
+"""Sessions of everybody in the world that the tests of every URL ask in."""
 
-from django.conf import settings
-from django.http import HttpRequest
-from django.test import Client
-
-from caseops.people.session_limits import begin
 from caseops.users.models import User
+from tests import sessions
 
 PEOPLE = {
     "s": "marco",
@@ -24,22 +20,4 @@ def person(name):
 
 
 def session_of(name):
-    """The key of a session that has just begun: for a minute no page writes that its person is there."""
-    browser = Client()
-    browser.force_login(person(name))
-    request = HttpRequest()
-    request.session = browser.session
-    begin(request)
-    request.session.save()
-    return request.session.session_key
-
-
-def within(session, **said):
-    """A browser in that session."""
-    browser = Client(**said)
-    browser.cookies[settings.SESSION_COOKIE_NAME] = session
-    return browser
-
-
-def signed_in(name, **said):
-    return within(session_of(name), **said)
+    return sessions.session_of(person(name))

@@ -8,10 +8,11 @@ from urllib.parse import quote
 
 from django.db import transaction
 
-from tests.house.browsers import PEOPLE, session_of, within
+from tests.house.browsers import PEOPLE, session_of
 from tests.house.matrix import BOUND, FIRM, OWN
 from tests.house.pages import forms_of
 from tests.house.world import address, method_of
+from tests.sessions import within
 
 FIRST = "maxpsl"  # case managers first
 RIGHT = {**{name: row[1] for name, row in {**BOUND, **FIRM}.items()}, **dict.fromkeys(OWN, "m")}

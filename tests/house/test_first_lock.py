@@ -7,11 +7,12 @@ from caseops.core.asking import acting_as
 from caseops.users.models import User
 from matters.models import Matter
 from matters.models.visibility import MatterBound
-from tests.house.browsers import person, session_of, within
+from tests.house.browsers import person, session_of
 from tests.house.matrix import BOUND, FIRM
 from tests.house.test_second_lock import TABLES
 from tests.house.test_walls import WALLED, elsewhere, told
 from tests.house.world import address, method_of
+from tests.sessions import within
 
 LOCKED = "SELECT relname FROM pg_class WHERE relrowsecurity"
 

@@ -12,13 +12,16 @@ from django.test import Client
 from django.urls import reverse
 
 from caseops.portal.sessions import COOKIE
-from tests.house.browsers import PEOPLE, session_of, within
+from tests.house.browsers import PEOPLE, session_of
 from tests.house.fuzzing import FIRST, NAUGHTY, fillings, found, readable, reader_of, send, some
 from tests.house.matrix import BOUND, FIRM, OWN, PORTAL
 from tests.house.pages import Form, forms_of
 from tests.house.test_client_portal import a_client, room
 from tests.house.world import address, method_of
+from tests.sessions import within
 
+# Finding the forms draws every page: one worker does it for all these tests.
+pytestmark = pytest.mark.xdist_group("every form")
 EACH, TOGETHER = (len(NAUGHTY), len(NAUGHTY)) if "FUZZ" in os.environ else (2, 1)
 NAMES = [*BOUND, *FIRM, *OWN]
 REFUSED = 400

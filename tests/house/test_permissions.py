@@ -4,9 +4,10 @@ import pytest
 from django.db import transaction
 from django.urls import URLPattern, get_resolver
 
-from tests.house.browsers import PEOPLE, session_of, within
+from tests.house.browsers import PEOPLE, session_of
 from tests.house.matrix import BOUND, EVERYONE, FIRM, OF_MATTERS, OUTSIDE, OWN, PORTAL, WALLED
 from tests.house.world import address, method_of
+from tests.sessions import within
 
 FOREIGN = ("admin/", "accounts/", "api/", "static/")
 

@@ -15,9 +15,10 @@ from deadlines.actions.feeds import make_feed
 from documents.store.links import link_to
 from matters.models import Matter
 from matters.models.visibility import MatterBound
-from tests.house.browsers import person, session_of, within
+from tests.house.browsers import person, session_of
 from tests.house.matrix import BOUND, FIRM
 from tests.house.world import address, method_of
+from tests.sessions import within
 
 NOWHERE = {"number": "99-9999", "pk": 999_999_999, "uuid": uuid4()}
 CHANGES = re.compile(
