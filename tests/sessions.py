@@ -7,6 +7,7 @@ rows may stand (`tests/standing.py`).
 from typing import Any
 
 from django.conf import settings
+from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest
 from django.test import Client
 
@@ -15,14 +16,23 @@ from caseops.users.models import User
 
 
 def session_of(user: User) -> str:
-    """The key of a session that begins now: for a minute no page writes that its person is there."""
-    browser = Client()
-    browser.force_login(user)
+    """The key of a session whose clocks begin with its first page, whatever day the test travels to."""
+    return str(_signed_in(user).session_key)
+
+
+def session_begun(user: User) -> str:
+    """One whose clocks run: for a minute no page writes that its person is there."""
     request = HttpRequest()
-    request.session = browser.session
+    request.session = _signed_in(user)
     begin(request)
     request.session.save()
     return str(request.session.session_key)
+
+
+def _signed_in(user: User) -> SessionBase:
+    browser = Client()
+    browser.force_login(user)
+    return browser.session
 
 
 def within(session: str, browser: Client | None = None, **said: Any) -> Client:

@@ -1,7 +1,7 @@
 """Sessions of everybody in the world that the tests of every URL ask in."""
 
 from caseops.users.models import User
-from tests import sessions
+from tests.sessions import session_begun
 
 PEOPLE = {
     "s": "marco",
@@ -20,4 +20,4 @@ def person(name):
 
 
 def session_of(name):
-    return sessions.session_of(person(name))
+    return session_begun(person(name))
