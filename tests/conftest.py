@@ -16,12 +16,15 @@ from caseops.users.models import User
 from matters.models import Matter
 from tests import make
 from tests.emptying import empty
+from tests.lean import keep_plans, tell_of_pages_only
 from tests.migrated import migrated
+from tests.sessions import session_of, within
 from tests.shares import InShares, grouped_first
 from tests.standing import aside, begins_with, ground, side_by_side, standing
 
 celery.set_default()
 begin_as_house()
+gc.disable()  # until all is found: next to nothing of it is garbage, and looking takes a fifth of the time
 SHORT = 40
 
 
@@ -30,6 +33,7 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
+    gc.enable()
 
 
 @pytest.hookimpl(trylast=True)
@@ -86,6 +90,15 @@ def emptied_quickly() -> Iterator[None]:
     """After a test that committed, only what holds rows is emptied."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", empty)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def lean(django_test_environment: None) -> Iterator[None]:
+    """Behind Django's own preparation, part of which it takes back."""
+    with pytest.MonkeyPatch.context() as patch:
+        keep_plans(patch)
+        tell_of_pages_only(patch)
         yield
 
 
@@ -183,11 +196,16 @@ def matter(dana: User, priya: User) -> Matter:
 
 
 @pytest.fixture
+@standing
+def session_of_dana(dana: User) -> str:
+    return session_of(dana)
+
+
+@pytest.fixture
 @aside
-def as_dana(client: Client, dana: User) -> Client:
+def as_dana(client: Client, session_of_dana: str) -> Client:
     """A browser in which Dana has signed in."""
-    client.force_login(dana)
-    return client
+    return within(session_of_dana, client)
 
 
 @pytest.fixture
@@ -195,9 +213,4 @@ def as_dana(client: Client, dana: User) -> Client:
 def browser_of() -> Callable[[User], Client]:
     """`browser_of(user)`: a fresh signed-in browser for anybody."""
 
-    def signed_in(user: User) -> Client:
-        browser = Client()
-        browser.force_login(user)
-        return browser
-
-    return signed_in
+    return lambda user: within(session_of(user))

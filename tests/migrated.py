@@ -13,12 +13,11 @@ from pathlib import Path
 import psycopg
 from django.apps import apps
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
-from caseops.core.postgres import policies
+from caseops.core.postgres import from_nothing, policies
 from caseops.embedded.postgres import binary
 
 LOCK = 0x6D696772  # any number nobody else locks
@@ -36,9 +35,9 @@ def migrated(folder: Path) -> str:
 
 
 def fingerprint() -> str:
-    """Changes with any migration of ours or of a library, and with what writes our policies."""
+    """Changes with any migration of ours or of a library, and with what writes our policies and runs them all."""
     files = [file for app in apps.get_app_configs() for file in Path(app.path).glob("migrations/*.py")]
-    files.append(Path(policies.__file__))
+    files += [Path(policies.__file__), Path(from_nothing.__file__)]
     told = sha256()
     for file in sorted(files):
         told.update(file.read_bytes())
@@ -69,7 +68,7 @@ def migrate(database: str) -> None:
     connection.close()
     connection.settings_dict["NAME"] = database
     try:
-        call_command("migrate", verbosity=0)
+        from_nothing.migrate()
     finally:
         connection.close()
         connection.settings_dict["NAME"] = own

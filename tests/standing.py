@@ -25,7 +25,14 @@ SECONDS = 5
 # Fixtures that neither write a row nor change what others write.
 HARMLESS = {
     *("request", "db", "client", "settings", "monkeypatch", "tmp_path", "tmp_path_factory"),
-    *("nothing_given", "own_files", "emptied_quickly", "django_test_environment", "django_db_blocker"),
+    *(
+        "nothing_given",
+        "own_files",
+        "emptied_quickly",
+        "lean",
+        "django_test_environment",
+        "django_db_blocker",
+    ),
     *("_django_setup_unittest", "_dj_autoclear_mailbox", "_django_db_marker", "_django_isolate_apps"),
     *("_django_set_urlconf", "_django_clear_site_cache", "_live_server_helper", "_django_db_helper"),
     *("_template_string_if_invalid_marker", "_fail_for_invalid_template_variable", "django_db_setup"),

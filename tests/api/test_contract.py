@@ -23,6 +23,7 @@ from caseops.people.actions import create_token
 from tests import make
 from tests.api.conftest import calling
 from tests.house.world import one_row_of_everything
+from tests.standing import standing
 
 pytestmark = pytest.mark.slow
 CHECKS = [
@@ -57,22 +58,34 @@ def one_connection():
 
 
 @pytest.fixture
-def said(matter, dana, one_connection):
-    """What Dana's calls carry, and the address of a real row of every noun."""
+@standing
+def message(matter, dana):
     make.message(matter)
-    return {"Authorization": f"Token {create_token(actor=None, user=dana)}"}
+
+
+@pytest.fixture
+def said(message, token_of_dana, one_connection):
+    """What Dana's calls carry, where there is a message."""
+    return {"Authorization": f"Token {token_of_dana}"}
 
 
 @pytest.fixture(scope="module")
 def lasting_rows(lasting):
     with lasting():
         world = one_row_of_everything()
-        yield {**firsts(), "matters": {"number": world["matter"].number}}
+        rows = {**firsts(), "matters": {"number": world["matter"].number}}
+        yield rows, {"Authorization": f"Token {create_token(actor=None, user=make.person('dana'))}"}
 
 
 @pytest.fixture
 def rows(lasting_rows, one_connection, db):
-    return lasting_rows
+    return lasting_rows[0]
+
+
+@pytest.fixture
+def headers(lasting_rows):
+    """What Dana's calls carry there."""
+    return lasting_rows[1]
 
 
 def firsts():
@@ -113,15 +126,11 @@ def test_anything_at_all_is_answered_as_the_schema_says(case, said):
 
 @schema.include(path_regex=r"^/api/v1/.*\{").parametrize()
 @few
-def test_real_rows_take_anything_at_all_as_the_schema_says(case, rows):
+def test_real_rows_take_anything_at_all_as_the_schema_says(case, rows, headers):
     case.path_parameters = real(rows, case.operation.path)
     with transaction.atomic():
-        case.call_and_validate(app=APP, headers=token_of("dana"), checks=CHECKS)
+        case.call_and_validate(app=APP, headers=headers, checks=CHECKS)
         transaction.set_rollback(True)
-
-
-def token_of(key):
-    return {"Authorization": f"Token {create_token(actor=None, user=make.person(key))}"}
 
 
 def test_there_is_a_real_row_of_nearly_every_noun(rows):

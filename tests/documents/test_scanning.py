@@ -31,7 +31,7 @@ class Clamd(socketserver.StreamRequestHandler):
 def clamd() -> Iterator[None]:
     """A scanner at work."""
     with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Clamd) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         with override_settings(CLAMD_URL=f"tcp://127.0.0.1:{server.server_address[1]}"):
             yield
         server.shutdown()

@@ -7,14 +7,14 @@ from pathlib import Path
 from urllib.parse import quote
 
 from django.db import transaction
-from django.test import Client
 
-from caseops.users.models import User
+from tests.house.browsers import PEOPLE, session_of
 from tests.house.matrix import BOUND, FIRM, OWN
 from tests.house.pages import forms_of
 from tests.house.world import address, method_of
+from tests.sessions import within
 
-PEOPLE = {"m": "dana", "a": "priya", "x": "alex", "p": "sam", "s": "marco", "l": "lee"}
+FIRST = "maxpsl"  # case managers first
 RIGHT = {**{name: row[1] for name, row in {**BOUND, **FIRM}.items()}, **dict.fromkeys(OWN, "m")}
 NEVER_READ = {"csrfmiddlewaretoken"}
 
@@ -39,15 +39,9 @@ def some(seed, count):
     return ranked[:count]
 
 
-def as_person(key):
-    browser = Client()
-    browser.force_login(User.objects.get(email=f"{PEOPLE[key]}@firm.test"))
-    return browser
-
-
 def reader_of(name):
-    """Who may ask for that URL; case managers first."""
-    return next(key for key in PEOPLE if key in RIGHT[name])
+    """Who may ask for that URL."""
+    return next(key for key in FIRST if key in RIGHT[name])
 
 
 def readable(world):
@@ -61,7 +55,7 @@ def readable(world):
 def found(world):
     """Every form of every page by the name of the URL it leads to, one of each sort with whoever found it."""
     sorts = {}
-    browsers = {key: as_person(key) for key in "max"}
+    browsers = {key: within(session_of(PEOPLE[key])) for key in "max"}
     for _, url, key in readable(world):
         with transaction.atomic():
             answer = browsers[key].get(url, follow=True)

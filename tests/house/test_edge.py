@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -20,11 +21,6 @@ from tests.embedded.test_settings import GIVEN, facts
 from tests.house.source import find, is_test
 
 ROOT = Path(__file__).parents[2]
-CODE = {
-    str(rel): ast.parse((ROOT / rel).read_text(encoding="utf-8"))
-    for rel in find(ROOT, ".py")
-    if not is_test(rel)
-}
 SCRIPTS = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "static/js").glob("*.js")}
 
 # Who speaks to the outside, and with whom. Every address comes from the operator's environment, none from a person.
@@ -91,19 +87,29 @@ def reaches_out(tree):
     )
 
 
+@cache
+def code():
+    """Every module of the product; read when a test asks, for every worker collects this one."""
+    return {
+        str(rel): ast.parse((ROOT / rel).read_text(encoding="utf-8"))
+        for rel in find(ROOT, ".py")
+        if not is_test(rel)
+    }
+
+
 def test_only_these_modules_call_out():
-    assert {path for path, tree in CODE.items() if reaches_out(tree)} == set(CALLS_OUT)
+    assert {path for path, tree in code().items() if reaches_out(tree)} == set(CALLS_OUT)
 
 
 def test_nothing_dangerous_is_called():
     found = [
         f"{path}:{node.lineno}"
-        for path, tree in CODE.items()
+        for path, tree in code().items()
         for node in calls(tree)
         if ast.unparse(node.func) in DANGEROUS or any(word.arg == "shell" for word in node.keywords)
     ]
     assert found == []
-    assert not [path for path, tree in CODE.items() for module, _ in imported(tree) if module in DANGEROUS]
+    assert not [path for path, tree in code().items() for module, _ in imported(tree) if module in DANGEROUS]
 
 
 def is_composed(node):
@@ -116,7 +122,7 @@ def test_no_sql_is_put_together_from_words():
     asking = {"execute", "executemany", "raw", "RawSQL"}
     found = {
         path
-        for path, tree in CODE.items()
+        for path, tree in code().items()
         for node in calls(tree)
         if ast.unparse(node.func).rsplit(".", 1)[-1] in asking and is_composed(node)
     }
@@ -127,7 +133,7 @@ def test_no_expression_is_built_from_words():
     ways = re.compile(r"re\.(compile|search|match|fullmatch|sub|split|findall)")
     loose = [
         f"{path}:{node.lineno}"
-        for path, tree in CODE.items()
+        for path, tree in code().items()
         for node in calls(tree)
         if ways.fullmatch(ast.unparse(node.func)) and isinstance(node.args[0], ast.JoinedStr)
         for part in node.args[0].values
@@ -138,19 +144,19 @@ def test_no_expression_is_built_from_words():
 
 
 def test_chance_comes_from_the_system():
-    assert {path for path, tree in CODE.items() if ("random", "") in set(imported(tree))} == set()
-    assert "secrets.token_urlsafe(BYTES)" in ast.unparse(CODE["caseops/people/tokens.py"])
+    assert {path for path, tree in code().items() if ("random", "") in set(imported(tree))} == set()
+    assert "secrets.token_urlsafe(BYTES)" in ast.unparse(code()["caseops/people/tokens.py"])
 
 
 def test_cryptography_is_that_of_known_libraries():
     weak = {
-        path for path, tree in CODE.items() if re.search(r"\b(md5|sha1|MD5|SHA1|ECB)\b", ast.unparse(tree))
+        path for path, tree in code().items() if re.search(r"\b(md5|sha1|MD5|SHA1|ECB)\b", ast.unparse(tree))
     }
     assert weak == {
         "caseops/notifications/texts/twilio.py",  # their way of signing, checked beside the address
         "caseops/people/leaked.py",  # finds a line in lists of leaked passwords, and keeps nothing
     }
-    assert "cryptography.fernet" in {module for module, _ in imported(CODE["caseops/core/sealing.py"])}
+    assert "cryptography.fernet" in {module for module, _ in imported(code()["caseops/core/sealing.py"])}
 
 
 def test_scripts_make_no_markup_of_words():

@@ -7,10 +7,12 @@ from caseops.core.asking import acting_as
 from caseops.users.models import User
 from matters.models import Matter
 from matters.models.visibility import MatterBound
+from tests.house.browsers import person, session_of
 from tests.house.matrix import BOUND, FIRM
 from tests.house.test_second_lock import TABLES
-from tests.house.test_walls import WALLED, elsewhere, person, signed_in, told
+from tests.house.test_walls import WALLED, elsewhere, told
 from tests.house.world import address, method_of
+from tests.sessions import within
 
 LOCKED = "SELECT relname FROM pg_class WHERE relrowsecurity"
 
@@ -55,7 +57,8 @@ def test_no_queryset_gives_a_walled_row_away(who, unlocked):
 
 @pytest.mark.parametrize("who", WALLED)
 def test_a_walled_row_answers_as_one_that_never_was(who, unlocked):
-    browser, matter = signed_in(who), unlocked["matter"]
+    browser = within(session_of(who), raise_request_exception=False)
+    matter = unlocked["matter"]
     for name in BOUND:
         url = address(name, unlocked)
         for method in {"GET", method_of(name)}:
@@ -64,7 +67,8 @@ def test_a_walled_row_answers_as_one_that_never_was(who, unlocked):
 
 @pytest.mark.parametrize("who", WALLED)
 def test_no_page_of_the_firm_tells_of_a_walled_matter(who, unlocked):
-    browser, matter = signed_in(who), unlocked["matter"]
+    browser = within(session_of(who), raise_request_exception=False)
+    matter = unlocked["matter"]
     for name in FIRM:
         url = address(name, unlocked)
         if method_of(name) == "GET" and matter.number not in url:

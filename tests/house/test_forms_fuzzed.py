@@ -12,12 +12,16 @@ from django.test import Client
 from django.urls import reverse
 
 from caseops.portal.sessions import COOKIE
-from tests.house.fuzzing import NAUGHTY, as_person, fillings, found, readable, reader_of, send, some
+from tests.house.browsers import PEOPLE, session_of
+from tests.house.fuzzing import FIRST, NAUGHTY, fillings, found, readable, reader_of, send, some
 from tests.house.matrix import BOUND, FIRM, OWN, PORTAL
 from tests.house.pages import Form, forms_of
 from tests.house.test_client_portal import a_client, room
 from tests.house.world import address, method_of
+from tests.sessions import within
 
+# Finding the forms draws every page: one worker does it for all these tests.
+pytestmark = pytest.mark.xdist_group("every form")
 EACH, TOGETHER = (len(NAUGHTY), len(NAUGHTY)) if "FUZZ" in os.environ else (2, 1)
 NAMES = [*BOUND, *FIRM, *OWN]
 REFUSED = 400
@@ -39,9 +43,14 @@ def forms(lasting_world):
     return found(lasting_world)
 
 
+@pytest.fixture(scope="module")
+def sessions(lasting_world):
+    return {key: session_of(PEOPLE[key]) for key in FIRST}
+
+
 @pytest.fixture
-def browsers(world):
-    return {key: as_person(key) for key in "max"}
+def browsers(sessions, world):
+    return {key: within(session) for key, session in sessions.items()}
 
 
 def complaint(what, act):
@@ -81,11 +90,11 @@ def test_a_form_answers_whatever_is_typed(name, forms, browsers):
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if method_of(name) == "POST"])
-def test_an_address_answers_whatever_is_sent_to_it(name, world, forms):
+def test_an_address_answers_whatever_is_sent_to_it(name, world, forms, browsers):
     """Also what no form of ours sends: every name of every field at once."""
     names = {field for form, _ in forms for field in form.fields}
     blind = Form("/", address(name, world), "post")
-    browser = as_person(reader_of(name))
+    browser = browsers[reader_of(name)]
     broken = []
     for string in some(name, TOGETHER):
         said = dict.fromkeys(sorted(names), NAUGHTY[string])
@@ -142,8 +151,8 @@ def test_a_form_at_the_door_answers_whatever_is_typed(name, world):
 
 
 @pytest.mark.parametrize("name", OWN_SIGN_IN)
-def test_a_form_of_ones_own_sign_in_answers_whatever_is_typed(name, world):
-    assert fuzzed(as_person("m"), reverse(name)) == []
+def test_a_form_of_ones_own_sign_in_answers_whatever_is_typed(name, browsers):
+    assert fuzzed(browsers["m"], reverse(name)) == []
 
 
 def test_the_forms_of_the_portal_answer_whatever_is_typed(world):

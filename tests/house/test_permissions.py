@@ -1,26 +1,15 @@
 """Every URL × every role × the expected answer."""
 
 import pytest
-from django.conf import settings
 from django.db import transaction
-from django.test import Client
 from django.urls import URLPattern, get_resolver
 
-from caseops.users.models import User
+from tests.house.browsers import PEOPLE, session_of
 from tests.house.matrix import BOUND, EVERYONE, FIRM, OF_MATTERS, OUTSIDE, OWN, PORTAL, WALLED
 from tests.house.world import address, method_of
+from tests.sessions import within
 
 FOREIGN = ("admin/", "accounts/", "api/", "static/")
-PEOPLE = {
-    "s": "marco",
-    "m": "dana",
-    "a": "priya",
-    "p": "sam",
-    "l": "lee",
-    "x": "alex",
-    "w": "walt",
-    "y": "ada",
-}
 
 
 def ours(patterns=None, prefix="", space=""):
@@ -42,19 +31,12 @@ def test_every_url_is_in_the_matrix():
 @pytest.fixture(scope="module")
 def sessions(lasting_world):
     """The session of everybody, who has signed in once: 3,400 times would take fifteen seconds."""
-    return {key: signed_in(User.objects.get(email=f"{name}@firm.test")) for key, name in PEOPLE.items()}
-
-
-def signed_in(user):
-    browser = Client()
-    browser.force_login(user)
-    return browser.cookies[settings.SESSION_COOKIE_NAME].value
+    return {key: session_of(name) for key, name in PEOPLE.items()}
 
 
 def answer(url, method, session):
     """The status whoever is in that session gets, in a world that is put back afterwards."""
-    browser = Client(raise_request_exception=False)
-    browser.cookies[settings.SESSION_COOKIE_NAME] = session
+    browser = within(session, raise_request_exception=False)
     with transaction.atomic():
         response = browser.generic(method, url)
         transaction.set_rollback(True)

@@ -29,7 +29,7 @@ def variables_read(path: Path) -> set[str]:
 
 def variable(call: ast.Call) -> str:
     first = call.args[0].value if call.args and isinstance(call.args[0], ast.Constant) else ""
-    reads = READER.fullmatch(ast.unparse(call.func)) and re.fullmatch(r"[A-Z][A-Z_]+", str(first))
+    reads = re.fullmatch(r"[A-Z][A-Z_]+", str(first)) and READER.fullmatch(ast.unparse(call.func))
     return str(first) if reads else ""
 
 

@@ -143,9 +143,16 @@ def in_court(matter, dana):
     set_key_date(actor=dana, matter=matter, name="date_of_loss", on=clock.today() - timedelta(30))
 
 
+@pytest.fixture(scope="module")
+def lasting_lives(lasting):
+    with lasting():
+        make.person("priya")
+        yield [a_whole_life(number) for number in range(2)]
+
+
 @pytest.fixture
-def lives(dana, priya):
-    return [a_whole_life(number) for number in range(2)]
+def lives(lasting_lives, db):
+    return [Matter.objects.get(pk=life.pk) for life in lasting_lives]
 
 
 @pytest.mark.parametrize("model", BOUND, ids=lambda model: model._meta.label)
@@ -192,6 +199,6 @@ def test_someone_who_left_sees_nothing(lives, dana):
     assert set(seen_by(dana).values()) == {0}
 
 
-def test_firm_wide_people_see_every_matter(matter, marco):
+def test_firm_wide_people_see_every_matter(lives, matter, marco):
     marco.firm_wide = True
-    assert list(Matter.objects.visible_to(marco)) == [matter]
+    assert set(Matter.objects.visible_to(marco)) == {*lives, matter}

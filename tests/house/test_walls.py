@@ -5,30 +5,26 @@ from uuid import uuid4
 
 import pytest
 from django.db import transaction
-from django.test import Client
 from django.urls import NoReverseMatch, resolve, reverse
 from rest_framework.test import APIClient
 
 from caseops.api.urls import router
 from caseops.people.actions import create_token
 from caseops.retention.rest.urls import router as keeping
-from caseops.users.models import User
 from deadlines.actions.feeds import make_feed
 from documents.store.links import link_to
 from matters.models import Matter
 from matters.models.visibility import MatterBound
+from tests.house.browsers import person, session_of
 from tests.house.matrix import BOUND, FIRM
 from tests.house.world import address, method_of
+from tests.sessions import within
 
 NOWHERE = {"number": "99-9999", "pk": 999_999_999, "uuid": uuid4()}
 CHANGES = re.compile(
     rb'(csrfmiddlewaretoken" value|nonce|csrf-token" content|X-CSRFToken&quot;: &quot;)="?[^"&]*'
 )
 WALLED = ("ada", "walt")
-
-
-def person(name):
-    return User.objects.get(email=f"{name}@firm.test")
 
 
 def elsewhere(url):
@@ -52,29 +48,33 @@ def told(browser, method, url):
     return str(said).replace(url, "HERE")
 
 
-def signed_in(name):
-    browser = Client(raise_request_exception=False)
-    browser.force_login(person(name))
-    return browser
+@pytest.fixture(scope="module")
+def sessions(lasting_world):
+    return {who: session_of(who) for who in WALLED}
+
+
+@pytest.fixture
+def browsers(sessions, world):
+    """Those of the people whom the wall keeps out."""
+    return {who: within(key, raise_request_exception=False) for who, key in sessions.items()}
 
 
 @pytest.mark.parametrize("name", BOUND)
-def test_a_walled_row_answers_as_one_that_never_was(name, world):
+def test_a_walled_row_answers_as_one_that_never_was(name, world, browsers):
     url = address(name, world)
-    for who in WALLED:
-        browser = signed_in(who)
+    for who, browser in browsers.items():
         for method in {"GET", method_of(name)}:
             assert told(browser, method, url) == told(browser, method, elsewhere(url)), (who, method)
 
 
 @pytest.mark.parametrize("name", [name for name in FIRM if method_of(name) == "GET"])
-def test_no_page_of_the_firm_tells_of_a_walled_matter(name, world):
+def test_no_page_of_the_firm_tells_of_a_walled_matter(name, world, browsers):
     matter, url = world["matter"], address(name, world)
     if matter.number in url:
         pytest.skip("its own address")
-    for who in WALLED:
-        assert matter.number not in told(signed_in(who), "GET", url), who
-        assert matter.title not in told(signed_in(who), "GET", f"{url}?q={matter.number}"), who
+    for who, browser in browsers.items():
+        assert matter.number not in told(browser, "GET", url), who
+        assert matter.title not in told(browser, "GET", f"{url}?q={matter.number}"), who
 
 
 def rows_over_rest(world):
@@ -141,9 +141,9 @@ def test_lists_of_the_api_hold_nothing_of_a_walled_matter(world):
                 assert matter.title not in said, (who, prefix)
 
 
-def test_a_link_to_bytes_made_before_the_wall_opens_nothing(world):
+def test_a_link_to_bytes_made_before_the_wall_opens_nothing(world, browsers):
     link = link_to(world["document"].latest, person("walt"), download=False)
-    assert signed_in("walt").get(link).status_code == 404
+    assert browsers["walt"].get(link).status_code == 404
 
 
 def test_a_feed_of_everything_leaves_the_matter_out(world, client):
@@ -153,7 +153,7 @@ def test_a_feed_of_everything_leaves_the_matter_out(world, client):
         assert world["matter"].number not in said
 
 
-def test_no_figure_counts_a_walled_matter(world):
-    said = signed_in("ada").get(reverse("counts")).content.decode()
+def test_no_figure_counts_a_walled_matter(world, browsers):
+    said = browsers["ada"].get(reverse("counts")).content.decode()
     assert Matter.objects.count() == 1
     assert not re.search(r'"(matters|no_next_step|unreviewed|follow_ups|messages)": [1-9]', said), said

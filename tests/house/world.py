@@ -101,6 +101,7 @@ def one_row_of_everything():
         "token": ApiToken.objects.get(),
         "session": elsewhere,
         "matter": matter,
+        "stage": matter.version.stageblueprints.earliest("position"),
         "event": event,
         "answer": answer_link(Alert.objects.get(person=dana, channel="email", state="told")).split("/")[-2],
         "feed": feed,
@@ -182,7 +183,13 @@ def rule_with_a_step(matter):
 
 
 def rows_of(world):
-    """Which row's id a URL name means by `pk`, by how the name begins."""
+    """Which row's id a URL name means by `pk`, by how the name begins; looked for once in each world."""
+    if "rows" not in world:
+        world["rows"] = found_in(world)
+    return world["rows"]
+
+
+def found_in(world):
     matter = world["matter"]
     return {
         "automation_rule": world["run"].rule,
@@ -263,7 +270,7 @@ def address(name, world):
     """The URL of that name for the world's rows."""
     pk = next((row.pk for start, row in rows_of(world).items() if name.startswith(start)), None)
     number = pk if "message" in name or "bell" in name else world["matter"].number
-    stage = world["matter"].version.stageblueprints.earliest("position")
+    stage = world["stage"]
     uuid = world["document"].uuid
     tries = [
         {},

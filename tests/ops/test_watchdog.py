@@ -26,7 +26,7 @@ def watchdog(settings: Any) -> Iterator[None]:
     VISITS.clear()
     server = HTTPServer(("127.0.0.1", 0), Watchdog)
     settings.WATCHDOG_URL = f"http://127.0.0.1:{server.server_port}/firm"
-    Thread(target=server.serve_forever, daemon=True).start()
+    Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     yield
     server.shutdown()
     server.server_close()

@@ -1,8 +1,10 @@
 """A matter with everything in it is destroyed: nothing of it is left, and nothing else has changed."""
 
 import re
+from shutil import copytree
 
 import pytest
+from django.test import override_settings
 
 from caseops.audit.models import Entry
 from caseops.audit.seals.outside import copied
@@ -13,6 +15,7 @@ from caseops.retention.models import Destruction
 from clients.models import Contact
 from documents.models import Blob
 from matters.models import Matter
+from tests import make
 from tests.house.test_visibility import BOUND, a_whole_life
 from tests.retention.conftest import approved, long_closed
 from tests.retention.rows import scheduled
@@ -22,14 +25,26 @@ from tests.retention.sweeping import everything, files, telling_of
 IN_THE_TRAY = {"documents_document": 1, "documents_documenthead": 1, "documents_documentversion": 1}
 
 
+@pytest.fixture(scope="module")
+def lasting_lives(lasting, tmp_path_factory):
+    """Two matters with everything in them, the first of them old, and the folder of their files."""
+    folder = tmp_path_factory.mktemp("lives")
+    with lasting():
+        with override_settings(MEDIA_ROOT=folder):
+            for name in ("dana", "priya", "alex"):
+                make.person(name)
+            scheduled()
+            lives = [a_whole_life(number) for number in range(2)]
+            long_closed(lives[0])
+        yield lives, folder
+
+
 @pytest.fixture
-def lives(dana, priya, alex, settings, tmp_path):
-    """Two matters with everything in them, the first of them old."""
-    settings.MEDIA_ROOT = tmp_path / "files"
-    scheduled()
-    lives = [a_whole_life(number) for number in range(2)]
-    long_closed(lives[0])
-    return lives
+def lives(lasting_lives, db, settings, tmp_path):
+    """As they were, in files of their own."""
+    lives, folder = lasting_lives
+    settings.MEDIA_ROOT = copytree(folder, tmp_path / "files")
+    return [Matter.objects.get(pk=life.pk) for life in lives]
 
 
 def own_words(matter):

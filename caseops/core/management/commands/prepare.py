@@ -11,6 +11,8 @@ from django.core.checks import Tags
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from caseops.core.postgres.from_nothing import migrate
+
 DEMO_NOTE = "demo.txt"
 
 
@@ -20,7 +22,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         self.check(tags=[Tags.database], databases=["default"])
-        call_command("migrate", verbosity=0, interactive=False)
+        migrate()
         self.stdout.write("✓ the database is up to date")
         call_command("load_practice_areas", stdout=StringIO())
         self.stdout.write("✓ the practice areas are loaded")
