@@ -13,8 +13,19 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from caseops.users.models import User
+from tests.e2e.serving import started
+from tests.e2e.windows import SHARED, Windows
 
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+# A page lives for a second: what would make its scripts fast in a minute takes longer than they run.
+AS_IT_COMES = "--js-flags=--no-turbofan --no-maglev"
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    AS_IT_COMES,
+    SHARED,
+]
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 WIDTHS = {"desk": (1360, 860), "phone": (390, 844)}
 THEMES = ("light", "dark")
@@ -45,25 +56,35 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def live_server(django_db_setup: None) -> Iterator[LiveServer]:
+    """One for all, until before the database goes."""
+    server = started("localhost")
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def windows(chromium: Browser, live_server: LiveServer) -> Windows:
+    """What the pages of all tests are opened in."""
+    return Windows(chromium, live_server.url)
+
+
 @pytest.fixture
-def new_page(chromium: Browser, live_server: LiveServer) -> Iterator[Callable[..., Page]]:
+def new_page(windows: Windows) -> Iterator[Callable[..., Page]]:
     """`new_page("phone", "dark")`: a page of the live server; a script or policy error fails the test."""
-    contexts, broken = [], []
+    broken: list[str] = []
 
     def opened(size: str = "desk", theme: str = "light", **more: Any) -> Page:
         width, height = WIDTHS[size]
         viewport = {"width": width, "height": height}
-        more = {"base_url": live_server.url, "viewport": viewport, "color_scheme": theme, **more}
-        context = chromium.new_context(**more)
-        contexts.append(context)
-        page = context.new_page()
+        page = windows.lend(viewport=viewport, color_scheme=theme, **more).new_page()
         page.on("pageerror", lambda error: broken.append(str(error)))
         page.on("console", lambda line: "Content Security Policy" in line.text and broken.append(line.text))
         return page
 
     yield opened
-    for context in contexts:
-        context.close()
+    windows.give_back()
     assert broken == []
 
 

@@ -1,7 +1,12 @@
 """What every page is asked: does axe find anything, does anything stick out at the side."""
 
+from pathlib import Path
+
+from axe_playwright_python.base import AXE_SCRIPT
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
+
+QUICK = Path(__file__).with_name("axe.js").read_text(encoding="utf-8").replace("AXE", AXE_SCRIPT + "\n", 1)
 
 # Every rule is asked; only what passes is not written down, which takes axe longer than asking.
 ONLY_WRONG = {"resultTypes": ["violations"]}
@@ -9,7 +14,7 @@ ONLY_WRONG = {"resultTypes": ["violations"]}
 
 def complaints(page: Page) -> list[str]:
     """axe's violations, one readable line each."""
-    found = Axe().run(page, options=ONLY_WRONG).response["violations"]
+    found = Axe(QUICK).run(page, options=ONLY_WRONG).response["violations"]
     return [
         f"{each['id']}: {node['target']} {node['failureSummary']}" for each in found for node in each["nodes"]
     ]
@@ -26,6 +31,14 @@ SHIFTS = """() => new Promise((told) => {
     }).observe({ type: "layout-shift", buffered: true });
     setTimeout(() => told(sum), 150);
 })"""
+
+
+def forgetful(page: Page) -> Page:
+    """It fetches every file each time: what comes late moves other things, as at somebody's first visit."""
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    return page
 
 
 def layout_shift(page: Page) -> float:

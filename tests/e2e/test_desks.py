@@ -10,7 +10,7 @@ from caseops.demo.seed import seed_demo
 from caseops.users.models import User
 from matters.actions import add_task
 from matters.models import Matter, Task
-from tests.e2e.looking import complaints, layout_shift, sticks_out
+from tests.e2e.looking import complaints, forgetful, layout_shift, sticks_out
 from tests.remembering import remembered
 
 PLACES = {
@@ -52,8 +52,9 @@ def today(firm: None, page: Page, signed_in) -> Page:
 
 
 def test_axe_finds_nothing_and_nothing_sticks_out(firm, new_page, signed_in, screen, picture) -> None:
+    page = forgetful(new_page(*screen))
     for name, path in PLACES.items():
-        page = signed_in(new_page(*screen), person(READERS.get(name, "dana")))
+        signed_in(page, person(READERS.get(name, "dana")))
         page.goto(path)
         assert layout_shift(page) <= STILL, name
         assert complaints(page) == []

@@ -59,8 +59,9 @@ def addresses(dana):
 def test_every_page_is_readable_by_everybody(firm, new_page, signed_in, picture):
     found = []
     for size, theme in SCREENS:
+        page = new_page(size, theme)
         for who in ("dana", "priya", "alex", "sam"):
-            page = signed_in(new_page(size, theme), firm[who])
+            signed_in(page, firm[who])
             mine = [(name, path) for name, reader, path in addresses(firm["dana"]) if reader == who]
             found += look(page, mine, picture, f"{size}-{theme}")
     assert found == []

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -45,8 +46,8 @@ def matter(transactional_db: None) -> Matter:
 
 @pytest.fixture
 def as_person(new_page: Callable[..., Page], signed_in: Callable[[Page, User], Page]) -> Callable[..., Page]:
-    """`as_person("priya")`: a browser of hers."""
-    return lambda who, *screen: signed_in(new_page(*screen), make.person(who))
+    """`as_person("priya")`: a browser of hers, the same whenever it is asked for."""
+    return cache(lambda who, *screen: signed_in(new_page(*screen), make.person(who)))
 
 
 def places(matter: Matter) -> dict[str, str]:
