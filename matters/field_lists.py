@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models import F, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import NullIf
 
+from caseops.core.composing import Of
 from caseops.users.models import User
 from matters.field_types import is_sealed
 from matters.field_values import Told, tell
@@ -81,10 +83,8 @@ class FieldList:
     `question` may be asked along with others, before anything else of the list is looked at.
     """
 
-    def __init__(self) -> None:
-        published = {"version__published_at__isnull": False, "version__retired_at": None, "retired": False}
-        rows = FieldBlueprint.objects.filter(**published).order_by("version__area__name", "position")
-        self.question = rows.values_list(*SHOWN, *OF_AREA)
+    def __init__(self, reader: User | None = None) -> None:
+        self.question = Of(_published, reader) if reader else _published()
 
     @cached_property
     def all(self) -> Mapping[str, Listed]:
@@ -115,6 +115,12 @@ class FieldList:
         if listed is None or not listed.may_sort:
             return None
         return listed.sorted(matters, descending=order.startswith("-"))
+
+
+def _published(_reader: int = 0) -> QuerySet[FieldBlueprint, Any]:
+    published = {"version__published_at__isnull": False, "version__retired_at": None, "retired": False}
+    rows = FieldBlueprint.objects.filter(**published).order_by("version__area__name", "position")
+    return rows.values_list(*SHOWN, *OF_AREA)
 
 
 @dataclass(frozen=True)

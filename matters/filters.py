@@ -12,7 +12,9 @@ from django.db.models.functions import Concat
 from django.db.models.lookups import IContains
 
 from caseops.core import clock
+from caseops.core.composing import Of
 from caseops.core.together import Asking
+from caseops.users.kinds import PersonKind
 from caseops.users.models import User
 from clients.models import Contact
 from matters.field_filters import asked_fields, filters_for
@@ -54,14 +56,10 @@ class Choices:
     @classmethod
     def asking(cls, reader: User) -> "Asking[Choices]":
         """Of one reader: colleagues are those on the team of a matter they see."""
-        areas = PracticeArea.objects.values_list("key", "name")
-        stages = _published().values_list(*STAGE)
-        # Asked from each person: of a whole firm's teams one place is enough to know.
-        places = TeamMember.objects.order_by().visible_to(reader).filter(user=OuterRef("pk"))
-        people = User.objects.filter(Exists(places), is_active=True)
-        names = people.values_list("pk", "name")  # of hundreds nothing else is shown
+        areas, stages = Of(_areas, reader), Of(_stages, reader)
+        names = Of(_names, reader, beside=(PersonKind.of(reader),))  # of hundreds nothing else is shown
         yield [areas, stages, names]
-        return cls(list(areas), list(stages), people, list(names))
+        return cls(areas, stages, _colleagues(reader), names)
 
     def by_key(self) -> dict[str, str]:
         """Every stage, by key; one that several areas share once."""
@@ -77,6 +75,24 @@ class Choices:
         for area, name, key, stage in sorted(self.stages, key=lambda row: row[1]):
             groups.setdefault(name, []).append((f"{area}.{key}", stage))
         return list(groups.items())
+
+
+def _areas(_reader: int) -> QuerySet[PracticeArea, tuple[str, str]]:
+    return PracticeArea.objects.values_list("key", "name")
+
+
+def _stages(_reader: int) -> QuerySet[StageBlueprint, Any]:
+    return _published().values_list(*STAGE)
+
+
+def _names(reader: int, kind: PersonKind) -> QuerySet[User, Any]:
+    return _colleagues(kind.somebody(reader)).values_list("pk", "name")
+
+
+def _colleagues(reader: User) -> QuerySet[User, User]:
+    """Asked from each person: of a whole firm's teams one place is enough to know."""
+    places = TeamMember.objects.order_by().visible_to(reader).filter(user=OuterRef("pk"))
+    return User.objects.filter(Exists(places), is_active=True)
 
 
 def _published() -> QuerySet[StageBlueprint]:

@@ -11,7 +11,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from caseops.core import clock
+from caseops.core.composing import Of
 from caseops.core.together import answered, filled, side_by_side
+from caseops.users.kinds import PersonKind
 from caseops.users.models import SavedView
 from caseops.users.requests import SignedIn
 from caseops.web.keyset import window
@@ -99,14 +101,12 @@ def _fields(request: SignedIn, found: MatterFilter, columns: Sequence[Listed]) -
     }
 
 
-def filtered(request: SignedIn, *more: QuerySet[Any, Any]) -> MatterFilter:
+def filtered(request: SignedIn, *more: Of) -> MatterFilter:
     """Nobody who asks for "the matters" means the closed ones, unless they say so; `more` is asked along the way."""
     seen = Matter.objects.visible_to(request.user)
-    fields = FieldList()
-    more = (*more, fields.question)
-    made: dict[str, Any] = answered(
-        side_by_side({"choices": Choices.asking(request.user), "more": filled(more)})
-    )
+    fields = FieldList(request.user)
+    asking = {"choices": Choices.asking(request.user), "more": filled([fields.question, *more])}
+    made: dict[str, Any] = answered(side_by_side(asking))
     choices: Choices = made["choices"]
     asked = request.GET.copy()
     asked.setdefault("state", OPEN)
@@ -147,8 +147,13 @@ def kept(asked: QueryDict) -> str:
     return clean.urlencode()
 
 
-def _views(request: SignedIn) -> QuerySet[SavedView, SavedView]:
-    return SavedView.objects.offered_to(request.user).filter(screen=SCREEN).select_related("owner")
+def _views(request: SignedIn) -> Of:
+    return Of(_offered, request.user, beside=(PersonKind.of(request.user),))
+
+
+def _offered(reader: int, kind: PersonKind) -> QuerySet[SavedView, SavedView]:
+    views = SavedView.objects.offered_to(kind.somebody(reader))
+    return views.filter(screen=SCREEN).select_related("owner")
 
 
 def saved(request: SignedIn, views: Iterable[SavedView]) -> dict[str, object]:

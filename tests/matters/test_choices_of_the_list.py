@@ -80,7 +80,7 @@ def test_colleagues_are_those_one_shares_a_matter_with(choices, dana, priya, mar
 
 def test_names_are_those_of_the_people(choices, dana):
     told = choices(dana)
-    assert told.names == [(person.pk, person.name) for person in told.people]
+    assert list(told.names) == [(person.pk, person.name) for person in told.people]
 
 
 def test_who_has_left_is_not_offered(choices, dana, priya):

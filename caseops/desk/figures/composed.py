@@ -3,14 +3,13 @@
 Whatever else a question says of its reader stands in `Kind`; one that wants to know more is refused.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property, lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Count, QuerySet, Window
 from psycopg.types.json import Jsonb
 from psycopg.types.numeric import Int8
@@ -19,7 +18,7 @@ from caseops.core.composing import APART, FAR, MOST, NEVER, Composed, NotComposa
 from caseops.core.together import Asking, Said, answered
 from caseops.desk.figures.reader import Reader
 from caseops.users.given import Told, given
-from caseops.users.models import User
+from caseops.users.kinds import known
 
 NOBODY, NO_COLLEAGUE, NO_MATTER = 2**61 + 7, 2**61 + 11, 2**61 + 13
 LATER, MOMENT = date(2701, 2, 8), datetime(2501, 2, 5, 13, 7, 3, tzinfo=UTC)
@@ -83,19 +82,14 @@ class Nobody(Reader):
 
 def nobody(kind: Kind) -> Nobody:
     """Of the person nothing else is known: to look at it would ask the database, which is refused."""
-    known = {
+    its = {
         "role": kind.role,
         "firm_wide": kind.firm_wide,
         "is_active": kind.is_active,
         "time_zone": kind.zone,
     }
-    colleague = _known({"id": NO_COLLEAGUE}) if kind.has_colleague else None
-    return Nobody(_known({"id": NOBODY, **known}), colleague=colleague, is_firm=kind.is_firm)
-
-
-def _known(values: Mapping[str, Any]) -> User:
-    names = [each.attname for each in User._meta.concrete_fields if each.attname in values]
-    return User.from_db(DEFAULT_DB_ALIAS, names, [values[name] for name in names])
+    colleague = known({"id": NO_COLLEAGUE}) if kind.has_colleague else None
+    return Nobody(known({"id": NOBODY, **its}), colleague=colleague, is_firm=kind.is_firm)
 
 
 @dataclass(frozen=True)
