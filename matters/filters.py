@@ -120,6 +120,11 @@ def says(word: str, *, among_few: bool = False) -> Q:
     return here | Q(client__in=named.values("pk")) | Q(Exists(its_fields.filter(by_text))) | Q(pk__in=meant)
 
 
+def in_state(matters: MatterQuerySet, state: str) -> MatterQuerySet:
+    """Open ones, closed ones, or both."""
+    return matters if state == ALL else matters.filter(closed_on__isnull=state == OPEN)
+
+
 class MatterFilter(django_filters.FilterSet):
     """Matters by area, stage, person, state, silence, and whatever typed fields the query names."""
 
@@ -185,7 +190,7 @@ class MatterFilter(django_filters.FilterSet):
 
     def in_state(self, queryset: MatterQuerySet, _name: str, state: str) -> MatterQuerySet:
         """Open, closed or both."""
-        return queryset if state == ALL else queryset.filter(closed_on__isnull=state == OPEN)
+        return in_state(queryset, state)
 
     def silent_for(self, queryset: MatterQuerySet, _name: str, days: Any) -> MatterQuerySet:
         """Nothing has moved the matter on for so many days."""

@@ -2,15 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from caseops.audit.models import Entry
+from caseops.core.any_of import AnyOf
+from caseops.core.composing import Numbers, Of
 from caseops.core.together import Asking, asks
+from caseops.users.kinds import PersonKind
 from caseops.web.keyset import Column
+from caseops.web.pages import SIZE
 from clients.models import Communication
 from matters.field_lists import FieldList
+from matters.filters import in_state
 from matters.models import Correspondence, Matter, Task, TeamMember
 from matters.models.matter import MatterQuerySet
 
@@ -68,9 +74,11 @@ def ordered(
 @asks
 def tell_movements(rows: Sequence[Any]) -> Asking[Sequence[Matter]]:
     """Put the entry that last moved each matter at hand as `movement`, and the names of its team as `members`."""
-    moved = [row.movement_id for row in rows if row.movement_id]
-    entries = Entry.objects.filter(pk__in=moved).only("at", "verb", "target_name", "detail")
-    teams = TeamMember.objects.filter(matter__in=[row.pk for row in rows]).values_list("matter", "user__name")
+    if not rows:
+        return rows
+    moved = Numbers(row.movement_id for row in rows if row.movement_id)
+    shown = Numbers(row.pk for row in rows)
+    entries, teams = Of(_movements, rows[0], beside=(moved,)), Of(_teams, rows[0], beside=(shown,))
     yield [entries, teams]
     members: dict[int, list[str]] = defaultdict(list)
     for matter, name in teams:
@@ -79,3 +87,28 @@ def tell_movements(rows: Sequence[Any]) -> Asking[Sequence[Matter]]:
     for row in rows:
         row.movement, row.members = known.get(row.movement_id), members[row.pk]
     return rows
+
+
+def _movements(_matter: int, moved: Sequence[int]) -> QuerySet[Entry]:
+    return Entry.objects.filter(AnyOf("pk", moved)).only("at", "verb", "target_name", "detail")
+
+
+def _teams(_matter: int, shown: Sequence[int]) -> QuerySet[TeamMember, Any]:
+    return TeamMember.objects.filter(AnyOf("matter", shown)).values_list("matter", "user__name")
+
+
+@dataclass(frozen=True)
+class Plain:
+    """What nearly everybody asks of the list: one of our orders, and no filter but these two."""
+
+    order: str
+    state: str
+    is_mine: bool
+
+
+def first_lines(reader: int, kind: PersonKind, plain: Plain) -> MatterQuerySet:
+    """The first page and one line more, as `window` takes it."""
+    person = kind.somebody(reader)
+    seen = in_state(Matter.objects.visible_to(person), plain.state)
+    rows, columns = ordered(seen.of(person) if plain.is_mine else seen, plain.order)
+    return rows.order_by(*(column.order(turned=False) for column in columns))[: SIZE + 1]

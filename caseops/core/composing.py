@@ -96,7 +96,22 @@ class _Day:
         return values[self.place] + self.after
 
 
-Given = _Number | _Day
+class Numbers(tuple[int, ...]):
+    """The numbers of several rows, beside the one it is about: for `AnyOf`."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True)
+class _Several:
+    place: int
+    sql: str = "%s::bigint[]"
+
+    def of(self, values: Sequence[Any]) -> Any:
+        return list(values[self.place])
+
+
+Given = _Number | _Day | _Several
 Compose = Callable[..., QuerySet[Any, Any]]
 
 
@@ -104,8 +119,9 @@ Compose = Callable[..., QuerySet[Any, Any]]
 class Of(Sequence[Any]):
     """The rows that a question has about one row, to be asked beside others; each knows it by the name `known_as`.
 
-    `compose` makes the queryset from the number of that row and from what stands `beside` it, in this order: another
-    row comes as its number, a day as a day, anything else as it is and makes a question of its own.
+    `compose` makes the queryset from the number of that row and from what stands `beside` it, in this order:
+    another row comes as its number, `Numbers` as a list, a day as a day; anything else as it is, and makes a question
+    of its own.
     """
 
     compose: Compose
@@ -150,11 +166,13 @@ class Of(Sequence[Any]):
         return self.asked()[place]
 
 
-ROW, DAY = object(), object()
+ROW, ROWS, DAY = object(), object(), object()
 
 
 def _kind(value: Hashable) -> Hashable:
-    """What the SQL depends on: that it is a row or a day, else the value itself."""
+    """What the SQL depends on: that it is a row, several or a day, else the value itself."""
+    if isinstance(value, Numbers):
+        return ROWS
     return ROW if isinstance(value, Model) else DAY if isinstance(value, date) else value
 
 
@@ -163,16 +181,21 @@ def _of(compose: Compose, kinds: tuple[Hashable, ...]) -> Composed[Given] | None
     places = list(enumerate((ROW, *kinds)))
     numbers = {NOTHING + place: place for place, kind in places if kind is ROW}
     days = {NEVER + place * APART: place for place, kind in places if kind is DAY}
-    instead = {place: value for value, place in (*numbers.items(), *days.items())}
+    lists = {NOTHING + place: place for place, kind in places if kind is ROWS}
+    instead: dict[int, Any] = {place: value for value, place in (*numbers.items(), *days.items())}
+    instead |= {place: [number] for number, place in lists.items()}
 
     def slot(value: Any) -> Given | None:
+        if isinstance(value, list) and len(value) == 1 and value[0] in lists:
+            return _Several(lists[value[0]])
         if isinstance(value, int) and value in numbers:
             return _Number(numbers[value])
         if isinstance(value, date) and not isinstance(value, datetime):
             for day, place in days.items():
                 if abs(value - day) < FAR:
                     return _Day(place, value - day)
-        if isinstance(value, date) or any(str(each) in str(value) for each in instead.values()):
+        hidden = [*numbers, *days, *lists]
+        if isinstance(value, date) or any(str(each) in str(value) for each in hidden):
             raise NotComposableError(f"{value} is a day nobody gave, or hides what was given.")
         return None
 

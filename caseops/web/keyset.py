@@ -53,13 +53,24 @@ class Window:
     next: str
 
 
-def window(found: "QuerySet[Any, Any]", columns: Sequence[Column], asked: QueryDict, size: int = 0) -> Window:
-    """The page that is asked for; the last column must tell any two rows apart."""
+def window(
+    found: "QuerySet[Any, Any]",
+    columns: Sequence[Column],
+    asked: QueryDict,
+    size: int = 0,
+    first: Sequence[Any] | None = None,
+) -> Window:
+    """The page that is asked for; the last column must tell any two rows apart.
+
+    `first` are the rows of the first page and one more, where there is a cheaper way to ask for them.
+    """
     size = size or SIZE
     for side in (BEFORE, AFTER):
         values = _values(found, columns, asked.getlist(side))
         if values is not None:
             return _page(found, columns, asked, size, values, turned=side == BEFORE)
+    if first is not None:
+        return _cut(first, columns, asked, size, is_first=True)
     return _page(found, columns, asked, size, None, turned=False)
 
 
@@ -74,12 +85,25 @@ def _page(
 ) -> Window:
     rest = found if values is None else found.filter(_rest(columns, values, turned=turned))
     rows = list(rest.order_by(*(column.order(turned=turned) for column in columns))[: size + 1])
-    is_more, rows = len(rows) > size, rows[:size]
+    if turned and not rows:
+        return _page(found, columns, asked, size, None, turned=False)
+    return _cut(rows, columns, asked, size, turned=turned, is_first=values is None)
+
+
+def _cut(
+    found: Sequence[Any],
+    columns: Sequence[Column],
+    asked: QueryDict,
+    size: int,
+    *,
+    turned: bool = False,
+    is_first: bool = False,
+) -> Window:
+    """The page of these rows, one of which may be more than it holds."""
+    is_more, rows = len(found) > size, list(found[:size])
     if turned:
         rows.reverse()
-        if not rows:
-            return _page(found, columns, asked, size, None, turned=False)
-    before, after = (is_more, True) if turned else (values is not None, is_more)
+    before, after = (is_more, True) if turned else (not is_first, is_more)
     return Window(
         rows,
         _address(asked, columns, BEFORE, rows[0]) if before and rows else "",

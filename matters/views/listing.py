@@ -21,13 +21,14 @@ from matters.field_lists import MOST_COLUMNS, PREFIX, FieldList, Listed, cells_o
 from matters.filters import OPEN, Choices, MatterFilter
 from matters.forms.choices import offer
 from matters.forms.saved_views import SCREEN, SavedViewForm
-from matters.listing import NEWEST, ORDERS, ordered, tell_movements
+from matters.listing import NEWEST, ORDERS, Plain, first_lines, ordered, tell_movements
 from matters.models import Matter
 from matters.permissions import OPEN_MATTER
 
 RESULTS = "matters"
 COLUMNS = "columns"
 ADD = "add_field"  # asks for the filters of one more field
+UNFILTERED = {"state", "mine", "sort", COLUMNS}
 DEFAULTS = {("state", OPEN), ("sort", NEWEST)}
 BUILT_IN = [
     ("All open", ""),
@@ -45,7 +46,7 @@ def matter_list(request: SignedIn) -> HttpResponse:
     found = filtered(request, views)
     order = request.GET.get("sort", NEWEST)
     rows, keys = ordered(found.qs if found.is_valid() else found.queryset.none(), order, found.fields)
-    page = window(rows, keys, request.GET)
+    page = window(rows, keys, request.GET, first=_first(request, found, order))
     columns = found.fields.columns(request.GET.getlist(COLUMNS))
     context = {
         "filter": found,
@@ -63,6 +64,16 @@ def matter_list(request: SignedIn) -> HttpResponse:
         **saved(request, views),
     }
     return render(request, f"matters/{'results' if _only_results(request) else 'list'}.html", context)
+
+
+def _first(request: SignedIn, found: MatterFilter, order: str) -> Sequence[Matter] | None:
+    """The page of those who ask for nothing in particular, which is nearly everybody: composed once."""
+    named = {name for name, value in request.GET.items() if value}
+    if not found.is_valid() or not named <= UNFILTERED or order not in ORDERS:
+        return None
+    said = found.form.cleaned_data
+    plain = Plain(order, said["state"], bool(said["mine"]))
+    return Of(first_lines, request.user, beside=(PersonKind.of(request.user), plain))
 
 
 def _only_results(request: SignedIn) -> bool:

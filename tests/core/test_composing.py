@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 from django.db.models import Model, QuerySet
 
-from caseops.core.composing import NotComposableError, Of
+from caseops.core.any_of import AnyOf
+from caseops.core.composing import NotComposableError, Numbers, Of
 from caseops.core.together import answered, literal
 from matters.models import Task
 from tests import make
@@ -132,3 +133,24 @@ def test_a_row_beside_that_hides_in_words_is_refused(matter, dana):
         Of(
             lambda number, who: Task.objects.filter(matter=number, name=f"of {who}"), matter, beside=(dana,)
         ).said()
+
+
+def of_several(_matter: int, numbers: list[int], name: str) -> QuerySet[Task]:
+    return Task.objects.filter(AnyOf("pk", numbers), name=name).order_by("id")
+
+
+def test_several_rows_may_stand_beside_it(matter):
+    rows = [Task.objects.create(matter=matter, name=name) for name in ("Call", "Call", "Write", "Call")]
+    first, second = Numbers(row.pk for row in rows[:3]), Numbers([rows[3].pk])
+    one, other, none = asked(
+        *(Of(of_several, matter, beside=(each, "Call")) for each in (first, second, Numbers()))
+    )
+    assert [list(one), list(other), list(none)] == [rows[:2], rows[3:], []]
+
+
+def test_several_rows_hidden_in_something_else_are_refused(matter):
+    def hiding(_matter, numbers):
+        return Task.objects.filter(name=f"among {numbers}")
+
+    with pytest.raises(NotComposableError):
+        asked(Of(hiding, matter, beside=(Numbers([1, 2]),)))

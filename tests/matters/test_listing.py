@@ -5,10 +5,15 @@ from datetime import timedelta
 import pytest
 
 from caseops.core import clock
+from caseops.core.composing import Of
+from caseops.users.kinds import PersonKind
 from matters.actions import complete_task, log_communication, reschedule_task, skip_task
-from matters.listing import ORDERS, lines, tell_movements
+from matters.filters import in_state
+from matters.listing import ORDERS, Plain, first_lines, lines, ordered, tell_movements
 from matters.models import Matter
 from tests import make
+
+KNOWN = ("title", "subtype", "moved_at", "next_task_on", "next_task", "movement_id", "contact_at")
 
 
 @pytest.fixture
@@ -75,6 +80,39 @@ def test_longest_silence_first(dana, priya):
         old = make.matter()
     new = make.matter()
     assert [row.pk for row in lines(Matter.objects.all()).order_by("moved_at")] == [old.pk, new.pk]
+
+
+@pytest.fixture
+def firm(matter, dana, priya, marco, alex):
+    """Matters of Dana's and of others, open and closed, and a person of every kind."""
+    for number in range(4):
+        make.matter(title=f"Matter {number}")
+    make.matter(team={"case_manager": marco, "attorney": priya})
+    Matter.objects.filter(title="Matter 1").update(closed_on=clock.today_here())
+    return [dana, priya, marco, alex]
+
+
+@pytest.mark.parametrize("is_mine", [False, True])
+@pytest.mark.parametrize("state", ["open", "closed", "all"])
+@pytest.mark.parametrize("order", ORDERS)
+def test_what_is_composed_once_is_what_each_would_be_told(firm, order, state, is_mine):
+    told = []
+    for reader in firm:
+        plain = Plain(order, state, is_mine)
+        told.append(list(Of(first_lines, reader, beside=(PersonKind.of(reader), plain))))
+        seen = in_state(Matter.objects.visible_to(reader), state)
+        rows, columns = ordered(seen.of(reader) if is_mine else seen, order)
+        assert told[-1] == list(rows.order_by(*(column.order(turned=False) for column in columns)))
+    assert any(told)
+    assert told[0] != told[2]
+
+
+def test_the_composed_page_knows_what_a_line_knows(firm, dana):
+    by_number = {row.number: row for row in lines(Matter.objects.all())}
+    for row in Of(first_lines, dana, beside=(PersonKind.of(dana), Plain("newest", "all", is_mine=False))):
+        other = by_number[row.number]
+        assert {name: getattr(row, name) for name in KNOWN} == {name: getattr(other, name) for name in KNOWN}
+        assert (row.client, row.stage, row.version.area) == (other.client, other.stage, other.version.area)
 
 
 def test_lines_cost_the_same_for_one_and_for_many(matter, django_assert_num_queries):

@@ -9,8 +9,10 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from caseops.core import clock
 from caseops.core.any_of import AnyOf
+from caseops.core.composing import Of
 from caseops.core.workdays import add_workdays
 from caseops.desk.models import Sleeper
+from caseops.users.kinds import PersonKind
 from caseops.users.models import User
 from matters.models import Matter
 from matters.models.matter import MatterQuerySet
@@ -72,8 +74,7 @@ class Reader:
     @cached_property
     def numbers(self) -> list[int]:
         """Of the open matters on whose team the person is, asked once: every figure of a desk begins with them."""
-        seen = Matter.objects.visible_to(self.user).open().of(self.person)
-        return list(seen.order_by().values_list("pk", flat=True))
+        return Of(_own, self.user, beside=(PersonKind.of(self.user), self.person)).asked()
 
     @property
     def matters(self) -> MatterQuerySet:
@@ -109,3 +110,9 @@ class Reader:
     def limit(self, key: str) -> int:
         """How many rows of a group are shown."""
         return MOST if self.whole == key else ROWS
+
+
+def _own(reader: int, kind: PersonKind, person: int) -> QuerySet[Matter, int]:
+    seen = Matter.objects.visible_to(kind.somebody(reader)).open().filter(team__user=person)
+    numbers: QuerySet[Matter, int] = seen.order_by().values_list("pk", flat=True)
+    return numbers
