@@ -107,7 +107,7 @@ class Plain:
 
 
 def first_lines(reader: int, kind: PersonKind, plain: Plain) -> MatterQuerySet:
-    """The first page and one line more, as `window` takes it."""
+    """The first page and one line more, as `first_page` takes it."""
     person = kind.somebody(reader)
     seen = in_state(Matter.objects.visible_to(person), plain.state)
     rows, columns = ordered(seen.of(person) if plain.is_mine else seen, plain.order)

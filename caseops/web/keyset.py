@@ -53,25 +53,19 @@ class Window:
     next: str
 
 
-def window(
-    found: "QuerySet[Any, Any]",
-    columns: Sequence[Column],
-    asked: QueryDict,
-    size: int = 0,
-    first: Sequence[Any] | None = None,
-) -> Window:
-    """The page that is asked for; the last column must tell any two rows apart.
-
-    `first` are the rows of the first page and one more, where there is a cheaper way to ask for them.
-    """
+def window(found: "QuerySet[Any, Any]", columns: Sequence[Column], asked: QueryDict, size: int = 0) -> Window:
+    """The page that is asked for; the last column must tell any two rows apart."""
     size = size or SIZE
     for side in (BEFORE, AFTER):
         values = _values(found, columns, asked.getlist(side))
         if values is not None:
             return _page(found, columns, asked, size, values, turned=side == BEFORE)
-    if first is not None:
-        return _cut(first, columns, asked, size, is_first=True)
     return _page(found, columns, asked, size, None, turned=False)
+
+
+def first_page(rows: Sequence[Any], columns: Sequence[Column], asked: QueryDict) -> Window:
+    """Where there is a cheaper way to ask for its rows and one more: that one tells whether there are others."""
+    return _cut(rows, columns, asked, SIZE, is_first=True)
 
 
 def _page(

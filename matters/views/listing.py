@@ -16,7 +16,7 @@ from caseops.core.together import answered, filled, side_by_side
 from caseops.users.kinds import PersonKind
 from caseops.users.models import SavedView
 from caseops.users.requests import SignedIn
-from caseops.web.keyset import window
+from caseops.web.keyset import Window, first_page, window
 from matters.field_lists import MOST_COLUMNS, PREFIX, FieldList, Listed, cells_of
 from matters.filters import OPEN, Choices, MatterFilter
 from matters.forms.choices import offer
@@ -45,8 +45,7 @@ def matter_list(request: SignedIn) -> HttpResponse:
     views = _views(request)
     found = filtered(request, views)
     order = request.GET.get("sort", NEWEST)
-    rows, keys = ordered(found.qs if found.is_valid() else found.queryset.none(), order, found.fields)
-    page = window(rows, keys, request.GET, first=_first(request, found, order))
+    page = _page(request, found, order)
     columns = found.fields.columns(request.GET.getlist(COLUMNS))
     context = {
         "filter": found,
@@ -66,14 +65,17 @@ def matter_list(request: SignedIn) -> HttpResponse:
     return render(request, f"matters/{'results' if _only_results(request) else 'list'}.html", context)
 
 
-def _first(request: SignedIn, found: MatterFilter, order: str) -> Sequence[Matter] | None:
-    """The page of those who ask for nothing in particular, which is nearly everybody: composed once."""
+def _page(request: SignedIn, found: MatterFilter, order: str) -> Window:
+    """Nearly everybody asks for nothing in particular: for them it is composed once."""
     named = {name for name, value in request.GET.items() if value}
-    if not found.is_valid() or not named <= UNFILTERED or order not in ORDERS:
-        return None
-    said = found.form.cleaned_data
-    plain = Plain(order, said["state"], bool(said["mine"]))
-    return Of(first_lines, request.user, beside=(PersonKind.of(request.user), plain))
+    if found.is_valid() and named <= UNFILTERED and order in ORDERS:
+        said = found.form.cleaned_data
+        plain = Plain(order, said["state"], bool(said["mine"]))
+        rows = Of(first_lines, request.user, beside=(PersonKind.of(request.user), plain))
+        return first_page(rows, ORDERS[order][1], request.GET)
+    return window(
+        *ordered(found.qs if found.is_valid() else found.queryset.none(), order, found.fields), request.GET
+    )
 
 
 def _only_results(request: SignedIn) -> bool:
