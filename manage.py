@@ -42,12 +42,13 @@ def run_django(argv: list[str]) -> None:
 
     from caseops.celery import app as celery
     from caseops.core.asking import begin_as_house
+    from caseops.core.one_piece import in_one_piece
     from caseops.embedded.home import CannotRunError
 
     celery.set_default()
     begin_as_house()
     try:
-        execute_from_command_line(argv)
+        in_one_piece(execute_from_command_line)(argv)
     except ImproperlyConfigured as problem:
         raise CannotRunError(str(problem)) from None
 

@@ -5,12 +5,15 @@ from typing import Any
 
 from celery import Celery, Task
 
+from caseops.core.one_piece import in_one_piece
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caseops.settings.local")
 
 
 class Job(Task):
     """The house asks, whoever's page began it."""
 
+    @in_one_piece
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         from caseops.core.asking import SYSTEM, acting_as
 

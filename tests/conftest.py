@@ -11,6 +11,7 @@ from django.test import Client, TransactionTestCase, override_settings
 
 from caseops.celery import app as celery
 from caseops.core.asking import begin_as_house
+from caseops.core.one_piece import in_one_piece
 from caseops.users.given import given
 from caseops.users.models import User
 from matters.models import Matter
@@ -46,6 +47,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> InShares | None:
     return InShares(config, log) if config.getoption("dist") == "loadgroup" else None
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool:
+    """As pytest does it, like a request or a job: in one piece of the stack."""
+    runner = item.config.pluginmanager.getplugin("runner")
+    return in_one_piece(runner.pytest_runtest_protocol)(item, nextitem)
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -91,6 +91,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "caseops.core.one_piece.in_one_piece",
     "django.middleware.security.SecurityMiddleware",
     "caseops.api.encrypted.EncryptedOnly",
     "caseops.web.headers.Headers",
