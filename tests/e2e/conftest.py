@@ -8,13 +8,16 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import connections
 from django.test import Client
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
+from pytest_django.plugin import DjangoDbBlocker
 
 from caseops.users.models import User
 from tests.e2e.serving import started
 from tests.e2e.windows import SHARED, Windows
+from tests.standing import ground
 
 # A page lives for a second: what would make its scripts fast in a minute takes longer than they run.
 AS_IT_COMES = "--js-flags=--no-turbofan --no-maglev"
@@ -44,11 +47,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def chromium(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Browser]:
     path = next(filter(None, map(shutil.which, NAMES)), None)
     if path is None:
         pytest.skip("NO BROWSER: nothing is said about the pages; install chromium to run these tests")
-    # Playwright keeps an event loop in this thread, which Django would take for async code.
+    # Playwright keeps an event loop in this thread, which Django takes for async code: from here on it has another
+    # connection, and nobody would come back to this one.
+    with django_db_blocker.unblock():
+        ground.fall()
+        connections.close_all()
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
