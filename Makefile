@@ -2,6 +2,8 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+# One more than there are processors: a test that waits for a browser or a process leaves its own to another.
+TESTERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 # One command starts many processes: each reads the byte code the first one wrote, whatever the shell says.
 export PYTHONDONTWRITEBYTECODE :=
 
@@ -21,11 +23,11 @@ run: $(BIN)/.run
 
 test: $(BIN)/.dev
 	@sh .ci/browser
-	@exec $(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
+	@exec $(BIN)/python -m pytest -n $(TESTERS) --dist loadgroup $(ARGS)
 
 looks: $(BIN)/.dev
 	@sh .ci/browser
-	@ALL_SCREENS=1 exec $(BIN)/python -m pytest -n 2 --dist loadgroup tests/e2e $(ARGS)
+	@ALL_SCREENS=1 exec $(BIN)/python -m pytest -n $(TESTERS) --dist loadgroup tests/e2e $(ARGS)
 
 check: $(BIN)/.dev
 	@sh .ci/check

@@ -9,6 +9,7 @@ bind = f"[{HOST}]:{PORT}" if ":" in HOST else f"{HOST}:{PORT}"
 worker_class = "gthread"
 workers = int(os.environ.get("WEB_WORKERS") or 2)
 threads = 4
+preload_app = True  # loaded once: a worker begins, and begins anew after its requests, at once
 timeout = 60
 graceful_timeout = 5
 max_requests = 5000
@@ -17,7 +18,8 @@ control_socket_disable = True
 loglevel = "warning"
 
 
-def post_worker_init(_worker: object) -> None:
-    """What is loaded stays: looking through all of it for garbage would hold up a page for a quarter of a second."""
+def on_starting(_server: object) -> None:
+    """What is loaded stays: looking through all of it for garbage would hold up a page for a quarter of a second, and
+    give each worker a copy of it."""
     gc.collect()
     gc.freeze()

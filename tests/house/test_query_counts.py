@@ -18,10 +18,9 @@ from caseops.automation.firing import Event, fire
 from caseops.core import clock
 from caseops.intake.actions import check_conflicts
 from caseops.signing.actions import Wanted, ask_to_sign
-from clients.models import Contact
 from deadlines.actions.events import schedule_event
 from matters.actions import add_note, set_key_date
-from matters.models import Matter, PracticeArea, TeamMember
+from matters.models import Matter, PracticeArea
 from tests import make
 from tests.automation.writing import rule, step
 from tests.costs import rows as money
@@ -193,33 +192,3 @@ def cost_of_a_plan(browser, actor, count):
         browser.post(url, said, headers={"HX-Request": "true"})
     PracticeArea.objects.filter(key="small_injury").update(key=f"area_{count}")
     return len(queries)
-
-
-def fill(matter, count):
-    """Copies of a matter, enough to page through."""
-    client = Contact.objects.create(name="Somebody")
-    same = {
-        name: getattr(matter, name)
-        for name in ("title", "version", "subtype", "stage", "stage_entered_on", "opened_on")
-    }
-    rows = Matter.objects.bulk_create(
-        Matter(number=f"20-{n:04d}", client=client, **same) for n in range(1, count + 1)
-    )
-    TeamMember.objects.bulk_create(
-        TeamMember(matter=row, user=member.user, role=member.role)
-        for row in rows
-        for member in matter.team.all()
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "ANALYZE"
-        )  # as autovacuum does; what is planned for a few is asked of many for minutes
-
-
-def test_matter_list_costs_the_same_for_5_and_for_500_matters(as_dana, matter):
-    fill(matter, 4)
-    five = cost(as_dana, "matters:list")
-    Matter.objects.filter(number__startswith="20-").delete()
-    fill(matter, 499)
-    assert Matter.objects.count() == 500
-    assert cost(as_dana, "matters:list") == five
