@@ -51,16 +51,22 @@ def chromium(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Itera
     path = next(filter(None, map(shutil.which, NAMES)), None)
     if path is None:
         pytest.skip("NO BROWSER: nothing is said about the pages; install chromium to run these tests")
-    # Playwright keeps an event loop in this thread, which Django takes for async code: from here on it has another
-    # connection, and nobody would come back to this one.
-    with django_db_blocker.unblock():
-        ground.fall()
-        connections.close_all()
+    # Playwright keeps an event loop in this thread, which Django takes for async code: as long as it does there is
+    # another connection, and nobody would come back to this one, nor afterwards to that.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    leave(django_db_blocker)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
         browser.close()
+        leave(django_db_blocker)
+
+
+def leave(django_db_blocker: DjangoDbBlocker) -> None:
+    """Nothing stands, and nobody is connected."""
+    with django_db_blocker.unblock():
+        ground.fall()
+        connections.close_all()
 
 
 @pytest.fixture(scope="session")
