@@ -10,8 +10,7 @@ from caseops.celery import app as celery
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caseops.settings.local")
 
 application = get_wsgi_application()
-reverse(
-    "today"
-)  # every page is loaded and every address known before the first request, once for all workers
+# Every page is loaded and every address known before the first request, once for all workers.
+reverse("today")
 
 __all__ = ["application", "celery"]

@@ -12,9 +12,8 @@ from typing import ParamSpec, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
-SLOTS = (
-    2**16
-)  # of 8 bytes: the frame takes half of a piece of 1 MiB, and not one page of memory until it is written
+# Of 8 bytes: the frame takes half of a piece of 1 MiB, and not one page of memory until it is written.
+SLOTS = 2**16
 
 
 def in_one_piece(function: Callable[P, T]) -> Callable[P, T]:

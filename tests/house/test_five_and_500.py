@@ -23,9 +23,8 @@ def fill(matter, count):
         for member in matter.team.all()
     )
     with connection.cursor() as cursor:
-        cursor.execute(
-            "ANALYZE"
-        )  # as autovacuum does; what is planned for a few is asked of many for minutes
+        # As autovacuum does; what is planned for a few is asked of many for minutes.
+        cursor.execute("ANALYZE")
 
 
 def test_matter_list_costs_the_same_for_5_and_for_500_matters(as_dana, matter):
