@@ -81,12 +81,6 @@ class Meeting:
     moved: str = ""
     outcome: str = ""
 
-    @property
-    def ends_after_nine(self) -> int:
-        """When somebody writes down what came of it: minutes after nine."""
-        hours, minutes = (int(part) for part in self.at.split(":"))
-        return max(0, (hours - 9) * 60 + minutes) + self.minutes
-
 
 @dataclass(frozen=True)
 class MatterStory:

@@ -1,17 +1,21 @@
 """The command: when it refuses, that the same seed tells the same firm."""
 
 from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
+from django.utils import timezone
 
 from caseops.audit.models import Entry
 from caseops.core import clock
+from caseops.core.workdays import add_workdays
 from caseops.demo.seed import seed_demo
 from caseops.users.models import User
 from clients.models import Phone
+from deadlines.models import Event, EventStatus
 from matters.models import Matter, PracticeAreaVersion
 from tests.demo.conftest import NOW
 
@@ -44,6 +48,15 @@ def test_those_that_are_there_are_left_alone(this_morning) -> None:
     before = list(published.values_list("pk", "published_at"))
     run("--matters", "1")
     assert list(published.values_list("pk", "published_at"))[: len(before)] == before
+
+
+@pytest.mark.parametrize("day", [date(2026, 11, 30), date(2026, 12, 2)], ids=["Thanksgiving", "Saturday"])
+def test_what_took_place_four_days_ago_took_place_on_an_office_day(db: None, day: date) -> None:
+    now = datetime.combine(day, time(1), timezone.get_default_timezone())
+    with clock.travel(now):
+        seed_demo(seed=1, now=now, matters=1)
+    held = Event.objects.get(name="Look at the bus", status=EventStatus.HELD)
+    assert held.starts_on == add_workdays(day - timedelta(4), -1)
 
 
 def test_a_house_with_matters_refuses_it(matter: Matter) -> None:

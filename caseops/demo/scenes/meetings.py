@@ -9,6 +9,7 @@ from caseops.core import clock
 from caseops.core.workdays import add_workdays
 from caseops.demo.life import Life
 from caseops.demo.story import Meeting
+from caseops.demo.telling import office_day
 from deadlines.actions.events import (
     ask_confirmation,
     hold_event,
@@ -63,8 +64,8 @@ def _plan_rest(life: Life, told: Meeting, event: Event) -> None:
     if told.says:
         life.on(life.today - timedelta(ASKED), partial(answer, told=told, event=event), "says", told.kind)
     if told.outcome:
-        day = life.ahead(told.ahead)
-        life.firm.telling.on(day, told.ends_after_nine, partial(hold, life=life, told=told, event=event))
+        over = _moment(life.ahead(told.ahead), told.at) + timedelta(minutes=told.minutes)
+        life.firm.telling.at(over, partial(hold, life=life, told=told, event=event))
 
 
 def move(life: Life, told: Meeting, event: Event) -> None:
@@ -85,4 +86,5 @@ def hold(life: Life, told: Meeting, event: Event) -> None:
 
 
 def _moment(day: date, at: str) -> datetime:
-    return datetime.combine(day, time.fromisoformat(at), timezone.get_default_timezone())
+    """On an office day: what was some days ago may have been a Sunday."""
+    return datetime.combine(office_day(day), time.fromisoformat(at), timezone.get_default_timezone())
