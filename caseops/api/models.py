@@ -6,6 +6,7 @@ from typing import ClassVar, Self
 from django.db import models
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from caseops.users.models import User
 
 KEPT_FOR = timedelta(hours=24)
@@ -20,7 +21,7 @@ class SpentKeyQuerySet(models.QuerySet["SpentKey"]):
         return self.filter(at__lt=now - KEPT_FOR)
 
 
-class SpentKey(models.Model):
+class SpentKey(HouseModel):
     """An Idempotency-Key somebody posted under, and the answer it got; it exists only if the act does."""
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")

@@ -7,6 +7,7 @@ from socket import gethostname
 from django.db import models
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 
 SILENCE_ALLOWED = 120
 FORGOTTEN = timedelta(days=1)
@@ -36,7 +37,7 @@ class HeartbeatQuerySet(models.QuerySet["Heartbeat"]):
         return f"last background job {seconds} seconds ago" if seconds > SILENCE_ALLOWED else ""
 
 
-class Heartbeat(models.Model):
+class Heartbeat(HouseModel):
     """When a part of the machinery last gave a sign of life; in PostgreSQL, so that any process can look."""
 
     name = models.CharField(max_length=40, primary_key=True)

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from caseops.notifications.models import OutgoingMessage
 from caseops.users.models import User
 from matters.models import Matter
@@ -21,7 +22,7 @@ class DigestQuerySet(models.QuerySet["Digest"]):
         return self.filter(on=on)
 
 
-class Digest(models.Model):
+class Digest(HouseModel):
     """The summary of one person's day, looked for once; without a message there was nothing to say."""
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="digests")
@@ -48,7 +49,7 @@ class SleeperQuerySet(models.QuerySet["Sleeper"]):
         return self.filter(person=person, until_on__gt=today)
 
 
-class Sleeper(models.Model):
+class Sleeper(HouseModel):
     """A row that one person has put off; on its day it is back by itself, for everybody else it never left."""
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
@@ -68,7 +69,7 @@ class Sleeper(models.Model):
         return self.words
 
 
-class ClosedDay(models.Model):
+class ClosedDay(HouseModel):
     """A person has looked back on the day, written down what was not, and seen the next one."""
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
@@ -82,7 +83,7 @@ class ClosedDay(models.Model):
         return f"{self.person} closed {self.on}"
 
 
-class LookedThrough(models.Model):
+class LookedThrough(HouseModel):
     """An attorney has gone through a file and says so; opening it is not enough."""
 
     matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="+")
@@ -99,7 +100,7 @@ class LookedThrough(models.Model):
         return f"{self.person} reviewed {self.matter}"
 
 
-class ManyChanged(models.Model):
+class ManyChanged(HouseModel):
     """One change made to many matters at once; each row as it was, so that it can be taken back."""
 
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -125,7 +126,7 @@ class Rhythm(models.TextChoices):
     MONTHLY = "monthly", "On the first of the month"
 
 
-class ReportOrder(models.Model):
+class ReportOrder(HouseModel):
     """A person wants a report by e-mail, over what they may see on that day."""
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")

@@ -7,6 +7,7 @@ from socket import gethostname
 from django.db import connection, models
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from caseops.notifications.times import database_now
 
 LONGEST_RUN = timedelta(minutes=10)  # who has not come back by then is dead
@@ -47,7 +48,7 @@ class SweepQuerySet(models.QuerySet["Sweep"]):
         return self.filter(name=name).values_list("began_at", flat=True).first()
 
 
-class Sweep(models.Model):
+class Sweep(HouseModel):
     """One periodic job: when it last ran, by which process, and how that went."""
 
     name = models.CharField(max_length=60, primary_key=True)

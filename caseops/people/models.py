@@ -14,6 +14,7 @@ from django.utils.dateformat import format as written
 from knox.models import AuthToken
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from caseops.people.tokens import fingerprint
 from caseops.users.models import Role, User
 
@@ -37,7 +38,7 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         return self.filter(token_hash=fingerprint(token))
 
 
-class Invitation(models.Model):
+class Invitation(HouseModel):
     """One person asked to join the firm; the secret in the link is kept only as a fingerprint."""
 
     email = models.EmailField("e-mail")
@@ -122,7 +123,7 @@ class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
         return self.filter(Q(last_used_at__isnull=True) | Q(last_used_at__lt=moment))
 
 
-class ApiToken(models.Model):
+class ApiToken(HouseModel):
     """What a person calls an API token, and when it was last used; knox keeps its hash, nobody the token itself."""
 
     knox = models.OneToOneField(AuthToken, on_delete=models.CASCADE, related_name="+")
@@ -159,7 +160,7 @@ class SecondFactorRuleQuerySet(models.QuerySet["SecondFactorRule"]):
         return {role: said.get(role) for role in Role.values}
 
 
-class SecondFactorRule(models.Model):
+class SecondFactorRule(HouseModel):
     """From this day on (the firm's calendar) nobody of the role gets past the set-up pages without a second factor."""
 
     role = models.CharField(max_length=20, choices=Role, unique=True)

@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models.functions import Lower
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 
 
 class Role(models.TextChoices):
@@ -82,7 +83,7 @@ class UserManager(BaseUserManager["User"]):
 People = UserManager.from_queryset(UserQuerySet)
 
 
-class User(AbstractBaseUser, PermissionsMixin):
+class User(HouseModel, AbstractBaseUser, PermissionsMixin):
     """Someone who works at the firm and signs in with an e-mail address; never deleted, only deactivated."""
 
     email = models.EmailField("e-mail", unique=True)
@@ -169,7 +170,7 @@ class SavedViewQuerySet(models.QuerySet["SavedView"]):
         return self.filter(models.Q(owner=user) | models.Q(role=user.role, owner__is_active=True))
 
 
-class SavedView(models.Model):
+class SavedView(HouseModel):
     """A named set of filters on one screen, for its owner or for everybody of a role."""
 
     owner = models.ForeignKey(User, on_delete=models.CASCADE, related_name="saved_views")
@@ -196,7 +197,7 @@ class SavedView(models.Model):
         return self.name
 
 
-class GivenRoles(models.Model):
+class GivenRoles(HouseModel):
     """Which roles hold a permission, where the firm has decided otherwise than CaseOps does; no row, no change."""
 
     key = models.CharField(max_length=60, unique=True, help_text="Its app and name: matters.open_matter.")

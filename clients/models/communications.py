@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from caseops.notifications.models import OutgoingMessage, State
 from clients.models.contacts import Channel, Contact
 
@@ -17,7 +18,7 @@ class CommunicationQuerySet(models.QuerySet["Communication"]):
         return self.filter(direction=Communication.Direction.IN, answered_at__isnull=True)
 
 
-class Communication(models.Model):
+class Communication(HouseModel):
     """One call, voicemail, text, e-mail or letter with one contact; matters file it from above."""
 
     class Direction(models.TextChoices):

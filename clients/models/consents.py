@@ -6,6 +6,7 @@ from django.db.models import Q
 from phonenumber_field.modelfields import PhoneNumberField
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from clients.models.contacts import Contact
 
 
@@ -17,7 +18,7 @@ class TextConsentQuerySet(models.QuerySet["TextConsent"]):
         return self.filter(ended_at=None)
 
 
-class TextConsent(models.Model):
+class TextConsent(HouseModel):
     """When and how a contact said that this number may be texted, and how that ended; a new leave is a new row."""
 
     class Way(models.TextChoices):

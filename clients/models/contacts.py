@@ -16,6 +16,7 @@ from phonenumber_field.modelfields import PhoneNumberField
 from phonenumber_field.phonenumber import to_python
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from caseops.users.models import zone_names
 
 
@@ -88,7 +89,7 @@ class ContactQuerySet(models.QuerySet["Contact"]):
         return self.filter(same).distinct()
 
 
-class Contact(models.Model):
+class Contact(HouseModel):
     """A person or organisation the firm deals with, once, whatever roles they play in how many matters."""
 
     class Kind(models.TextChoices):
@@ -223,7 +224,7 @@ class PhoneQuerySet(models.QuerySet["Phone"]):
         return self.order_by().filter(number__contains=digits_of(words)).values("contact")
 
 
-class Phone(models.Model):
+class Phone(HouseModel):
     """One number of one contact; the first is called first."""
 
     contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="phones")

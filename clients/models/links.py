@@ -31,6 +31,7 @@ from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from caseops.people.tokens import fingerprint
 from clients.models.contacts import Contact
 
@@ -50,7 +51,7 @@ class PrivateLinkQuerySet(models.QuerySet[Any]):
         return live.filter(used_at=None) if self.model.is_single_use else live
 
 
-class PrivateLink(models.Model):
+class PrivateLink(HouseModel):
     """Who holds the secret may open it; the house keeps only a fingerprint, mixed with the purpose."""
 
     purpose: ClassVar[str]

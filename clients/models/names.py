@@ -4,10 +4,11 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
+from caseops.core.house_model import HouseModel
 from clients.models.contacts import Contact
 
 
-class KnownName(models.Model):
+class KnownName(HouseModel):
     """One spelling of one contact's name; written by `index_names` alone, and written anew when it changes."""
 
     contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="known_names")

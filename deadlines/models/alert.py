@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from caseops.notifications.models import Channel, OutgoingMessage
 from deadlines.models.deadline import Deadline
 from matters.models.visibility import MatterBound
@@ -73,7 +74,7 @@ class AlertQuerySet(MatterBound):
         return self.filter(state=Reach.PLANNED)
 
 
-class Alert(models.Model):
+class Alert(HouseModel):
     """One person hears of one rung of one date by one channel, once; a date that moves has another version.
 
     It has no words before its day: they are written when it is told, from what is true then.

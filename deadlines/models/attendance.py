@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
+from caseops.core.house_model import HouseModel
 from clients.models import Channel, Contact
 from deadlines.models.event import TO_COME, Event
 from matters.models import Matter
@@ -52,7 +53,7 @@ class AttendanceQuerySet(MatterBound):
         ).exclude(answer=Answer.CONFIRMED)  # fmt: skip
 
 
-class Attendance(models.Model):
+class Attendance(HouseModel):
     """One person at one event: somebody of the firm or a contact, and their word that they come."""
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="people")

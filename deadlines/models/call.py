@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from deadlines.models.alert import Step
 from deadlines.models.deadline import Deadline
 from matters.models.visibility import MatterBound
@@ -53,7 +54,7 @@ class PatienceQuerySet(models.QuerySet["Patience"]):
         return {step: own.get(step) or Patience.usual(step) for step in LADDER}
 
 
-class Patience(models.Model):
+class Patience(HouseModel):
     """How long the firm waits for an answer before it takes this step."""
 
     step = models.CharField(max_length=10, choices=Step, unique=True)
@@ -94,7 +95,7 @@ class CallQuerySet(MatterBound):
         return self.filter(ended_at__isnull=True)
 
 
-class Call(models.Model):
+class Call(HouseModel):
     """Somebody is to answer the alerts of one deadline: one answer is enough, without one it climbs."""
 
     class How(models.TextChoices):

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from caseops.core.house_model import HouseModel
 from clients.models import Contact
 from deadlines.courts import STATES
 from matters.models import Matter
@@ -19,7 +20,7 @@ class ClaimKind(models.TextChoices):
     WRONGFUL_DEATH = "wrongful_death", "Wrongful death"
 
 
-class Claim(models.Model):
+class Claim(HouseModel):
     """One claim of one plaintiff against one defendant under the law of one state.
 
     While nobody has confirmed tolling, a minor's claim runs as an adult's: the earlier, safe date.

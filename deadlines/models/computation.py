@@ -3,6 +3,7 @@
 from django.db import models
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from deadlines.engine import Method
 from deadlines.models.deadline import Deadline
 from matters.models.visibility import MatterBound
@@ -18,7 +19,7 @@ class ComputationQuerySet(MatterBound):
     matter_column = "deadline__matter_id"
 
 
-class Computation(models.Model):
+class Computation(HouseModel):
     """What a rule makes of a key date, step by step; it stays beside a date that a person or an order has set."""
 
     deadline = models.OneToOneField(Deadline, on_delete=models.CASCADE, related_name="computation")

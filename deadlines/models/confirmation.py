@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 
 KEY_LENGTH = 120
 
@@ -31,7 +32,7 @@ class SwitchQuerySet(models.QuerySet["RuleSwitch"]):
         return self.filter(rule_key__in=keys)
 
 
-class RuleConfirmation(models.Model):
+class RuleConfirmation(HouseModel):
     """An attorney has read the rule's source and answers for this very text of it; a changed text asks again."""
 
     rule_key = models.CharField(max_length=KEY_LENGTH)
@@ -68,7 +69,7 @@ class RuleConfirmation(models.Model):
         return self.citation
 
 
-class RuleSwitch(models.Model):
+class RuleSwitch(HouseModel):
     """The firm turned a rule on or off; the newest row governs, the older ones are its history."""
 
     rule_key = models.CharField(max_length=KEY_LENGTH)

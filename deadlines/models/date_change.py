@@ -5,10 +5,11 @@ from django.conf import settings
 from django.db import models
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from deadlines.models.deadline import Deadline
 
 
-class DateChange(models.Model):
+class DateChange(HouseModel):
     """One move of a deadline's date, with its reason; the first row keeps the original date."""
 
     deadline = models.ForeignKey(Deadline, on_delete=models.CASCADE, related_name="date_changes")

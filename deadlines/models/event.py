@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from caseops.users.models import validate_zone
 from deadlines.models.counting import OF_EVENTS, counts
 from matters.models import Matter
@@ -142,7 +143,7 @@ class Event(Shareable):
         return [self.starts_on + timedelta(n) for n in range((self.ends_on - self.starts_on).days + 1)]
 
 
-class EventMove(models.Model):
+class EventMove(HouseModel):
     """One move of an event, with its reason; the first row keeps when it was first to be."""
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="moves")

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from matters.models import Matter
 from matters.models.visibility import MatterBound
 
@@ -26,7 +27,7 @@ class FeedQuerySet(MatterBound):
         return self.filter(revoked_at__isnull=True, owner__is_active=True)
 
 
-class CalendarFeed(models.Model):
+class CalendarFeed(HouseModel):
     """A calendar another program may fetch with a secret address; only the secret's fingerprint is kept."""
 
     owner = models.ForeignKey(

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from caseops.users.models import Role
 from matters.models import Matter, Task
 from matters.models.blueprint import Blueprint
@@ -57,7 +58,7 @@ class GapQuerySet(MatterBound):
         return self.of_open_matters().filter(closed_at=None)
 
 
-class Gap(models.Model):
+class Gap(HouseModel):
     """One gap in one matter, told from one day: raised once with a task, closed by itself when it is none any more."""
 
     matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="gaps")

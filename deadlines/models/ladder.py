@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from deadlines.models.severity import LADDERS, Severity
 
 LONGEST, FIRST = 1000, 14  # days before
@@ -21,7 +22,7 @@ class LadderQuerySet(models.QuerySet["Ladder"]):
         return {severity: own.get(severity) or Ladder.usual(severity) for severity in Severity.values}
 
 
-class Ladder(models.Model):
+class Ladder(HouseModel):
     """How one kind of deadline is warned of; a kind without a row has what the house comes with."""
 
     severity = models.CharField(max_length=12, choices=Severity, unique=True)

@@ -2,11 +2,12 @@
 
 from django.db import models
 
+from caseops.core.house_model import HouseModel
 from deadlines.models.event import Event
 from matters.models import Task
 
 
-class Preparation(models.Model):
+class Preparation(HouseModel):
     """Ties a task to the event it prepares: the event moves, and so does the task nobody has touched."""
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="preparations")

@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from caseops.core.house_model import HouseModel
 from caseops.users.models import validate_zone
 from deadlines.courts import COURTS, STATES
 from matters.models import Matter
@@ -12,7 +13,7 @@ from matters.models.visibility import MatterBound
 FEDERAL = "federal"
 
 
-class Venue(models.Model):
+class Venue(HouseModel):
     """Where a matter is, or would be, in court. Its rules date what hangs on the key dates."""
 
     matter = models.OneToOneField(Matter, on_delete=models.CASCADE, related_name="venue")

@@ -7,6 +7,7 @@ from django.core.files.storage import default_storage
 from django.db import models
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 
 SHA256_FORM = r"^[0-9a-f]{64}$"
 
@@ -31,7 +32,7 @@ class BlobQuerySet(models.QuerySet["Blob"]):
         return self.filter(scan__in=SERVED)
 
 
-class Blob(models.Model):
+class Blob(HouseModel):
     """The content of a file, in private storage; two documents with the same bytes share one."""
 
     sha256 = models.CharField(max_length=64, unique=True)

@@ -5,13 +5,14 @@ from django.core.validators import MinValueValidator
 from django.db import models
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from clients.models import Contact
 from documents.models.document import Document
 from matters.models import Matter
 from matters.models.visibility import MatterBound
 
 
-class Happening(models.Model):
+class Happening(HouseModel):
     """One line of a chronology: when, at whose hands, what, what it cost, and the page that says so."""
 
     matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="happenings")

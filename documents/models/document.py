@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from caseops.users.models import User
 from clients.models import Contact
 from documents.models.blob import Blob
@@ -165,7 +166,7 @@ class VersionQuerySet(models.QuerySet["DocumentVersion"]):
         return self.filter(document__in=Document.objects.visible_to(user))
 
 
-class DocumentVersion(models.Model):
+class DocumentVersion(HouseModel):
     """One state of a document, in the order they came; older ones stay as they were."""
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="versions")

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from documents.models.document import Document
 from matters.models import Matter, Party, PracticeArea
 from matters.models.visibility import MatterBound
@@ -24,7 +25,7 @@ class LetterTemplateQuerySet(models.QuerySet["LetterTemplate"]):
         return self.filter(here, pk__in=published)
 
 
-class LetterTemplate(models.Model):
+class LetterTemplate(HouseModel):
     """A letter the firm writes, whatever it says at the moment; what it says stands in its versions."""
 
     key = models.SlugField(max_length=80)
@@ -74,7 +75,7 @@ class LetterVersionQuerySet(models.QuerySet["LetterVersion"]):
         return self.defer("word")
 
 
-class LetterVersion(models.Model):
+class LetterVersion(HouseModel):
     """One wording of a letter: draft, published, retired; a published one is never edited.
 
     A Word template is kept in its row: it is configuration of a few dozen kilobytes, restored with it.
@@ -145,7 +146,7 @@ class LetterVersion(models.Model):
         return bytes(self.word) if self.word is not None else self.text.encode()
 
 
-class Letter(models.Model):
+class Letter(HouseModel):
     """One letter written on a matter: from which wording, to whom, with which answers; its words are a document."""
 
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="letters")

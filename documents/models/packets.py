@@ -10,12 +10,13 @@ from django.db.models import Q
 from django.urls import reverse
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from documents.models.document import Document, DocumentVersion
 from matters.models import Matter
 from matters.models.visibility import MatterBound
 
 
-class Packet(models.Model):
+class Packet(HouseModel):
     """A packet at work: its kind, how its sheets are numbered, and how large one volume may be."""
 
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="packets")
@@ -55,7 +56,7 @@ class PartQuerySet(MatterBound):
     matter_column = "packet__matter_id"
 
 
-class PacketPart(models.Model):
+class PacketPart(HouseModel):
     """One part in its place; without a document it is what the packet still lacks."""
 
     packet = models.ForeignKey(Packet, on_delete=models.CASCADE, related_name="parts")
@@ -114,7 +115,7 @@ class BuildQuerySet(MatterBound):
         return self.filter(finished_at__isnull=False, problem="", cancelled=False)
 
 
-class PacketBuild(models.Model):
+class PacketBuild(HouseModel):
     """One binding of a packet: asked for, at work, done, called off or failed; its PDFs never change."""
 
     packet = models.ForeignKey(Packet, on_delete=models.CASCADE, related_name="builds")
@@ -154,7 +155,7 @@ class PacketBuild(models.Model):
         return "cancelled" if self.cancelled else "failed" if self.problem else "bound"
 
 
-class PacketVolume(models.Model):
+class PacketVolume(HouseModel):
     """One PDF of a build with the numbers on its sheets; written once and never changed."""
 
     build = models.ForeignKey(PacketBuild, on_delete=models.CASCADE, related_name="volumes")

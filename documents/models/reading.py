@@ -6,6 +6,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
+from caseops.core.house_model import HouseModel
 from documents.models.blob import Blob
 
 
@@ -36,7 +37,7 @@ class ReadingQuerySet(models.QuerySet["Reading"]):
         )
 
 
-class Reading(models.Model):
+class Reading(HouseModel):
     """What became of reading one blob; `words` says why when it could not be read."""
 
     blob = models.OneToOneField(Blob, on_delete=models.CASCADE, related_name="reading")
@@ -67,7 +68,7 @@ class Reading(models.Model):
         return self.words or self.get_state_display()
 
 
-class Page(models.Model):
+class Page(HouseModel):
     """The text of one page."""
 
     blob = models.ForeignKey(Blob, on_delete=models.CASCADE, related_name="pages")

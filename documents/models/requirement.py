@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q, QuerySet
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from clients.models import Contact
 from matters.models import Matter, StageBlueprint
 from matters.models.blueprint import Blueprint
@@ -74,7 +75,7 @@ class DocumentRequirementQuerySet(MatterBound):
         return self.order_by("stage__position", "blueprint__position", "id")
 
 
-class DocumentRequirement(models.Model):
+class DocumentRequirement(HouseModel):
     """One document this matter's file must hold: missing, received or waived with a reason."""
 
     matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="document_requirements")

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from clients.models import Channel
 from documents.models.document import Document, DocumentVersion
 from documents.models.letters import Letter
@@ -46,7 +47,7 @@ class ReviewQuerySet(MatterBound):
         return rows.filter(matter__closed_on__isnull=True).order_by("approved_at", "id")
 
 
-class Review(models.Model):
+class Review(HouseModel):
     """One round of one paper on the attorney's desk: exactly these bytes, and what became of them."""
 
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="reviews")
@@ -169,7 +170,7 @@ class Review(models.Model):
         return list(rows.filter(document=letter.document, blob__sha256__in=self.hashes)) if letter else []
 
 
-class ReviewComment(models.Model):
+class ReviewComment(HouseModel):
     """What the attorney wants changed, on a page of a file or on the whole."""
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="comments")

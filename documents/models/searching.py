@@ -6,12 +6,13 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F
 
+from caseops.core.house_model import HouseModel
 from documents.models.document import Document
 
 ERA = 2048  # documents brought in one after another, that an index can tell from older ones
 
 
-class SearchText(models.Model):
+class SearchText(HouseModel):
     """The words of up to thirty pages of a document, as the search reads them.
 
     `place` says who may find it, in one number that stands in the same index as the words: the matter's id, 0 for
@@ -34,7 +35,7 @@ class SearchText(models.Model):
         return f"{self.document} from page {self.first_page}"
 
 
-class DocumentHead(models.Model):
+class DocumentHead(HouseModel):
     """The names and numbers of a document, for words that are nearly right."""
 
     document = models.OneToOneField(Document, on_delete=models.CASCADE, related_name="head")
@@ -49,7 +50,7 @@ class DocumentHead(models.Model):
         return self.text[:80]
 
 
-class WordPairs(models.Model):
+class WordPairs(HouseModel):
     """Which words stand side by side in a text, as numbers, so that an index answers for phrases.
 
     `first_page` 0 are title and people. `place` is in no index, so that filing a document leaves the indexes alone.

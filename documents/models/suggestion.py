@@ -2,13 +2,14 @@
 
 from django.db import models
 
+from caseops.core.house_model import HouseModel
 from documents.models.document import Category, Document
 from documents.models.requirement import DocumentRequirement
 from matters.models import Matter
 from matters.models.visibility import MatterBound
 
 
-class Suggestion(models.Model):
+class Suggestion(HouseModel):
     """A guess that a person confirms with one key; `why` says what it rests on."""
 
     document = models.OneToOneField(Document, on_delete=models.CASCADE, related_name="suggestion")

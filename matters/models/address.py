@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from matters.models.matter import Matter
 from matters.models.visibility import MatterBound
 
@@ -30,7 +31,7 @@ class MailAddressQuerySet(MatterBound):
         return self.filter(closed_at=None)
 
 
-class MailAddress(models.Model):
+class MailAddress(HouseModel):
     """What stands behind the + of the firm's mailbox for one matter; a closed one files nothing any more."""
 
     matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="mail_addresses")

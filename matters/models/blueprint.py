@@ -6,6 +6,7 @@ from typing import ClassVar, Self
 import pgtrigger
 from django.db import models
 
+from caseops.core.house_model import HouseModel
 from caseops.core.offsets import UNITS, Offset
 
 STAYS = """
@@ -22,7 +23,7 @@ STAYS = """
 """
 
 
-class Blueprint(models.Model):
+class Blueprint(HouseModel):
     """A row of one version, copied into matters while its condition holds; the database refuses to change it
     once the version is published."""
 

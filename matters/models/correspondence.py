@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from clients.models import Communication
 from matters.models.matter import Matter
 from matters.models.visibility import MatterBound
@@ -25,7 +26,7 @@ class CorrespondenceQuerySet(MatterBound):
         return self.filter(communication__reached=True)
 
 
-class Correspondence(models.Model):
+class Correspondence(HouseModel):
     """A communication filed on a matter."""
 
     matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="correspondence")

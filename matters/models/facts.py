@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from caseops.core.sealing import SealedTextField
 from clients.models import Contact
 from matters.models.matter import Matter
@@ -20,7 +21,7 @@ from matters.naming import titled
 NOTHING: Mapping[str, Any] = {"text": "", "number": None, "on": None, "contact_id": None}
 
 
-class KeyDate(models.Model):
+class KeyDate(HouseModel):
     """A named day in the life of a matter that other dates are told from."""
 
     matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="key_dates")
@@ -50,7 +51,7 @@ class KeyDateChangeQuerySet(MatterBound):
     matter_column = "key_date__matter_id"
 
 
-class KeyDateChange(models.Model):
+class KeyDateChange(HouseModel):
     """One day a key date had, since when and why; the row without `was_on` is the day first set."""
 
     key_date = models.ForeignKey(KeyDate, on_delete=models.CASCADE, related_name="changes")
@@ -74,7 +75,7 @@ class KeyDateChange(models.Model):
         return f"{self.was_on} → {self.on}: {self.reason}"
 
 
-class Fact(models.Model):
+class Fact(HouseModel):
     """An answer that decides which blueprints hold (`medicare` = true); key by key, as the conditions ask."""
 
     matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="facts")
@@ -90,7 +91,7 @@ class Fact(models.Model):
         return f"{self.key}={self.value}"
 
 
-class FieldValue(models.Model):
+class FieldValue(HouseModel):
     """What a typed field says on one matter, under the key that the field has in every version of its area.
 
     It stands in the open or sealed, never both. What lists filter and sort by (`text`, `number`, `on`, `contact`)

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 
 
 class HandOverQuerySet(models.QuerySet["HandOver"]):
@@ -34,7 +35,7 @@ class HandOverQuerySet(models.QuerySet["HandOver"]):
         return self.running().filter(until_on__lt=today, person__is_active=True)
 
 
-class HandOver(models.Model):
+class HandOver(HouseModel):
     """All the work of one person becomes another's, until a day or for good; it goes back as it was."""
 
     person = models.ForeignKey(
@@ -84,7 +85,7 @@ class HandOver(models.Model):
         return self.begun_at is None and self.ended_at is None
 
 
-class HandedRow(models.Model):
+class HandedRow(HouseModel):
     """One row that moved: as it was, and as the hand-over left it. What was changed since stays as it is."""
 
     class What(models.TextChoices):

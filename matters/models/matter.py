@@ -10,6 +10,7 @@ from django.db.models import OuterRef, Subquery
 
 from caseops.audit.models import Entry
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from clients.models import Contact
 from matters.models.practice_area import PracticeAreaVersion, StageBlueprint
 from matters.models.visibility import MatterBound
@@ -49,7 +50,7 @@ class MatterQuerySet(MatterBound):
         return related.prefetch_related("team__user").with_last_movement()
 
 
-class Matter(models.Model):
+class Matter(HouseModel):
     """One case for one client or group, run by the version of the practice area it was opened with."""
 
     number = models.CharField(
@@ -107,7 +108,7 @@ class Matter(models.Model):
         return self.key_dates.filter(name=name).values_list("on", flat=True).first()
 
 
-class StageChange(models.Model):
+class StageChange(HouseModel):
     """When the matter entered a stage, who moved it, and why a gate was overridden if one was."""
 
     matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="stage_changes")
@@ -127,7 +128,7 @@ class StageChange(models.Model):
         return f"{self.stage}"
 
 
-class Closure(models.Model):
+class Closure(HouseModel):
     """Why and by whom a matter was closed; removed when it is reopened (the audit keeps both)."""
 
     matter = models.OneToOneField(Matter, on_delete=models.CASCADE, related_name="closure")
@@ -141,7 +142,7 @@ class Closure(models.Model):
         return self.reason
 
 
-class NumberSequence(models.Model):
+class NumberSequence(HouseModel):
     """The last number given out in a year; its row is the lock that makes numbers unique."""
 
     year = models.PositiveSmallIntegerField(primary_key=True)
@@ -151,7 +152,7 @@ class NumberSequence(models.Model):
         return f"{self.year % 100:02d}-{self.last:04d}"
 
 
-class SpentNumber(models.Model):
+class SpentNumber(HouseModel):
     """The number of a matter that is destroyed: it is never given out again, or the audit would speak of two."""
 
     number = models.CharField(max_length=9, primary_key=True)

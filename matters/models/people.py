@@ -4,12 +4,13 @@ from django.conf import settings
 from django.db import models
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from caseops.users.models import Role
 from clients.models import Contact
 from matters.models.visibility import MatterBound
 
 
-class TeamMember(models.Model):
+class TeamMember(HouseModel):
     """A person of the firm at work on a matter; being on the team opens the file."""
 
     matter = models.ForeignKey("matters.Matter", on_delete=models.CASCADE, related_name="team")
@@ -30,7 +31,7 @@ class TeamMember(models.Model):
         return f"{self.user}"
 
 
-class Party(models.Model):
+class Party(HouseModel):
     """A contact and the part it plays in one matter."""
 
     class PartyRole(models.TextChoices):

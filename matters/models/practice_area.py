@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from caseops.users.models import Role
 from matters.models.blueprint import Blueprint, DatedBlueprint
 
@@ -29,7 +30,7 @@ VERSION_STAYS = """
 """
 
 
-class PracticeArea(models.Model):
+class PracticeArea(HouseModel):
     """A kind of matter the firm takes, such as personal injury."""
 
     key = models.SlugField(max_length=40, unique=True)
@@ -76,7 +77,7 @@ class Asked(NamedTuple):
         return cls(row.key, row.label, row.type, row.options)
 
 
-class PracticeAreaVersion(models.Model):
+class PracticeAreaVersion(HouseModel):
     """One state of a practice area: draft, published, retired; matters stay with the one they opened with."""
 
     area = models.ForeignKey(PracticeArea, on_delete=models.PROTECT, related_name="versions")

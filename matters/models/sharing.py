@@ -6,8 +6,10 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
+from caseops.core.house_model import HouseModel
 
-class Shareable(models.Model):
+
+class Shareable(HouseModel):
     """A row of a matter that can be shown to the client; `share` and `unshare` of matters.actions set these two."""
 
     shared_at = models.DateTimeField(

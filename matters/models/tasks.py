@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from caseops.users.models import Role
 from matters.models.matter import Matter
 from matters.models.practice_area import Priority, StageBlueprint, TaskBlueprint
@@ -33,7 +34,7 @@ class TaskQuerySet(MatterBound):
         return self.order_by(F("due_on").asc(nulls_last=True), "priority", "id")
 
 
-class Task(models.Model):
+class Task(HouseModel):
     """Work for one person on one matter; `waits_for` names the key date that will date it."""
 
     matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="tasks")

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from caseops.users.models import User
 from matters.models.matter import Matter
 from matters.models.practice_area import PracticeAreaVersion
@@ -26,7 +27,7 @@ class UpgradeQuerySet(models.QuerySet["Upgrade"]):
         return self.all() if user.is_active and CONFIGURE.held_by(user) else self.none()
 
 
-class Upgrade(models.Model):
+class Upgrade(HouseModel):
     """Somebody has asked for a version to be applied to chosen matters; it is done in the background."""
 
     version = models.ForeignKey(PracticeAreaVersion, on_delete=models.PROTECT, related_name="upgrades")
@@ -63,7 +64,7 @@ class UpgradeItemQuerySet(MatterBound):
         return self.filter(state__in=(UpgradeItem.State.WAITING, UpgradeItem.State.UNDOING))
 
 
-class UpgradeItem(models.Model):
+class UpgradeItem(HouseModel):
     """One matter: what it ran on before, and everything that was changed, so that it can be put back."""
 
     class State(models.TextChoices):

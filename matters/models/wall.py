@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.db.models.expressions import RawSQL
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from matters.models.visibility import KEPT_OUT, STANDING, MatterBound
 
 # Everybody who could lift such a wall is outside it, or gone.
@@ -39,7 +40,7 @@ class WallQuerySet(MatterBound):
         return self.filter(pk__in=RawSQL(ORPHANED, []))  # noqa: S611 -- the text above
 
 
-class Wall(models.Model):
+class Wall(HouseModel):
     """Keeps people away from a matter whatever their rank; it falls when somebody lifts it, and never by itself."""
 
     matter = models.ForeignKey("matters.Matter", on_delete=models.CASCADE, related_name="walls")
@@ -80,7 +81,7 @@ class Wall(models.Model):
         return self.kind == WallKind.SCREENED
 
 
-class WallMember(models.Model):
+class WallMember(HouseModel):
     """Somebody a wall names; the audit keeps who was named before."""
 
     wall = models.ForeignKey(Wall, on_delete=models.CASCADE, related_name="members")

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from documents.models import Document
 from matters.models import Matter
 from matters.models.visibility import MatterBound
@@ -24,7 +25,7 @@ class AnswerQuerySet(MatterBound):
         return waiting.filter(request__closed_on=None, request__matter__closed_on=None)
 
 
-class Answer(models.Model):
+class Answer(HouseModel):
     """The one open request that a document probably answers, how sure that is in per cent, and why.
 
     Without a request nothing was found: the row only says that somebody has looked.

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from caseops.notifications.models import OutgoingMessage
 from thirdparty.models.request import ThirdPartyRequest
 
@@ -31,7 +32,7 @@ class Proof(models.TextChoices):
     NOTE = "note", "Note"
 
 
-class Attempt(models.Model):
+class Attempt(HouseModel):
     """One time we asked: when, how, with whom, what they said, and what shows it."""
 
     request = models.ForeignKey(ThirdPartyRequest, on_delete=models.CASCADE, related_name="attempts")

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from clients.models import Contact
 from documents.models import Document
 from matters.models import Matter
@@ -30,7 +31,7 @@ class AuthorizationQuerySet(MatterBound):
         return self.filter(lasting, signed_on__lte=day, revoked_on=None)
 
 
-class Authorization(models.Model):
+class Authorization(HouseModel):
     """A signed authorization; it is never deleted, only revoked."""
 
     class Scope(models.TextChoices):

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from caseops.notifications.models import OutgoingMessage
 from documents.models import Blob
 from matters.models.visibility import MatterBound
@@ -30,7 +31,7 @@ class DraftQuerySet(MatterBound):
         return waiting.order_by("request__next_follow_up_on", "request_id")
 
 
-class Draft(models.Model):
+class Draft(HouseModel):
     """The n-th asking in words: an e-mail, a letter to print, or what to say on the phone."""
 
     class State(models.TextChoices):
@@ -87,7 +88,7 @@ class Draft(models.Model):
         return self.channel == EMAIL
 
 
-class Automation(models.Model):
+class Automation(HouseModel):
     """A kind of request whose e-mails the firm lets go without looking at each."""
 
     kind = models.SlugField(max_length=40, unique=True)

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from caseops.core.house_model import HouseModel
 from matters.models import Matter
 from matters.models.visibility import MatterBound
 
@@ -19,7 +20,7 @@ class HoldQuerySet(MatterBound):
         return self.filter(lifted_on=None, until_on__gt=day)
 
 
-class Hold(models.Model):
+class Hold(HouseModel):
     """Why a matter's requests rest, since when, and the day they come due again whatever happens."""
 
     matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="request_holds")

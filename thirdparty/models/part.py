@@ -7,6 +7,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
+from caseops.core.house_model import HouseModel
 from caseops.core.money import dollars
 from caseops.web.dates import on
 from matters.models.visibility import MatterBound
@@ -23,7 +24,7 @@ class PartQuerySet(MatterBound):
         return self.exclude(state__in=[Part.State.COMPLETE, Part.State.WAIVED])
 
 
-class Part(models.Model):
+class Part(HouseModel):
     """Records, bills, films, the certification: each with its dates, each complete or asked for again."""
 
     class State(models.TextChoices):
@@ -92,7 +93,7 @@ class InvoiceQuerySet(MatterBound):
         return self.filter(paid_on=None)
 
 
-class Invoice(models.Model):
+class Invoice(HouseModel):
     """What a third party wants for its answer; while it is unpaid, they wait for us."""
 
     request = models.ForeignKey(ThirdPartyRequest, on_delete=models.CASCADE, related_name="invoices")

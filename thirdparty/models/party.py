@@ -4,12 +4,13 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from phonenumber_field.modelfields import PhoneNumberField
 
+from caseops.core.house_model import HouseModel
 from clients.models import Contact
 from matters.models import Matter, Party
 from matters.models.visibility import MatterBound
 
 
-class ThirdParty(models.Model):
+class ThirdParty(HouseModel):
     """What we know of a contact as somebody we ask: its trade and its habits."""
 
     class Trade(models.TextChoices):
@@ -49,7 +50,7 @@ class ThirdParty(models.Model):
         return self.contact.name
 
 
-class Department(models.Model):
+class Department(HouseModel):
     """One desk of an organisation and the ways to reach it."""
 
     class Way(models.TextChoices):
@@ -91,7 +92,7 @@ class PartyNumberQuerySet(MatterBound):
     matter_column = "party__matter_id"
 
 
-class PartyNumber(models.Model):
+class PartyNumber(HouseModel):
     """How a party of a matter calls it: its claim, policy, file or chart number."""
 
     class Sort(models.TextChoices):

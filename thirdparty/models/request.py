@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from clients.models import Contact
 from matters.models import Matter
 from thirdparty.models.blueprint import A_DAY_TO_A_YEAR, RequestBlueprint
@@ -17,7 +18,7 @@ from thirdparty.models.status import OVER, OVER_VALUES, WAITING, WAITING_VALUES,
 GENERAL = "general"
 
 
-class ThirdPartyRequest(models.Model):
+class ThirdPartyRequest(HouseModel):
     """One thing asked of one third party; while it waits it always has an owner and a next follow-up date."""
 
     matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="requests")

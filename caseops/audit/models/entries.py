@@ -9,6 +9,7 @@ from django.db import models
 from caseops.audit.models.forever import only_added
 from caseops.audit.words import sentence
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 
 
 class EntryQuerySet(models.QuerySet["Entry"]):
@@ -31,7 +32,7 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         return self.filter(movement=True)
 
 
-class Entry(models.Model):
+class Entry(HouseModel):
     """One thing somebody did: to a target (a row), for a subject (the matter it belongs to, if any)."""
 
     at = models.DateTimeField(default=clock.now)
@@ -87,7 +88,7 @@ class Entry(models.Model):
         return sentence(self.verb, self.target_name, self.detail)
 
 
-class Unheard(models.Model):
+class Unheard(HouseModel):
     """An entry that whoever listens above has not heard yet; written with it and removed once it is heard.
 
     A row each and no cursor: numbers are given out before they are committed, so a cursor would step over some.

@@ -7,9 +7,10 @@ from django.db import models
 
 from caseops.audit.models.forever import only_added
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 
 
-class Seal(models.Model):
+class Seal(HouseModel):
     """Closes a range of entries for good.
 
     Numbers are given out before they are committed, so a range may have gaps. What comes into a gap after all is

@@ -9,6 +9,7 @@ from django.db.models import Q
 from caseops.audit.models import Entry
 from caseops.automation.models.blueprints import RuleBlueprint, RuleStepBlueprint
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from matters.models import Matter, Task
 from matters.models.visibility import MatterBound
 
@@ -22,7 +23,7 @@ class Outcome(models.TextChoices):
     LOOP = "loop", "Stopped: it had set this off itself"
 
 
-class RuleRun(models.Model):
+class RuleRun(HouseModel):
     """One rule on one matter for one event; the constraint is why nothing fires twice, whoever tries."""
 
     rule = models.ForeignKey(RuleBlueprint, on_delete=models.PROTECT, related_name="runs")
@@ -80,7 +81,7 @@ class RunStepQuerySet(MatterBound):
         return self.filter(state=State.FAILED)
 
 
-class RunStep(models.Model):
+class RunStep(HouseModel):
     """One step of one run; it is marked done in the transaction of what it did, so it is done once."""
 
     run = models.ForeignKey(RuleRun, on_delete=models.CASCADE, related_name="steps")

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from caseops.users.models import User
 
 
@@ -17,7 +18,7 @@ class ExpenseFileQuerySet(models.QuerySet["ExpenseFile"]):
         return self.filter(brought_by=user)
 
 
-class ExpenseFile(models.Model):
+class ExpenseFile(HouseModel):
     """A CSV of expenses as it came; read again each time, so that what is shown is what is done."""
 
     name = models.CharField(max_length=200)

@@ -6,6 +6,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from caseops.core.money import DIGITS, PLACES, ZERO
 from caseops.costs.codes import CHOICES
 from matters.models import BudgetBlueprint, Matter, StageBlueprint
@@ -26,7 +27,7 @@ class BudgetLineQuerySet(MatterBound):
         return self.select_related("stage").order_by("stage__position", "code", "id")
 
 
-class BudgetLine(models.Model):
+class BudgetLine(HouseModel):
     """What one kind of cost should come to in one stage of one matter."""
 
     matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="budget")
@@ -64,7 +65,7 @@ class BudgetLine(models.Model):
         return f"/costs/of/{self.matter.number}/#line-{self.pk}"
 
 
-class BudgetWarning(models.Model):
+class BudgetWarning(HouseModel):
     """That a budget was used up to a threshold, told once; another figure of the budget may warn again."""
 
     matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="budget_warnings")

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from caseops.core.money import CENT, DIGITS, PLACES
 from caseops.costs.codes import CHOICES
 from caseops.costs.permissions import DECIDE
@@ -65,7 +66,7 @@ class CostRequestQuerySet(MatterBound):
         return self.select_related("matter__client", "vendor", "asked_by", "decided_by", "stage")
 
 
-class CostRequest(models.Model):
+class CostRequest(HouseModel):
     """One thing somebody wants to spend money on; approved it is committed, until an expense takes its place."""
 
     matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="cost_requests")

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from caseops.core.money import CENT, DIGITS, PLACES
 from caseops.costs.codes import CHOICES, CODES
 from caseops.costs.models.cost_request import VENDOR_LENGTH, CostRequest
@@ -69,7 +70,7 @@ class ExpenseQuerySet(MatterBound):
         )
 
 
-class Expense(models.Model):
+class Expense(HouseModel):
     """Money spent on a matter; never deleted, only voided with a reason. `version` counts its changes."""
 
     matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="expenses")

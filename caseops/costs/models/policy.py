@@ -8,6 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
+from caseops.core.house_model import HouseModel
 from caseops.core.money import DIGITS, PLACES, ZERO
 from caseops.costs.codes import CHOICES, CODES
 from caseops.users.models import Role, User
@@ -40,7 +41,7 @@ class SpendingLimitQuerySet(models.QuerySet["SpendingLimit"]):
         return self.by_role()[user.role]
 
 
-class SpendingLimit(models.Model):
+class SpendingLimit(HouseModel):
     """What people of a role may spend on one thing without asking; a role without a row has the usual limit."""
 
     role = models.CharField(max_length=20, choices=Role, primary_key=True)
@@ -67,7 +68,7 @@ class CostPolicyQuerySet(models.QuerySet["CostPolicy"]):
         return self.filter(pk=1).first() or CostPolicy(pk=1)
 
 
-class CostPolicy(models.Model):
+class CostPolicy(HouseModel):
     """When budgets warn, in per cent of spent and committed, and what the firm is called in LEDES files; one row."""
 
     thresholds = ArrayField(
@@ -96,7 +97,7 @@ class CodeSortQuerySet(models.QuerySet["CodeSort"]):
         return {**usual, **dict(self.values_list("code", "hard"))}
 
 
-class CodeSort(models.Model):
+class CodeSort(HouseModel):
     """A code that this firm counts as hard or soft otherwise than is usual."""
 
     code = models.CharField(max_length=4, choices=CHOICES, primary_key=True)

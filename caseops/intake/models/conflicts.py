@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from caseops.intake.models.leads import Lead
 from caseops.users.models import User
 from clients.names.likeness import Strength
@@ -41,7 +42,7 @@ class ConflictCheckQuerySet(MatterBound):
         return self.filter(decision=None)
 
 
-class ConflictCheck(models.Model):
+class ConflictCheck(HouseModel):
     """One search through everybody the firm knows, for one matter or for somebody who may become a client."""
 
     matter = models.ForeignKey(
@@ -74,7 +75,7 @@ class ConflictCheck(models.Model):
         return f"/conflicts/{self.pk}/"
 
 
-class ConflictHit(models.Model):
+class ConflictHit(HouseModel):
     """Somebody found: copied, so that it still says what was known then."""
 
     check_made = models.ForeignKey(ConflictCheck, on_delete=models.CASCADE, related_name="hits")
@@ -113,7 +114,7 @@ class Outcome(models.TextChoices):
     CONFLICT = "conflict", "Conflict: we do not act"
 
 
-class ConflictDecision(models.Model):
+class ConflictDecision(HouseModel):
     """What was decided on a check, by whom and why; a change of mind is a new check."""
 
     check_made = models.OneToOneField(ConflictCheck, on_delete=models.PROTECT, related_name="decision")

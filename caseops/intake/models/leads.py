@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from caseops.users.models import User
 from clients.models import Contact
 from deadlines.courts import STATES
@@ -76,7 +77,7 @@ class LeadQuerySet(MatterBound):
         return self.filter(purge_on__lte=today, purged_at=None, matter=None)
 
 
-class Lead(models.Model):
+class Lead(HouseModel):
     """One person's question to the firm; `runs_out_on` is computed by the rulebook, confirmed by nobody."""
 
     contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="leads")
@@ -141,7 +142,7 @@ class Lead(models.Model):
         return hasattr(self, "decision")
 
 
-class LeadDecision(models.Model):
+class LeadDecision(HouseModel):
     """What they were told, why, and the letter that says so."""
 
     lead = models.OneToOneField(Lead, on_delete=models.PROTECT, related_name="decision")

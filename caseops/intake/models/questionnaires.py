@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from caseops.core.sealing import SealedTextField
 from caseops.intake.models.leads import Lead, LeadQuerySet
 from caseops.users.models import User
@@ -27,7 +28,7 @@ class QuestionnaireQuerySet(models.QuerySet["Questionnaire"]):
         return self.filter(sent_in_at__isnull=False, reviewed_at=None)
 
 
-class Questionnaire(models.Model):
+class Questionnaire(HouseModel):
     """The questions of one practice area to one lead, as that version asks them."""
 
     lead = models.OneToOneField(Lead, on_delete=models.PROTECT, related_name="questionnaire")
@@ -82,7 +83,7 @@ class AnswerQuerySet(models.QuerySet["Answer"]):
         return self.filter(verdict=Verdict.TAKEN, put_at=None)
 
 
-class Answer(models.Model):
+class Answer(HouseModel):
     """One answer; a sensitive one is sealed, and what staff corrected still says what it was."""
 
     questionnaire = models.ForeignKey(Questionnaire, on_delete=models.CASCADE, related_name="answers")

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from caseops.users.models import User
 from clients.models import Channel, Communication, Contact
 from documents.models import Document
@@ -34,7 +35,7 @@ class ArrivalQuerySet(MatterBound):
         return self.filter(state__in=[Arrival.State.TRIAGE, Arrival.State.BROKEN])
 
 
-class Arrival(models.Model):
+class Arrival(HouseModel):
     """A message by its place in the mailbox: the row is its claim, so that however many read, it is taken in once."""
 
     class State(models.TextChoices):

@@ -5,6 +5,7 @@ from typing import Self
 from django.db import models
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from caseops.mailroom.models.arrivals import Arrival
 
 
@@ -16,7 +17,7 @@ class TextPictureQuerySet(models.QuerySet["TextPicture"]):
         return self.filter(settled_at=None, due_at__lte=clock.now())
 
 
-class TextPicture(models.Model):
+class TextPicture(HouseModel):
     """Where the carrier keeps one of them: asked for by whoever claims the row, until it is here or given up."""
 
     arrival = models.ForeignKey(Arrival, on_delete=models.CASCADE, related_name="pictures")

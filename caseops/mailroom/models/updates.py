@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from caseops.web.dates import at
 from clients.models import Channel, Contact
 from matters.models import Correspondence, Matter
@@ -28,7 +29,7 @@ class ClientUpdateQuerySet(MatterBound):
         return self.ready().filter(matter__closed_on__isnull=True).order_by("-has_news", "silent_since", "pk")
 
 
-class ClientUpdate(models.Model):
+class ClientUpdate(HouseModel):
     """One letter to one client about one matter: it is sent once `filed` names what was said."""
 
     matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="client_updates")

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from caseops.notifications.models.messages import OutgoingMessage
 
 
@@ -30,7 +31,7 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         return self.filter(outcome=Outcome.REFUSED, server=server, at__gte=moment)
 
 
-class Attempt(models.Model):
+class Attempt(HouseModel):
     """One try to deliver one message: when, to which server, and what it answered; never changed afterwards."""
 
     # Messages are never removed: asking the database to make sure would cost a lock on each.

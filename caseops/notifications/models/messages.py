@@ -9,6 +9,7 @@ from django.db.models import Min, Q
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 
 
 class Channel(models.TextChoices):
@@ -86,7 +87,7 @@ class OutgoingMessageQuerySet(models.QuerySet["OutgoingMessage"]):
         return self.filter(read_at__isnull=True)
 
 
-class OutgoingMessage(models.Model):
+class OutgoingMessage(HouseModel):
     """One message to one recipient about one thing on one occasion; the key makes a second one impossible.
 
     What a sender changes on the way (`lease_…`, `on_the_wire`, `attempts`) stands in no index: those writes are cheap.

@@ -7,6 +7,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from caseops.core.house_model import HouseModel
+
 
 class Cause(models.TextChoices):
     """Why a valve was closed."""
@@ -26,7 +28,7 @@ class ValveQuerySet(models.QuerySet["Valve"]):
         return self.filter(still, closed_at__isnull=False).order_by("closed_at")
 
 
-class Valve(models.Model):
+class Valve(HouseModel):
     """`mail` is the whole outbox; every other name is one mail server. Open unless it has been closed."""
 
     ALL = "mail"
@@ -50,7 +52,7 @@ class Valve(models.Model):
         return self.get_cause_display() if self.closed_at else "Open"
 
 
-class MailDay(models.Model):
+class MailDay(HouseModel):
     """How many e-mails left on one day of the firm, and how many may: the emergency brake."""
 
     on = models.DateField(primary_key=True)
@@ -61,7 +63,7 @@ class MailDay(models.Model):
         return f"{self.sent} of {self.allowed} on {self.on}"
 
 
-class Mark(models.Model):
+class Mark(HouseModel):
     """Counts batches here and in a file outside the database: a database that has counted less was restored."""
 
     ONLY = 1

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from caseops.people.tokens import fingerprint
 from clients.models import Contact
 from clients.models.links import PrivateLink
@@ -25,7 +26,7 @@ class PortalAccessQuerySet(MatterBound):
         return self.filter(revoked_at=None)
 
 
-class PortalAccess(models.Model):
+class PortalAccess(HouseModel):
     """One contact sees what is shared of one matter; a closed access is never opened again, only a new one given."""
 
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="portal_accesses")

@@ -8,13 +8,14 @@ from django.db.models import Q
 from phonenumber_field.modelfields import PhoneNumberField
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from clients.models import Contact
 from documents.models import Document, DocumentRequirement
 from matters.models import Matter
 from matters.models.visibility import MatterBound
 
 
-class Upload(models.Model):
+class Upload(HouseModel):
     """One file from a client, which waits in the inbox like any other; kept so that they see that it came."""
 
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="portal_uploads")
@@ -43,7 +44,7 @@ class ProposalQuerySet(MatterBound):
         return self.filter(decided_at=None)
 
 
-class Proposal(models.Model):
+class Proposal(HouseModel):
     """A client's new number, e-mail or postal address: said to the firm, written down by a person or not at all."""
 
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="portal_proposals")

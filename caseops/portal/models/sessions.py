@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from caseops.signing.models import SigningPacket
 from clients.models import Contact
 
@@ -22,7 +23,7 @@ class ClientSessionQuerySet(models.QuerySet["ClientSession"]):
         return self.filter(ended_at=None, seen_at__gt=now - IDLE, begun_at__gt=now - LONGEST)
 
 
-class ClientSession(models.Model):
+class ClientSession(HouseModel):
     """One browser of one contact; with a packet it opens that packet and nothing else."""
 
     contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="client_sessions")

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from caseops.users.models import User
 from documents.models import Blob
 from matters.models import Matter
@@ -39,7 +40,7 @@ class DestructionQuerySet(MatterBound):
         return self.filter(state=Destruction.State.DONE).order_by("-done_at", "-id")
 
 
-class Destruction(models.Model):
+class Destruction(HouseModel):
     """What one matter's file was, who ended it and why; without a matter, once it is gone, it is its tombstone."""
 
     class State(models.TextChoices):

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from caseops.retention.models.packages import KEPT_FOR
 from caseops.users.models import User
 from clients.models import Contact
@@ -28,7 +29,7 @@ class SubjectExportQuerySet(models.QuerySet["SubjectExport"]):
         return self.filter(blob__isnull=False, done_at__lt=clock.now() - KEPT_FOR)
 
 
-class SubjectExport(models.Model):
+class SubjectExport(HouseModel):
     """What the house holds about a contact, as far as whoever asks may see it; the archive is kept for a week."""
 
     contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="exports")

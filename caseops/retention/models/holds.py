@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from matters.models import Matter
 from matters.models.visibility import MatterBound
 
@@ -19,7 +20,7 @@ class LegalHoldQuerySet(MatterBound):
         return self.filter(ended_at=None)
 
 
-class LegalHold(models.Model):
+class LegalHold(HouseModel):
     """Why a file must be kept whatever its schedule says; several may stand, each ends by itself."""
 
     matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="legal_holds")

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from documents.models import Blob
 from matters.models import Matter
 from matters.models.visibility import MatterBound
@@ -26,7 +27,7 @@ class PackageQuerySet(MatterBound):
         return self.filter(blob__isnull=False, done_at__lt=clock.now() - KEPT_FOR)
 
 
-class Package(models.Model):
+class Package(HouseModel):
     """Asked for, built in the background, kept for a week; then only the row says that it was."""
 
     matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="packages")

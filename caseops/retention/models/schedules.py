@@ -5,6 +5,7 @@ from typing import Self
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
+from caseops.core.house_model import HouseModel
 from caseops.core.said import counted
 from matters.models import PracticeArea
 
@@ -17,7 +18,7 @@ class ScheduleQuerySet(models.QuerySet["Schedule"]):
         return self.select_related("area").order_by(models.F("area__name").asc(nulls_last=True))
 
 
-class Schedule(models.Model):
+class Schedule(HouseModel):
     """Years from closing, for one practice area or, without one, for every area that has no schedule of its own."""
 
     area = models.ForeignKey(

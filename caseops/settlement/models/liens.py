@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from caseops.core.money import dollars
 from caseops.settlement.models.money import Entry, colleague, in_dollars, of_matter
 from clients.models import Contact
@@ -95,7 +96,7 @@ class OfLien(MatterBound):
     matter_column = "lien__matter_id"
 
 
-class LienEntry(models.Model):
+class LienEntry(HouseModel):
     """One dated amount in the life of a lien, and the paper that shows it."""
 
     class Kind(models.TextChoices):
@@ -137,7 +138,7 @@ class LienEntry(models.Model):
             raise ValidationError({"document": "Choose the final letter, or say in the note how you know."})
 
 
-class MedicareStep(models.Model):
+class MedicareStep(HouseModel):
     """Something that starts one of Medicare's clocks, and the deadline it started."""
 
     lien = models.ForeignKey(Lien, on_delete=models.CASCADE, related_name="medicare_steps")

@@ -8,6 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from matters.models import Matter
 
 
@@ -39,7 +40,7 @@ def of_matter(name: str) -> Any:
     return models.ForeignKey(Matter, on_delete=models.CASCADE, related_name=name)
 
 
-class Entry(models.Model):
+class Entry(HouseModel):
     """A row of one matter that somebody wrote down; `version` counts its changes, so that none is lost."""
 
     version = models.PositiveIntegerField(default=1, editable=False)

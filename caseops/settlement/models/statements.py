@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
+from caseops.core.house_model import HouseModel
 from caseops.core.money import dollars
 from caseops.settlement.arithmetic import Base, Sort
 from caseops.settlement.models.liens import Lien
@@ -48,7 +49,7 @@ class FeeBase(models.TextChoices):
     NET = Base.NET.value, "Of what is left after expenses"
 
 
-class FeeSchedule(models.Model):
+class FeeSchedule(HouseModel):
     """The firm's fees by how far a matter went; statements copy what they use, so a change reaches none of them."""
 
     name = models.CharField(max_length=80, unique=True)
@@ -140,7 +141,7 @@ class OfStatement(MatterBound):
     matter_column = "statement__matter_id"
 
 
-class Row(models.Model):
+class Row(HouseModel):
     """What belongs to a statement, and changes no more than it does."""
 
     statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="%(class)ss")
@@ -218,7 +219,7 @@ class DisbursementQuerySet(OfStatement):
         return self.filter(done_on__isnull=True)
 
 
-class Disbursement(models.Model):
+class Disbursement(HouseModel):
     """One payment of an approved statement, and how it was made."""
 
     class Way(models.TextChoices):

@@ -5,10 +5,11 @@ from django.conf import settings
 from django.db import models
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from caseops.signing.models.packets import SigningPacket
 
 
-class SigningEvent(models.Model):
+class SigningEvent(HouseModel):
     """One thing that happened, when, from where and with which browser; never changed afterwards."""
 
     class What(models.TextChoices):

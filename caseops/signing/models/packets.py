@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from caseops.core import clock
+from caseops.core.house_model import HouseModel
 from clients.models import Contact
 from documents.models import Document, DocumentRequirement, DocumentVersion
 from matters.models import Matter
@@ -28,7 +29,7 @@ class SigningPacketQuerySet(MatterBound):
         return self.open().of_open_matters().filter(chase_at__lte=moment)
 
 
-class SigningPacket(models.Model):
+class SigningPacket(HouseModel):
     """Papers that one person signs with one signature; what was signed, by whom and from where is never changed."""
 
     class Way(models.TextChoices):
@@ -121,7 +122,7 @@ class SigningPacket(models.Model):
         return ", ".join(paper.document.title for paper in self.papers.all())
 
 
-class SigningPaper(models.Model):
+class SigningPaper(HouseModel):
     """One paper of a packet: the version they were shown, and the one with their signature."""
 
     class Kind(models.TextChoices):
