@@ -11,8 +11,10 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest
 from django.test import Client
 
-from caseops.people.session_limits import begin
+from caseops.people.session_limits import SEEN_AT, begin
 from caseops.users.models import User
+
+A_WHILE = 600  # seconds
 
 
 def session_of(user: User) -> str:
@@ -21,10 +23,11 @@ def session_of(user: User) -> str:
 
 
 def session_begun(user: User) -> str:
-    """One whose clocks run: for a minute no page writes that its person is there."""
+    """One whose clocks run and whose person was just there: no page writes so for as long as a file of tests takes."""
     request = HttpRequest()
     request.session = _signed_in(user)
     begin(request)
+    request.session[SEEN_AT] += A_WHILE
     request.session.save()
     return str(request.session.session_key)
 

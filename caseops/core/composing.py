@@ -111,7 +111,22 @@ class _Several:
         return list(values[self.place])
 
 
-Given = _Number | _Day | _Several
+class Text(str):
+    """Words that change from asking to asking: a key, the number of a matter."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True)
+class _Words:
+    place: int
+    sql: str = "%s::text"
+
+    def of(self, values: Sequence[Any]) -> Any:
+        return str(values[self.place])
+
+
+Given = _Number | _Day | _Several | _Words
 Compose = Callable[..., QuerySet[Any, Any]]
 
 
@@ -120,12 +135,12 @@ class Of(Sequence[Any]):
     """The rows that a question has about one row, to be asked beside others; each knows it by the name `known_as`.
 
     `compose` makes the queryset from the number of that row and from what stands `beside` it, in this order:
-    another row comes as its number, `Numbers` as a list, a day as a day; anything else as it is, and makes a question
-    of its own.
+    another row comes as its number, `Numbers` as a list, a day as a day, `Text` as a string; anything else as it is,
+    and makes a question of its own. Instead of a row it may be about a `Text`.
     """
 
     compose: Compose
-    about: Model
+    about: Model | Text
     known_as: str = ""
     beside: tuple[Hashable, ...] = ()
     rows: list[Any] = field(default_factory=list)
@@ -133,7 +148,7 @@ class Of(Sequence[Any]):
 
     @cached_property
     def composed(self) -> Composed[Given] | None:
-        return _of(self.compose, tuple(map(_kind, self.beside)))
+        return _of(self.compose, tuple(map(_kind, (self.about, *self.beside))))
 
     def said(self) -> Said | None:
         """Its SQL for this row."""
@@ -166,23 +181,26 @@ class Of(Sequence[Any]):
         return self.asked()[place]
 
 
-ROW, ROWS, DAY = object(), object(), object()
+ROW, ROWS, DAY, TEXT = object(), object(), object(), object()
 
 
 def _kind(value: Hashable) -> Hashable:
-    """What the SQL depends on: that it is a row, several or a day, else the value itself."""
-    if isinstance(value, Numbers):
-        return ROWS
+    """What the SQL depends on: that it is a row, several, a day or a text, else the value itself."""
+    if isinstance(value, Numbers | Text):
+        return ROWS if isinstance(value, Numbers) else TEXT
     return ROW if isinstance(value, Model) else DAY if isinstance(value, date) else value
 
 
 @lru_cache(maxsize=MOST)
 def _of(compose: Compose, kinds: tuple[Hashable, ...]) -> Composed[Given] | None:
-    places = list(enumerate((ROW, *kinds)))
+    places = list(enumerate(kinds))
     numbers = {NOTHING + place: place for place, kind in places if kind is ROW}
     days = {NEVER + place * APART: place for place, kind in places if kind is DAY}
     lists = {NOTHING + place: place for place, kind in places if kind is ROWS}
-    instead: dict[int, Any] = {place: value for value, place in (*numbers.items(), *days.items())}
+    texts = {f"the words {NOTHING + place}": place for place, kind in places if kind is TEXT}
+    instead: dict[int, Any] = {
+        place: value for value, place in (*numbers.items(), *days.items(), *texts.items())
+    }
     instead |= {place: [number] for number, place in lists.items()}
 
     def slot(value: Any) -> Given | None:
@@ -190,11 +208,13 @@ def _of(compose: Compose, kinds: tuple[Hashable, ...]) -> Composed[Given] | None
             return _Several(lists[value[0]])
         if isinstance(value, int) and value in numbers:
             return _Number(numbers[value])
+        if isinstance(value, str) and value in texts:
+            return _Words(texts[value])
         if isinstance(value, date) and not isinstance(value, datetime):
             for day, place in days.items():
                 if abs(value - day) < FAR:
                     return _Day(place, value - day)
-        hidden = [*numbers, *days, *lists]
+        hidden = [*numbers, *days, *lists, *texts]
         if isinstance(value, date) or any(str(each) in str(value) for each in hidden):
             raise NotComposableError(f"{value} is a day nobody gave, or hides what was given.")
         return None

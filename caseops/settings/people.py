@@ -82,6 +82,7 @@ CLIENT_COOKIE_NAME, DEVICE_COOKIE_NAME = "client_session", "device"
 MESSAGE_STORAGE = (
     "django.contrib.messages.storage.session.SessionStorage"  # they name clients: not in a cookie
 )
+SESSION_ENGINE = "caseops.people.session_store"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_IDLE_SECONDS = int(text("SESSION_IDLE_MINUTES", "60")) * 60

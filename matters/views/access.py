@@ -4,10 +4,13 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpResponse
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
+from caseops.core.composing import Of, Text
+from caseops.users.kinds import PersonKind
 from caseops.users.permissions import Permission
 from caseops.users.requests import SignedIn
 from matters.models import Matter, Task
@@ -33,11 +36,16 @@ def posted(view: View) -> View:
 
 def look_at(request: SignedIn, number: str, may: Permission | None = None) -> Look:
     """The matter of that number as this person sees it, or 404; 403 when they may not do what they want."""
-    seen = Matter.objects.visible_to(request.user).select_related(*WITH)
-    look = Look(get_object_or_404(seen, number=number), request.user)
-    if may:
-        may.require(request.user)
-    return look
+    for matter in Of(_seen, request.user, beside=(PersonKind.of(request.user), Text(number))):
+        if may:
+            may.require(request.user)
+        return Look(matter, request.user)
+    raise Http404
+
+
+def _seen(person: int, kind: PersonKind, number: str) -> QuerySet[Matter]:
+    seen = Matter.objects.visible_to(kind.somebody(person))
+    return seen.filter(number=number).select_related(*WITH)
 
 
 def task_of(look: Look, pk: int) -> Task:

@@ -6,7 +6,7 @@ import pytest
 from django.db.models import Model, QuerySet
 
 from caseops.core.any_of import AnyOf
-from caseops.core.composing import NotComposableError, Numbers, Of
+from caseops.core.composing import NotComposableError, Numbers, Of, Text
 from caseops.core.together import answered, literal
 from matters.models import Task
 from tests import make
@@ -40,12 +40,13 @@ def test_every_question_kept_for_the_matter_page_is_the_one_composed_anew(matter
 
 
 def anew(question):
-    beside = [each.pk if isinstance(each, Model) else each for each in question.beside]
-    return literal(*question.compose(question.about.pk, *beside).query.sql_with_params()).replace("%%", "%")
+    told = (question.about, *question.beside)
+    given = [each.pk if isinstance(each, Model) else each for each in told]
+    return literal(*question.compose(*given).query.sql_with_params()).replace("%%", "%")
 
 
 def bare(sql):
-    return sql.replace("::bigint", "").replace("::date", "")
+    return sql.replace("::bigint", "").replace("::date", "").replace("::text", "")
 
 
 def test_each_row_gets_its_own_and_knows_it(matter, dana):
@@ -154,3 +155,29 @@ def test_several_rows_hidden_in_something_else_are_refused(matter):
 
     with pytest.raises(NotComposableError):
         asked(Of(hiding, matter, beside=(Numbers([1, 2]),)))
+
+
+def of_name(name: str, matter: int) -> QuerySet[Task]:
+    return Task.objects.filter(matter=matter, name=name).order_by("id")
+
+
+def test_a_question_may_be_about_words(matter, django_assert_num_queries):
+    called, written = (Task.objects.create(matter=matter, name=name) for name in ("Call", "It's 100 % \\ %s"))
+    seen = []
+
+    def counted(name, number):
+        seen.append(name)
+        return of_name(name, number)
+
+    with django_assert_num_queries(3):
+        found = [
+            list(Of(counted, Text(name), beside=(matter,)))
+            for name in (called.name, written.name, "' OR 1=1")
+        ]
+    assert found == [[called], [written], []]
+    assert len(seen) == 1
+
+
+def test_words_hidden_in_others_are_refused(matter):
+    with pytest.raises(NotComposableError):
+        asked(Of(lambda number, name: Task.objects.filter(name=f"{name}!"), matter, beside=(Text("Call"),)))
