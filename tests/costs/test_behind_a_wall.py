@@ -18,12 +18,14 @@ from matters.walls.actions import lift_wall, raise_wall
 from tests import make
 from tests.api.conftest import calling
 from tests.costs.rows import ask, brought, planned, spend
+from tests.standing import standing
 
 WHY = "She acted for the other driver"
 SECRET = "Dr. Hidden"
 
 
 @pytest.fixture
+@standing
 def costly(matter):
     """Over its budget, with a cost that waits; nobody is screened yet."""
     planned(matter, "30")
@@ -37,6 +39,7 @@ def screened(matter, *people):
 
 
 @pytest.fixture
+@standing
 def walled(costly, alex):
     """Alex, the admin, is screened from it."""
     screened(costly, alex)

@@ -11,9 +11,11 @@ from documents.reading.work import read_due
 from matters.models import Matter
 from tests import make
 from tests.desk.conftest import HTMX
+from tests.standing import standing
 
 
 @pytest.fixture
+@standing
 def alvarez(db: None) -> Matter:
     client = make.contact(
         "Rosa Álvarez", phones=["2125550142"], email="rosa@mail.example", aliases=["Rosa Diaz"]

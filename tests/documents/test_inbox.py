@@ -8,11 +8,13 @@ from documents.models import Document, DocumentRequirement
 from documents.reading.work import read_due
 from matters.models import Matter, TeamMember
 from tests import make
+from tests.standing import standing
 
 HTMX = {"HX-Request": "true"}
 
 
 @pytest.fixture
+@standing
 def fax(matter: Matter) -> Document:
     """A fax that names the matter."""
     document = make.document(

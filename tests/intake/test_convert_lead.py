@@ -12,9 +12,11 @@ from clients.actions import receive
 from clients.models import Contact
 from matters.models import Matter
 from tests import make
+from tests.standing import standing
 
 
 @pytest.fixture
+@standing
 def lead(dana, priya):
     """Retained, with everything a first call may say."""
     lead = make.lead(

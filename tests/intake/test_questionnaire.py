@@ -22,11 +22,13 @@ from caseops.intake.questions.reading import mark
 from caseops.intake.questions.sheet import Sheet
 from documents.models import Document
 from tests import make
+from tests.standing import standing
 
 NEEDED = {"full_name": "Ann Roe", "date_of_loss": "2026-03-10", "medicare": "false"}
 
 
 @pytest.fixture
+@standing
 def asked(dana):
     return make.questionnaire("Ann Roe")
 

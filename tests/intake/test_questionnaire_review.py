@@ -25,6 +25,7 @@ from documents.actions import keep_file
 from documents.models import Document
 from matters.models import Party
 from tests import make
+from tests.standing import standing
 
 SAID = {
     "full_name": "Ann Maria Roe",
@@ -44,6 +45,7 @@ SAID = {
 
 
 @pytest.fixture
+@standing
 def asked(dana):
     return make.questionnaire("Ann Roe", **SAID)
 

@@ -9,12 +9,14 @@ from matters.actions import complete_task, preview_key_date, set_key_date
 from matters.models import Matter
 from tests import make
 from tests.matters.dependants import NAME, WHY, ahead, hear_in, told_from
+from tests.standing import standing
 
 HTMX = {"HX-Request": "true"}
 MORE = 130
 
 
 @pytest.fixture
+@standing
 def heard(matter: Matter, dana: User) -> Matter:
     """Six dates hang on a hearing a hundred days ahead."""
     return hear_in(told_from(matter, 6, dana), 100, dana)

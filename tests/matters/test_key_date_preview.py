@@ -13,9 +13,11 @@ from matters.effects import Preview, State
 from matters.models import Matter
 from tests import make
 from tests.matters.dependants import NAME, WHY, ahead, hear_in, told_from
+from tests.standing import standing
 
 
 @pytest.fixture
+@standing
 def heard(matter: Matter, dana: User) -> Matter:
     """Six dates hang on a hearing a hundred days ahead."""
     return hear_in(told_from(matter, 6, dana), 100, dana)

@@ -26,6 +26,7 @@ from matters.actions import (
 from matters.jobs import change_hands
 from matters.models import Correspondence, HandOver, Matter, Task
 from tests import make
+from tests.standing import standing
 from thirdparty.actions import reassign_request, send_request
 
 LEDGERS = ("audit.", "notifications.", "deadlines.alert", "deadlines.call", "deadlines.bundle")
@@ -73,6 +74,7 @@ def held_by(person: User) -> list[str]:
 
 
 @pytest.fixture
+@standing
 def busy(matter: Matter, dana: User, priya: User, owen: User, marco: User, sam: User) -> Matter:
     """Dana has something of every kind, on a matter of hers, on one with Marco, and on one of others."""
     alex = make.person("alex")

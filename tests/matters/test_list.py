@@ -8,6 +8,7 @@ from caseops.core import clock
 from matters.actions import complete_task, log_communication, open_matter
 from matters.listing import ORDERS
 from tests import make
+from tests.standing import standing
 
 URL = "/matters/"
 
@@ -18,12 +19,14 @@ def numbers(response):
 
 
 @pytest.fixture
+@standing
 def lopez(dana, priya):
     """Maria Lopez, motor vehicle."""
     return make.matter(client=make.contact("Maria Lopez", aliases=["Mary Lopes"]))
 
 
 @pytest.fixture
+@standing
 def chen(dana, priya):
     """Evelyn Chen, dog bite, opened three weeks ago."""
     with clock.travel(clock.now() - timedelta(21)):

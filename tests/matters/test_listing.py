@@ -12,6 +12,7 @@ from matters.filters import in_state
 from matters.listing import ORDERS, Plain, first_lines, lines, ordered, tell_movements
 from matters.models import Matter
 from tests import make
+from tests.standing import standing
 
 KNOWN = ("title", "subtype", "moved_at", "next_task_on", "next_task", "movement_id", "contact_at")
 
@@ -83,6 +84,7 @@ def test_longest_silence_first(dana, priya):
 
 
 @pytest.fixture
+@standing
 def firm(matter, dana, priya, marco, alex):
     """Matters of Dana's and of others, open and closed, and a person of every kind."""
     for number in range(4):

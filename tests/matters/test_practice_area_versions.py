@@ -16,6 +16,7 @@ from matters.extensions import extensions
 from matters.models import Matter, PracticeArea, PracticeAreaVersion
 from matters.practice_area_files import BUILT_IN, sections
 from tests import make
+from tests.standing import standing
 
 SOL = date(2026, 3, 2)
 
@@ -29,6 +30,7 @@ def load(file_text: str = "") -> PracticeAreaVersion:
 
 
 @pytest.fixture
+@standing
 def draft(db: None) -> PracticeAreaVersion:
     load()
     return load(text().replace("target_days: 180", "target_days: 150"))

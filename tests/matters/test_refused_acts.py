@@ -11,6 +11,7 @@ from matters.actions.numbers import next_number, reserve_number
 from matters.actions.people import at_work
 from matters.models import Note, Task
 from tests import make
+from tests.standing import standing
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +33,7 @@ def dana(matter):
 
 
 @pytest.fixture
+@standing
 def closed(matter):
     return make.closed(matter)
 

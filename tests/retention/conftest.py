@@ -10,6 +10,7 @@ from caseops.users.models import Role, User
 from matters.models import Matter
 from tests import make
 from tests.retention.rows import scheduled
+from tests.standing import standing
 
 
 def long_closed(matter, years=10):
@@ -33,6 +34,7 @@ def robin(db):
 
 
 @pytest.fixture
+@standing
 def due(matter, alex):
     """A matter closed ten years ago under a schedule of seven."""
     scheduled()

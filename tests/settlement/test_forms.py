@@ -9,6 +9,7 @@ from caseops.settlement import forms
 from caseops.settlement.actions import close_proposal, note_medicare, put_share
 from tests import make
 from tests.settlement import figures
+from tests.standing import standing
 
 
 def choices(form, name):
@@ -16,6 +17,7 @@ def choices(form, name):
 
 
 @pytest.fixture
+@standing
 def other(dana, priya):
     """Another matter with everything, of which nothing may be offered."""
     matter = make.matter()

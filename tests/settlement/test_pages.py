@@ -16,9 +16,11 @@ from caseops.settlement.models import FeeSchedule, Lien, MedicalBill, Statement
 from tests import make
 from tests.settlement import figures
 from tests.settlement.test_importing import as_csv, four_hundred
+from tests.standing import standing
 
 
 @pytest.fixture
+@standing
 def money(matter):
     return figures.settlement_of(matter)
 

@@ -14,6 +14,7 @@ from caseops.settlement.models import Line, Statement
 from caseops.settlement.paper.statement import as_pdf
 from caseops.settlement.reckoning import reckon
 from tests.settlement import figures
+from tests.standing import standing
 
 
 def words_of(statement):
@@ -29,6 +30,7 @@ def pages_of(statement):
 
 
 @pytest.fixture
+@standing
 def draft(matter):
     figures.lien(matter, "2000.00", holder=figures.party(matter, "Union Health Plan", "lienholder"))
     figures.bill(matter, "1000.00")

@@ -16,9 +16,11 @@ from caseops.settlement.reckoning import doubts, owed_on, reckon, terms_of, what
 from clients.actions import change_contact
 from tests import make
 from tests.settlement import figures
+from tests.standing import standing
 
 
 @pytest.fixture
+@standing
 def draft(matter):
     """30,000 gross, a third, a lien of 2,000 and a bill of 1,000."""
     figures.lien(matter)

@@ -20,9 +20,11 @@ from clients.models import Contact
 from documents.actions.letters import write_letter
 from tests import make
 from tests.settlement import figures
+from tests.standing import standing
 
 
 @pytest.fixture
+@standing
 def money(matter):
     return figures.settlement_of(matter)
 

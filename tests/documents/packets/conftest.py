@@ -12,6 +12,7 @@ from documents.models import Document, Happening, Packet, PacketBuild
 from documents.packets.work import build
 from matters.models import Matter
 from tests import make
+from tests.standing import standing
 
 
 def sheets(
@@ -36,6 +37,7 @@ def read(content: bytes) -> PdfReader:
 
 
 @pytest.fixture
+@standing
 def records(matter: Matter) -> Document:
     """Two pages of medical records in the file."""
     return make.document(matter, sheets(2, "record"), title="Mercy records", category="medical_record")
@@ -54,6 +56,7 @@ def packet(matter: Matter, records: Document, dana: User) -> Packet:
 
 
 @pytest.fixture
+@standing
 def bound(packet: Packet, dana: User) -> PacketBuild:
     """The packet, bound once by Dana."""
     asked = ask_for_build(actor=dana, packet=packet)

@@ -6,9 +6,11 @@ from documents.actions.review import approve_paper, hand_in, return_paper
 from documents.models import Letter, Packet, Review
 from matters.models import Matter
 from tests import make
+from tests.standing import standing
 
 
 @pytest.fixture
+@standing
 def packet(matter: Matter, dana: User) -> Packet:
     """A records package of Dana's, bound."""
     return make.bound_packet(matter, dana)
@@ -21,6 +23,7 @@ def letter(matter: Matter, dana: User) -> Letter:
 
 
 @pytest.fixture
+@standing
 def review(packet: Packet, dana: User) -> Review:
     """The packet, on Priya's desk."""
     return hand_in(actor=dana, paper=packet, note="Please look at the bills")

@@ -16,11 +16,13 @@ from documents.reading.work import read_due
 from documents.search.finding import find_documents
 from matters.models import Matter
 from tests import make
+from tests.standing import standing
 
 PAGES = [f"Page {number}" for number in range(1, 7)] + ["The cervical injuries of Renée, claim CLM-2231-99."]
 
 
 @pytest.fixture
+@standing
 def chart(matter: Matter) -> Document:
     """Seven pages; the last says something."""
     mercy = make.contact("Mercy Hospital")
