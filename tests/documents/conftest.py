@@ -1,5 +1,4 @@
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -13,23 +12,11 @@ from documents.reading.work import read_one
 from documents.store.arriving import hall
 from matters.models import Matter
 from tests import make
-
-
-@pytest.fixture(scope="module")
-def opened(lasting: Callable[[], AbstractContextManager[None]]) -> Iterator[Matter]:
-    """Opening a matter takes longer than most tests here: one a file of tests, each undoes what it does to it."""
-    with lasting():
-        make.person("dana"), make.person("priya")
-        yield make.matter()
+from tests.standing import standing
 
 
 @pytest.fixture
-def matter(opened: Matter, db: None) -> Matter:
-    """A matter of Dana's, with Priya as attorney."""
-    return Matter.objects.get(pk=opened.pk)
-
-
-@pytest.fixture
+@standing
 def retainer(matter: Matter) -> DocumentRequirement:
     """The signed fee agreement: required, of the first stage, missing."""
     return matter.document_requirements.get(blueprint__key="retainer")

@@ -17,13 +17,15 @@ from documents.models import DocumentRequirement
 from documents.section import shelves_of
 from matters.models import Matter
 from tests import make
+from tests.standing import standing
 
 
 @pytest.fixture
-def matter(opened: Matter, db: None) -> Matter:
+@standing
+def matter(matter: Matter) -> Matter:
     """With a client who has a name."""
-    Contact.objects.filter(pk=opened.client_id).update(name="Ana Lopez")
-    return Matter.objects.get(pk=opened.pk)
+    Contact.objects.filter(pk=matter.client_id).update(name="Ana Lopez")
+    return Matter.objects.get(pk=matter.pk)
 
 
 def needed(matter: Matter) -> list[str]:
