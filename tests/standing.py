@@ -1,9 +1,10 @@
 """What thousands of tests begin with alike stands already: built once, and each test is rolled back to it.
 
 A fixture marked `@standing` asks for nothing but `db` and others that stand, and does nothing but write rows; or it
-yields, and only changes what is around (the clock). Those a test begins with are built in an open transaction, each
-within a savepoint; the test's own transaction is one more. The next test keeps what it begins with, too, and gets
-copies of the objects of its own. What a test asks for after a fixture of another make is built for it alone, as ever.
+yields, and only changes what is around (the clock). Where a test destroys files none may hold one: bytes are not rolled
+back. Those a test begins with are built in an open transaction, each within a savepoint; the test's own transaction is
+one more. The next test keeps what it begins with, too, and gets copies of the objects of its own. What a test asks for
+after a fixture of another make is built for it alone, as ever.
 """
 
 import pickle

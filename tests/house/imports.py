@@ -42,8 +42,8 @@ def walk_imports(node, deferred=False):
         elif isinstance(child, ast.If) and is_type_checking(child.test):
             for other in child.orelse:
                 yield from walk_imports(ast.Module([other], []), deferred)
-        else:
-            inside = deferred or isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+        elif not isinstance(child, ast.expr):  # nothing is imported in an expression
+            inside = deferred or isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef)
             yield from walk_imports(child, inside)
 
 

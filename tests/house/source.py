@@ -43,9 +43,10 @@ class Module:
         self.tree = ast.parse(self.source)
         self.functions = list(self._functions(self.tree, [], None))
         self.classes = list(top_classes(self.tree))
-        self.comment_lines = count_comments(self.source)
+        self.comment_lines = count_comments(self.source) if "#" in self.source else 0
         self.suppressions = len(SUPPRESSION.findall(self.source))
-        self.receivers = count_receivers(self.tree) + len(SIGNALS.findall(self.source))
+        registered = count_receivers(self.tree) if "receiver" in self.source else 0
+        self.receivers = registered + len(SIGNALS.findall(self.source))
         self.is_grab_bag = bool(GRAB_BAGS & {*rel.parts[:-1], rel.stem})
 
     def _functions(self, node, trail, parent):
@@ -55,7 +56,7 @@ class Module:
                 yield from self._functions(child, [*trail, child.name], "def")
             elif isinstance(child, ast.ClassDef):
                 yield from self._functions(child, [*trail, child.name], "class")
-            else:
+            elif not isinstance(child, ast.expr):  # no function is defined in an expression
                 yield from self._functions(child, trail, parent)
 
 

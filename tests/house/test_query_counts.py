@@ -28,6 +28,8 @@ from tests.matters.dependants import ahead, hear_in, told_from
 from tests.settlement.figures import settlement_of
 from thirdparty.actions import send_request
 
+# Two worlds are drawn and every page of them: one worker does it for all these tests.
+pytestmark = pytest.mark.xdist_group("few and many")
 RATCHET = Path(__file__).with_name("query_counts.json")
 COMMITTED = json.loads(RATCHET.read_text(encoding="utf-8"))
 FEW, MANY = 3, 9

@@ -20,7 +20,6 @@ from matters.models import Matter, SpentNumber
 from tests import make
 from tests.retention.conftest import approved, long_closed
 from tests.retention.rows import scheduled
-from tests.standing import standing
 
 
 class KilledError(Exception):
@@ -28,7 +27,6 @@ class KilledError(Exception):
 
 
 @pytest.fixture
-@standing
 def full(matter, alex):
     """A file with two documents, due."""
     scheduled()
