@@ -16,6 +16,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import Model, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
+from django.db.transaction import TransactionManagementError
 from psycopg.types.numeric import Int8
 
 from caseops.core.together import Said, ask_together, literal, made_of
@@ -154,6 +155,8 @@ class Of(Sequence[Any]):
         """Its SQL for this row."""
         if self.composed is None:
             return None
+        if self.composed.queryset.query.select_for_update and not connection.in_atomic_block:
+            raise TransactionManagementError("What is locked outside of a transaction is free again at once.")
         values = [each.pk if isinstance(each, Model) else each for each in (self.about, *self.beside)]
         return self.composed.sql, [slot.of(values) for slot in self.composed.slots]
 

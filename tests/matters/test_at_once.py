@@ -7,12 +7,13 @@ from threading import Event
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
+from django.db.transaction import TransactionManagementError
 
 from caseops.people.actions import deactivate_person
 from deadlines.actions import add_deadline, call_off_deadline, reopen_deadline
 from documents.actions import unreceive_document
 from matters.actions import add_task, answer, close_matter, complete_task, join_team, reopen_task
-from matters.actions.lock import locked
+from matters.actions.lock import held, locked
 from matters.models import Matter
 from tests import make
 from thirdparty.actions import reopen_request, send_request
@@ -52,6 +53,15 @@ def while_closing(matter: Matter, act: Callable[[], object]) -> str:
             close_matter(actor=make.person("dana"), matter=matter, reason="Settled")
         later.result()
     return answers[0]
+
+
+def test_nothing_is_locked_where_it_would_be_free_again_at_once(matter):
+    task = matter.tasks.first()
+    with transaction.atomic():
+        held(task)
+    for lock, row in ((locked, matter), (held, task)):
+        with pytest.raises(TransactionManagementError):
+            lock(row)
 
 
 ACTS = {
