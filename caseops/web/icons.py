@@ -6,7 +6,7 @@ How their lines are drawn stands in base.css, once for all.
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
 from django.utils.safestring import SafeString
@@ -36,9 +36,9 @@ def drawing(name: str, size: int = 16, label: str = "") -> SafeString:
     except IconDoesNotExist as missing:
         near = ", ".join(get_close_matches(name, icon_names(), n=3)) or "none"
         raise UnknownIconError(f"There is no icon named “{name}”. Close names: {near}.") from missing
-    drawn = ElementTree.fromstring(svg)  # noqa: S314 -- a file of the wheel
-    icon = ElementTree.Element("svg", {name: drawn.attrib[name] for name in KEPT if name in drawn.attrib})
+    drawn = ET.fromstring(svg)  # noqa: S314 -- a file of the wheel
+    icon = ET.Element("svg", {name: drawn.attrib[name] for name in KEPT if name in drawn.attrib})
     icon.extend(one_path(drawn))
     for each in icon.iter():
         each.tail = None
-    return SafeString(ElementTree.tostring(icon, encoding="unicode").replace(" />", "/>"))
+    return SafeString(ET.tostring(icon, encoding="unicode").replace(" />", "/>"))

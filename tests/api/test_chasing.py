@@ -6,6 +6,7 @@ import pytest
 
 from caseops.core import clock
 from tests import make
+from tests.standing import standing
 from thirdparty.actions import send_request
 from thirdparty.models import Department, ThirdPartyRequest
 
@@ -13,6 +14,7 @@ URL = "/api/v1"
 
 
 @pytest.fixture
+@standing
 def two(matter, dana) -> list[ThirdPartyRequest]:
     return [send_request(actor=dana, request=row) for row in matter.requests.order_by("pk")]
 

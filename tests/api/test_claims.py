@@ -6,6 +6,7 @@ import pytest
 
 from deadlines.actions import add_deadline
 from matters.actions import set_key_date
+from tests.standing import standing
 
 VENUE = {"court": "TX", "state": "TX", "zone": "America/Chicago"}
 
@@ -16,6 +17,7 @@ def court(matter):
 
 
 @pytest.fixture
+@standing
 def deadline(matter, dana):
     return add_deadline(
         actor=dana,

@@ -8,6 +8,7 @@ from caseops.core import clock
 from deadlines.actions.events import schedule_event
 from deadlines.models import CalendarFeed
 from tests.api.conftest import calling, problem
+from tests.standing import standing
 
 NEXT_YEAR = (clock.now() + timedelta(300)).replace(microsecond=0)
 WHEN = NEXT_YEAR.isoformat()
@@ -18,6 +19,7 @@ def post(caller, path, **said):
 
 
 @pytest.fixture
+@standing
 def event(matter, dana):
     return schedule_event(actor=dana, matter=matter, kind="ime", starts_at=NEXT_YEAR, zone="America/Chicago")
 

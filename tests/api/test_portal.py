@@ -7,11 +7,13 @@ from caseops.signing.models import SigningLink, SigningPacket
 from clients.models import Communication, TextConsent
 from tests import make
 from tests.api.conftest import problem
+from tests.standing import standing
 
 NUMBER = "+12125550147"
 
 
 @pytest.fixture
+@standing
 def matter(dana, priya):
     return make.matter(client=make.contact("Rosa Alvarez", email="rosa@client.test", phones=[NUMBER]))
 

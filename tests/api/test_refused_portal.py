@@ -8,11 +8,13 @@ from clients.actions import change_contact
 from matters.actions import share
 from tests import make
 from tests.api.conftest import calling, problem
+from tests.standing import standing
 
 NUMBER = "+12125550147"
 
 
 @pytest.fixture
+@standing
 def matter(dana, priya):
     return make.matter(client=make.contact("Rosa Alvarez", email="rosa@client.test", phones=[NUMBER]))
 

@@ -8,16 +8,19 @@ from caseops.core import clock
 from tests import make
 from tests.api.conftest import calling, problem
 from tests.settlement import figures
+from tests.standing import standing
 
 V1 = "/api/v1/"
 
 
 @pytest.fixture
+@standing
 def money(matter):
     return figures.settlement_of(matter)
 
 
 @pytest.fixture
+@standing
 def holder(matter):
     return figures.party(matter, "Plan", "lienholder")
 

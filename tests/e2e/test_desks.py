@@ -62,6 +62,16 @@ def test_axe_finds_nothing_and_nothing_sticks_out(firm, new_page, signed_in, scr
         picture(page, f"{name}-{'-'.join(screen)}")
 
 
+def test_the_first_block_does_not_wait_for_the_others_to_take_its_place(today: Page) -> None:
+    morning = today.locator("#morning")
+    whole = morning.bounding_box()
+    today.evaluate("document.querySelectorAll('#midday, #afternoon').forEach((each) => each.remove())")
+    alone = morning.bounding_box()
+    assert whole is not None
+    assert whole["width"] < 500
+    assert alone == whole
+
+
 def test_a_task_is_done_and_taken_back_without_leaving(today: Page) -> None:
     row = today.locator("#tasks .row").first
     task = Task.objects.get(pk=int(row.get_attribute("id").removeprefix("task-")))

@@ -81,12 +81,14 @@ def send(browser, form, said):
 
 
 def fillings(form, each, together):
-    """(what was done, what is sent): a field in turn with some strings, and all fields at once with others."""
+    """(what was done, what is sent): a field in turn with some strings, and so often all fields, each with another."""
     proper = form.proper()
     names = [name for name in form.fields if name not in NEVER_READ]
     yield "as meant", proper
     for name in names:
         for string in some(f"{form.sort} {name}", each):
             yield f"{name}: {string}", {**proper, name: NAUGHTY[string]}
-    for string in some(f"{form.sort}", together if names else 0):
-        yield f"everything: {string}", dict.fromkeys(names, NAUGHTY[string])
+    ranked = some(f"{form.sort}", len(NAUGHTY))
+    for first in range(together if names else 0):
+        said = {name: ranked[(first + place) % len(ranked)] for place, name in enumerate(names)}
+        yield f"everything: {said}", {name: NAUGHTY[string] for name, string in said.items()}

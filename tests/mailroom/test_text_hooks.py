@@ -16,12 +16,14 @@ from caseops.notifications.texts.twilio import signature
 from clients.models import Communication
 from tests import make
 from tests.carrier import Carrier
+from tests.standing import standing
 
 NUMBER, TOKEN = "+12125550147", "secret"
 WHOLE = {"MessageSid": "SM9", "From": NUMBER, "Body": "Hola", "NumMedia": "0"}
 
 
 @pytest.fixture
+@standing
 def matter(dana, priya):
     return make.matter(client=make.contact("Rosa Alvarez", phones=[NUMBER]))
 

@@ -18,6 +18,7 @@ from clients.models import Communication, TextConsent
 from matters.actions import write_text
 from tests import make
 from tests.carrier import Carrier
+from tests.standing import standing
 
 NUMBER, TOKEN = "+12125550147", "secret"
 DAY = datetime(2026, 6, 3, 16, 0, tzinfo=UTC)
@@ -25,6 +26,7 @@ CONVERSATION = "/conversations/{}/"
 
 
 @pytest.fixture
+@standing
 def matter(dana, priya):
     row = make.matter(client=make.contact("Rosa Alvarez", phones=[NUMBER], language="es"))
     allow_texts(actor=dana, contact=row.client, number=NUMBER, how="spoken")

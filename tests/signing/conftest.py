@@ -21,6 +21,7 @@ def matter(dana, priya):
 
 
 @pytest.fixture
+@standing
 def papers(matter):
     """The retainer, which the checklist asks for, and a leave for medical records."""
     needed = matter.document_requirements.get(name="Signed fee agreement")
@@ -35,11 +36,13 @@ def papers(matter):
 
 
 @pytest.fixture
+@standing
 def packet(dana, matter, papers):
     return ask_to_sign(actor=dana, matter=matter, papers=papers, note_to="As we said on the phone.")
 
 
 @pytest.fixture
+@standing
 def read(packet):
     """Rosa has opened every paper."""
     for paper in packet.papers.all():
@@ -48,6 +51,7 @@ def read(packet):
 
 
 @pytest.fixture
+@standing
 def signed(read):
     return sign(packet=read, name="Rosa Alvarez", agreed=True, visitor=VISITOR)
 

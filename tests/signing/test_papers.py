@@ -15,11 +15,13 @@ from caseops.signing.paper.signed import signed
 from caseops.signing.terms import fingerprint_of_terms
 from tests import make
 from tests.signing.conftest import VISITOR
+from tests.standing import standing
 
 DRAWN = [[[10, 100], [60, 40], [120, 110]], [[200, 100]]]
 
 
 @pytest.fixture
+@standing
 def ready(packet):
     """Signed by name, before any paper is made."""
     SigningPacket.objects.filter(pk=packet.pk).update(

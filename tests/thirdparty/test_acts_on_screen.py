@@ -7,6 +7,7 @@ from django.test import Client
 
 from matters.models import Matter, TeamMember
 from tests import make
+from tests.standing import standing
 from thirdparty.actions import add_request, send_request
 from thirdparty.models import Hold, Status, ThirdPartyRequest
 
@@ -14,6 +15,7 @@ HTMX = {"HX-Request": "true"}
 
 
 @pytest.fixture
+@standing
 def records(on_monday, matter: Matter, dana) -> ThirdPartyRequest:
     """Medical records with three parts and a legal clock, asked for on Monday."""
     make.authorized(matter)

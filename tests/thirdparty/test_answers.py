@@ -10,6 +10,7 @@ from caseops.core import clock
 from caseops.schedule import JOBS
 from documents.models import Document, Reading, ReadingState
 from tests import make
+from tests.standing import standing
 from thirdparty.actions import (
     add_part,
     dismiss_answer,
@@ -27,6 +28,7 @@ FIRM = "files@harbor.example"
 
 
 @pytest.fixture
+@standing
 def asked(on_monday, matter, dana) -> ThirdPartyRequest:
     """Medical records of Mercy, asked for by Dana."""
     mercy = make.contact("Mercy General", kind="organisation", email="roi@mercy.test")

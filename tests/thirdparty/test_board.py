@@ -9,6 +9,7 @@ from django.urls import reverse
 from deadlines.actions import add_deadline, satisfy_deadline
 from matters.models import StageBlueprint
 from tests import make
+from tests.standing import standing
 from tests.thirdparty.conftest import MONDAY
 from tests.thirdparty.test_guard import answered
 from thirdparty.actions import receive_request, send_request
@@ -21,6 +22,7 @@ URL = "/requests/outstanding/"
 
 
 @pytest.fixture
+@standing
 def two(waiting, dana) -> list[ThirdPartyRequest]:
     """One of `matter`, asked today; one of another matter, asked 20 days ago."""
     old = send_request(actor=dana, request=make.matter().requests.first())

@@ -10,6 +10,7 @@ from caseops.core import clock
 from clients.models import Contact
 from matters.actions import add_party
 from tests import make
+from tests.standing import standing
 from tests.thirdparty.conftest import MONDAY, moment
 from thirdparty.actions import log_calls, note_number, send_request
 from thirdparty.actions.calls import Said
@@ -20,21 +21,29 @@ DUE = MONDAY + timedelta(14)
 
 
 @pytest.fixture
+@standing
 def mercy(db) -> Contact:
     return make.contact("Mercy General", kind="organisation", phones=["212-555-0101"])
 
 
 @pytest.fixture
-def five(on_monday, dana, mercy):
-    """Five matters that wait for Mercy, due today; one more waits for somebody else."""
+@standing
+def sent(on_monday, dana, mercy):
+    """Five requests to Mercy, of five matters; one more waits for somebody else."""
     rows = []
     for number in range(5):
         matter = make.matter(client=make.contact(f"Client {number}", born_on=date(1980, 1, number + 1)))
         rows.append(send_request(actor=dana, request=matter.requests.first(), contact=mercy))
     other = make.contact("Elm Clinic", kind="organisation")
     send_request(actor=dana, request=make.matter().requests.first(), contact=other)
+    return rows
+
+
+@pytest.fixture
+def five(sent):
+    """Those to Mercy, on the day they are due."""
     with clock.travel(moment(DUE)):
-        yield rows
+        yield sent
 
 
 def url(contact: Contact) -> str:

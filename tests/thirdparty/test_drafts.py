@@ -10,6 +10,7 @@ from caseops.notifications.models import OutgoingMessage, State
 from clients.models import Contact
 from matters.actions import add_party
 from tests import make
+from tests.standing import standing
 from tests.thirdparty.conftest import MONDAY, moment
 from thirdparty.actions import (
     edit_draft,
@@ -31,6 +32,7 @@ TWO_WEEKS = MONDAY + timedelta(14)
 
 
 @pytest.fixture
+@standing
 def mercy(db) -> Contact:
     return make.contact("Mercy General", kind="organisation", email="info@mercy.test")
 

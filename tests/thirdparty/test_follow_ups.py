@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from caseops.users.models import User
 from matters.models import Matter
 from tests import make
+from tests.standing import standing
 from thirdparty.actions import receive_request, send_request
 from thirdparty.models import ThirdPartyRequest
 from thirdparty.views.follow_ups import SIZE
@@ -19,6 +20,7 @@ URL = "/requests/"
 
 
 @pytest.fixture
+@standing
 def due(on_monday: date, waiting: ThirdPartyRequest) -> ThirdPartyRequest:
     """Medical records of `matter`, to be asked for again today."""
     ThirdPartyRequest.objects.filter(pk=waiting.pk).update(next_follow_up_on=on_monday)

@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from clients.models import Contact
 from matters.models import Matter
 from tests import make
+from tests.standing import standing
 from tests.thirdparty.conftest import MONDAY
 from thirdparty.actions import (
     add_authorization,
@@ -28,11 +29,13 @@ from thirdparty.papers.binding import packet_pdf
 
 
 @pytest.fixture
+@standing
 def mercy(db) -> Contact:
     return make.contact("Mercy General", kind="organisation", email="roi@mercy.test")
 
 
 @pytest.fixture
+@standing
 def records(on_monday, matter: Matter, dana, mercy) -> ThirdPartyRequest:
     """Medical records of Mercy, not asked for yet; nobody has signed anything."""
     return add_request(

@@ -8,12 +8,14 @@ from django.test import Client
 
 from matters.actions import add_party
 from tests import make
+from tests.standing import standing
 from tests.thirdparty.conftest import MONDAY
 from thirdparty.actions import note_number, remove_number
 from thirdparty.models import Authorization, PartyNumber
 
 
 @pytest.fixture
+@standing
 def party(matter, dana):
     progressive = make.contact("Progressive", kind="organisation")
     return add_party(actor=dana, matter=matter, contact=progressive, role="adverse_insurer")

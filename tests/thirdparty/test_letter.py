@@ -9,6 +9,7 @@ from pypdf import PdfReader
 from caseops.core import clock
 from clients.models import Contact
 from tests import make
+from tests.standing import standing
 from tests.thirdparty.conftest import MONDAY, moment
 from thirdparty.actions import put_department, send_draft, write_draft
 from thirdparty.letter import letter_pdf
@@ -16,6 +17,7 @@ from thirdparty.models import Draft, ThirdPartyRequest
 
 
 @pytest.fixture
+@standing
 def mercy(db) -> Contact:
     return make.contact(
         "Mercy General", kind="organisation", email="roi@mercy.test", address="1 Main St\nSpringfield"

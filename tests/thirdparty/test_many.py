@@ -9,6 +9,7 @@ from caseops.audit.models import Entry
 from caseops.users.models import User
 from matters.models import TeamMember
 from tests import make
+from tests.standing import standing
 from tests.thirdparty.conftest import MONDAY
 from thirdparty.actions import (
     cancel_request,
@@ -25,6 +26,7 @@ UNTIL = MONDAY + timedelta(8)
 
 
 @pytest.fixture
+@standing
 def three(waiting, matter, dana) -> list[ThirdPartyRequest]:
     """Two of one matter, one of another; all sent."""
     second = send_request(actor=dana, request=matter.requests.last())

@@ -4,6 +4,7 @@ import pytest
 
 from clients.models import Contact
 from tests import make
+from tests.standing import standing
 from thirdparty.actions import note_arrival, put_department, receive_request, send_request
 from thirdparty.matching import Inbound, match_inbound
 from thirdparty.models import Status, ThirdPartyRequest
@@ -13,17 +14,20 @@ SENDER = "roi@mercy.test"
 
 
 @pytest.fixture
+@standing
 def mercy(db) -> Contact:
     return make.contact("Mercy General", kind="organisation", email=SENDER)
 
 
 @pytest.fixture
+@standing
 def asked(on_monday, matter, dana, mercy) -> ThirdPartyRequest:
     row = matter.requests.get(blueprint__key="records")
     return send_request(actor=dana, request=row, contact=mercy)
 
 
 @pytest.fixture
+@standing
 def other(on_monday, dana, mercy) -> ThirdPartyRequest:
     """The same of another client."""
     matter = make.matter(client=make.contact("Ana Lopez"))

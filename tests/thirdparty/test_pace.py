@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from caseops.core import clock
 from tests import make
+from tests.standing import standing
 from tests.thirdparty.conftest import MONDAY, moment
 from tests.thirdparty.test_guard import answered
 from thirdparty.actions import (
@@ -75,6 +76,7 @@ def test_numbers_that_hold_are_not_bent_but_the_day_is_told() -> None:
 
 
 @pytest.fixture
+@standing
 def mercy(db, on_monday):
     """They usually answer in 20 days."""
     contact = make.contact("Mercy General", kind="organisation", email="roi@mercy.test")
@@ -83,6 +85,7 @@ def mercy(db, on_monday):
 
 
 @pytest.fixture
+@standing
 def sent(mercy, draft, dana) -> ThirdPartyRequest:
     return send_request(actor=dana, request=draft, contact=mercy)
 

@@ -9,6 +9,7 @@ from caseops.audit.models import Entry
 from clients.models import Contact
 from matters.actions import add_party
 from tests import make
+from tests.standing import standing
 from thirdparty.actions import (
     describe_party,
     merge_contacts,
@@ -20,11 +21,13 @@ from thirdparty.actions import (
 
 
 @pytest.fixture
+@standing
 def mercy(db) -> Contact:
     return make.contact("Mercy General", kind="organisation")
 
 
 @pytest.fixture
+@standing
 def twin(db) -> Contact:
     return make.contact("Mercy Gen. Hospital", kind="organisation", email="records@mercy.test")
 

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from caseops.audit.models import Entry
 from matters.models import Matter
 from tests import make
+from tests.standing import standing
 from thirdparty.actions import (
     add_part,
     add_request,
@@ -22,6 +23,7 @@ from thirdparty.models import Status
 
 
 @pytest.fixture
+@standing
 def records(on_monday, matter: Matter, dana):
     """Medical records of the kind with three parts, asked for on Monday."""
     make.authorized(matter)

@@ -5,16 +5,19 @@ from django.test import Client
 
 from clients.models import Contact
 from tests import make
+from tests.standing import standing
 from thirdparty.actions import put_department, send_request
 from thirdparty.models import ThirdParty
 
 
 @pytest.fixture
+@standing
 def mercy(db) -> Contact:
     return make.contact("Mercy General", kind="organisation")
 
 
 @pytest.fixture
+@standing
 def owed(on_monday, matter, dana, mercy):
     return send_request(actor=dana, request=matter.requests.first(), contact=mercy)
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from matters.models import Matter
 from tests import make
+from tests.standing import standing
 from thirdparty.actions import add_request, receive_request, reopen_request, send_request
 from thirdparty.models import Part, Status
 
@@ -18,6 +19,7 @@ GONE = {Part.State.COMPLETE, Part.State.WAIVED}
 
 
 @pytest.fixture
+@standing
 def records(on_monday, matter: Matter, dana):
     make.authorized(matter)
     row = add_request(actor=dana, matter=matter, name="Charts", asked_of="them", kind="medical_records")

@@ -9,6 +9,7 @@ from caseops.core.together import answered
 from clients.models import Contact
 from matters.extensions import CLOSING
 from tests import make
+from tests.standing import standing
 from tests.thirdparty.conftest import MONDAY
 from thirdparty.actions import describe_party, put_department, send_request
 from thirdparty.call_forms import RESULTS, ResultForm
@@ -116,6 +117,7 @@ def test_one_line_does_not_read_what_was_said_of_another(waiting) -> None:
 
 
 @pytest.fixture
+@standing
 def mercy(db) -> Contact:
     return make.contact("St. Mary Mercy", kind="organisation")
 

@@ -8,6 +8,7 @@ from django.test import Client
 from caseops.core import clock
 from caseops.notifications.models import OutgoingMessage
 from tests import make
+from tests.standing import standing
 from tests.thirdparty.conftest import MONDAY, moment
 from thirdparty.actions import send_request
 from thirdparty.models import Automation, Draft, ThirdPartyRequest
@@ -18,8 +19,9 @@ HTMX = {"HX-Request": "true"}
 
 
 @pytest.fixture
-def stack(on_monday, dana):
-    """Three drafts of Dana's that are due: two e-mails and a fax."""
+@standing
+def drafted(on_monday, dana):
+    """Three drafts of Dana's: two e-mails and a fax."""
     mercy = make.contact("Mercy General", kind="organisation", email="info@mercy.test")
     for ladder in (["fax", "email"], ["fax", "email"], ["fax", "letter"]):
         row = make.matter().requests.first()
@@ -27,7 +29,14 @@ def stack(on_monday, dana):
         send_request(actor=dana, request=row, contact=mercy)
     with clock.travel(moment(MONDAY + timedelta(14))):
         prepare_drafts()
-        yield list(Draft.objects.order_by("request_id"))
+    return list(Draft.objects.order_by("request_id"))
+
+
+@pytest.fixture
+def stack(drafted):
+    """Those, on the day they are due."""
+    with clock.travel(moment(MONDAY + timedelta(14))):
+        yield drafted
 
 
 def text(browser: Client) -> str:

@@ -16,6 +16,7 @@ from caseops.notifications.models import OutgoingMessage
 from caseops.schedule import JOBS
 from matters.models import Matter
 from tests import make
+from tests.standing import standing
 from tests.thirdparty.conftest import MONDAY, moment
 from thirdparty import sweep
 from thirdparty.actions import automate_kind, follow_up, hold_requests, send_request, unautomate_kind
@@ -164,6 +165,7 @@ def test_a_worker_that_is_shot_in_its_batch_leaves_it_to_the_other(
 
 
 @pytest.fixture
+@standing
 def by_mail(waiting) -> ThirdPartyRequest:
     mercy = make.contact("Mercy General", kind="organisation", email="info@mercy.test")
     ThirdPartyRequest.objects.filter(pk=waiting.pk).update(ladder=["fax", "email"], contact=mercy)

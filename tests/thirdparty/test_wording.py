@@ -6,6 +6,7 @@ import pytest
 
 from matters.actions import add_party
 from tests import make
+from tests.standing import standing
 from tests.thirdparty.conftest import MONDAY
 from thirdparty.actions import add_request, note_number, put_department
 from thirdparty.matching import Inbound, match_inbound
@@ -15,11 +16,13 @@ from thirdparty.wording import SUBJECT, Wording, drafts_of, token_of, with_words
 
 
 @pytest.fixture
+@standing
 def mercy(db):
     return make.contact("Mercy General", kind="organisation", email="info@mercy.test")
 
 
 @pytest.fixture
+@standing
 def charts(on_monday, matter, dana, mercy):
     said = {"name": "Charts", "asked_of": "hospital", "kind": "medical_records", "contact": mercy}
     return add_request(actor=dana, matter=matter, **said)

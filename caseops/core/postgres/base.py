@@ -3,10 +3,15 @@
 So it costs no way of its own, holds for that transaction only, and no connection that a pooler hands on remembers it.
 """
 
+from functools import cache
 from typing import Any, Self
 
+from django.db import connection
 from django.db.backends.postgresql.base import Cursor as PlainCursor
 from django.db.backends.postgresql.base import DatabaseWrapper as Plain
+from django.db.backends.postgresql.operations import DatabaseOperations as PlainOperations
+from django.db.models import Field
+from django.db.models.expressions import Col
 from psycopg import ClientCursor, sql
 
 from caseops.core.asking import asker, has_begun, words
@@ -51,8 +56,31 @@ def _joined(said: str, query: Any) -> Any:
     return f"{said}; {query}"
 
 
+@cache
+def _are_alike(one: "Field[Any, Any]", other: "Field[Any, Any]") -> bool:
+    return one.db_type(connection) == other.db_type(connection)
+
+
+class Operations(PlainOperations):
+    """Django's, which at every join of every question asks both columns of what type they are.
+
+    A foreign key makes a field to find that out, and a field counts itself in its class, at which Python forgets what
+    it knows about the attributes of all fields. Here each pair of columns is asked once.
+    """
+
+    def prepare_join_on_clause(
+        self, lhs_table: str, lhs_field: "Field[Any, Any]", rhs_table: str, rhs_field: "Field[Any, Any]"
+    ) -> tuple[Any, Any]:
+        """Columns of one type as they are; for others Django's answer, with a cast."""
+        if _are_alike(lhs_field, rhs_field):
+            return Col(lhs_table, lhs_field), Col(rhs_table, rhs_field)
+        return super().prepare_join_on_clause(lhs_table, lhs_field, rhs_table, rhs_field)
+
+
 class DatabaseWrapper(Plain):
     """`ENGINE` of every process of ours."""
+
+    ops_class = Operations
 
     def get_connection_params(self) -> dict[str, Any]:
         """With our cursor."""
