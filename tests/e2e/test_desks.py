@@ -75,25 +75,12 @@ def test_the_first_block_does_not_wait_for_the_others_to_take_its_place(today: P
 def test_on_a_phone_nothing_is_shown_that_would_give_way(firm: None, new_page, signed_in) -> None:
     """Of a day that is still arriving, only the present block, above which no other will come."""
     page = signed_in(new_page("phone"), person("dana"))
-    page.goto("/today/")
-    page.evaluate("document.querySelector('.card-now')?.classList.remove('card-now')")
-    page.evaluate("document.querySelector('#midday').classList.add('card-now')")
+    page.goto("/today/?block=midday")
     expect(page.locator("#morning")).to_be_visible()
     place = page.locator("#midday").bounding_box()
     page.evaluate("document.querySelector('#afternoon').remove()")
     expect(page.locator("#morning")).to_be_hidden()
     assert page.locator("#midday").bounding_box() == place
-
-
-def test_a_block_by_itself_has_all_the_room(today: Page, new_page, signed_in) -> None:
-    today.goto("/today/?block=midday")
-    alone = today.locator("#midday").bounding_box()
-    assert alone is not None
-    assert alone["width"] > 1000
-    phone = signed_in(new_page("phone"), person("dana"))
-    phone.goto("/today/?block=midday")
-    phone.evaluate("document.querySelector('.card-now')?.classList.remove('card-now')")
-    expect(phone.locator("#midday")).to_be_visible()
 
 
 def test_a_task_is_done_and_taken_back_without_leaving(today: Page) -> None:
