@@ -33,10 +33,14 @@ class Theme(models.TextChoices):
     DARK = "dark", "Dark"
 
 
+# To PostgreSQL these are abbreviations: an hour that never changes.
+ABBREVIATIONS = {"CET", "EET", "MET", "WET"}
+
+
 @cache
 def zone_names() -> frozenset[str]:
-    """Every name of the IANA time zone database, read from the disk once."""
-    return frozenset(available_timezones())
+    """Every name of the IANA time zone database that means the same to PostgreSQL, read from the disk once."""
+    return frozenset(available_timezones() - ABBREVIATIONS)
 
 
 def validate_zone(name: str) -> None:
