@@ -1,4 +1,4 @@
-"""Zones of which Python and PostgreSQL read in databases of their own, and which no parliament has changed in years."""
+"""Zones that Python and PostgreSQL each read from a database of its own, of which both know the same for years."""
 
 from importlib.resources import files
 
