@@ -11,7 +11,7 @@ from functools import cached_property
 
 import psycopg
 import redis
-from django.db import DatabaseError, InterfaceError, connection, transaction
+from django.db import DatabaseError, InterfaceError, OperationalError, connection, transaction
 
 from caseops.core import clock
 from caseops.notifications import outbox
@@ -40,12 +40,22 @@ class Stage:
         self.dice = random.Random(f"{self.seed} {fault}")
         self.fault, self.expected = fault, Expected()
         self.ground.mood(share=0)
-        with connection.cursor() as cursor:
-            cursor.execute(f"TRUNCATE {TABLES} CASCADE")
+        wait_for(self.emptied, "a moment in which nobody holds the tables")
         self.ground.log.write_text("")
         for name in COMMANDS:
             self.ensure(name)
         assert self.people
+
+    def emptied(self) -> bool:
+        """Those of the fault before still work: who empties gives way to them before PostgreSQL calls it a deadlock."""
+        try:
+            with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute("SET LOCAL lock_timeout = '200ms'")
+                cursor.execute(f"TRUNCATE {TABLES} CASCADE")
+        except OperationalError:
+            connection.close()
+            return False
+        return True
 
     def ensure(self, name: str) -> Process:
         """Started when it does not run."""
