@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from caseops.users.models import zone_names
+from caseops.core.zones import zone_names
 
 Choice = tuple[str, str]
 COMMON: tuple[Choice, ...] = (

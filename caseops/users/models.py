@@ -1,8 +1,7 @@
 """The people of the firm."""
 
 from datetime import time
-from functools import cache
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
@@ -13,6 +12,7 @@ from django.db.models.functions import Lower
 
 from caseops.core import clock
 from caseops.core.house_model import HouseModel
+from caseops.core.zones import why_no_zone
 
 
 class Role(models.TextChoices):
@@ -33,20 +33,10 @@ class Theme(models.TextChoices):
     DARK = "dark", "Dark"
 
 
-# To PostgreSQL these are abbreviations: an hour that never changes.
-ABBREVIATIONS = {"CET", "EET", "MET", "WET"}
-
-
-@cache
-def zone_names() -> frozenset[str]:
-    """Every name of the IANA time zone database that means the same to PostgreSQL, read from the disk once."""
-    return frozenset(available_timezones() - ABBREVIATIONS)
-
-
 def validate_zone(name: str) -> None:
-    """Refuse a name that is not in the IANA time zone database."""
-    if name not in zone_names():
-        raise ValidationError(f"'{name}' is not a time zone. Choose one such as America/New_York.")
+    """Refuse a name that is not in the IANA time zone database, or not yet in that of the database server."""
+    if sentence := why_no_zone(name):
+        raise ValidationError(sentence)
 
 
 class UserQuerySet(models.QuerySet["User"]):

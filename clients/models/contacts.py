@@ -17,7 +17,7 @@ from phonenumber_field.phonenumber import to_python
 
 from caseops.core import clock
 from caseops.core.house_model import HouseModel
-from caseops.users.models import zone_names
+from caseops.core.zones import why_no_zone
 
 
 class Language(models.TextChoices):
@@ -189,8 +189,8 @@ class Contact(HouseModel):
             )
         if self.best_channel == Channel.PORTAL:
             raise ValidationError({"best_channel": "The portal alone reaches nobody: choose another way."})
-        if self.time_zone and self.time_zone not in zone_names():
-            raise ValidationError({"time_zone": f"{self.time_zone[:64]} is not a time zone."})
+        if self.time_zone and (sentence := why_no_zone(self.time_zone)):
+            raise ValidationError({"time_zone": sentence})
         if self.guardian_id and self.guardian_id == self.pk:
             raise ValidationError({"guardian": "Nobody acts for themselves as a guardian."})
 

@@ -82,7 +82,7 @@ def test_many_messages_cost_no_more_queries(
     as_alex: Client, queued: Queue, dana: User, django_assert_max_num_queries: object
 ) -> None:
     queued("a", to_user=dana)
-    with django_assert_max_num_queries(20) as few:  # type: ignore[operator]
+    with django_assert_max_num_queries(22) as few:  # type: ignore[operator]
         as_alex.get(PAGE)
     for number in range(30):
         queued(f"m{number}", to_user=dana)

@@ -112,3 +112,13 @@ def test_only_admins_may_look_and_test(as_dana: Client) -> None:
 )
 def test_a_span_is_said_as_exactly_as_one_needs(seconds: int, words: str) -> None:
     assert in_words(timedelta(seconds=seconds)) == words
+
+
+@pytest.mark.usefixtures("well")
+def test_a_database_that_tells_another_hour_is_not_trusted(alex: User, as_alex: Client) -> None:
+    question = "Does the database tell the same hour as we do?"
+    assert verdicts()[question] is True
+    User.objects.filter(pk=alex.pk).update(time_zone="CET")  # to PostgreSQL an hour that never changes
+    assert verdicts()[question] is False
+    assert "tells another hour than CaseOps in CET" in as_alex.get(PAGE).content.decode()
+    assert any("tells another hour" in sentence for sentence in find_troubles())

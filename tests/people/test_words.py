@@ -59,6 +59,7 @@ def test_foreign_seal_is_unreadable(settings):
         unseal(sealed)
 
 
+@pytest.mark.django_db
 def test_every_zone_offered_is_accepted_and_said_well():
     offered = dict(choice for _, group in zone_choices() for choice in group)
     for zone in offered:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from caseops.core import clock
 from caseops.core.models import Heartbeat
 from caseops.notifications.models import OutgoingMessage, Valve
+from caseops.ops.figures import hours
 from deadlines.alerts.coverage import broken
 
 LATE = timedelta(minutes=5)
@@ -52,7 +53,14 @@ def coverage(_moment: datetime) -> Iterator[str]:
         yield f"Deadline alerts: {words}."
 
 
-CHECKS: list[Callable[[datetime], Iterator[str]]] = [valves, lateness, decisions, clocks, senders, coverage]
+def time_zones(moment: datetime) -> Iterator[str]:
+    if words := hours.difference(moment):
+        yield words
+
+
+CHECKS: list[Callable[[datetime], Iterator[str]]] = [
+    *(valves, lateness, decisions, clocks, senders, coverage, time_zones),
+]
 
 
 def in_words(span: timedelta) -> str:

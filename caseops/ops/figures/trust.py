@@ -10,6 +10,7 @@ from caseops.core.models import Heartbeat
 from caseops.core.said import counted
 from caseops.notifications.actions.testing import TEST
 from caseops.notifications.models import Attempt, Outcome, OutgoingMessage, Valve
+from caseops.ops.figures import hours
 from caseops.ops.figures.troubles import in_words
 from caseops.users.models import User
 from deadlines.alerts.coverage import broken
@@ -38,7 +39,7 @@ class Answer:
 def answers(moment: datetime) -> list[Answer]:
     """From what has happened to what will happen."""
     now = [waiting(moment), decided(), flowing(moment), alive(moment)]
-    return [*now, punctual(moment), twice(moment), covered()]
+    return [*now, punctual(moment), twice(moment), covered(), same_hour(moment)]
 
 
 def waiting(moment: datetime) -> Answer:
@@ -108,6 +109,13 @@ def covered() -> Answer:
     number, ahead = open_rows.count(), Alert.objects.planned().count()
     words = f"Yes. {counted(number, 'open deadline')} with a date: {counted(ahead, 'alert')} are planned."
     return Answer(question, True, words)
+
+
+def same_hour(moment: datetime) -> Answer:
+    difference = hours.difference(moment)
+    zones = counted(len(hours.lived_in()), "time zone")
+    words = difference or f"Yes, in the {zones} that people live in, for a year and a half to come."
+    return Answer("Does the database tell the same hour as we do?", not difference, words)
 
 
 def last_test(user: User) -> OutgoingMessage | None:
