@@ -17,7 +17,7 @@ from caseops.users.models import User
 from matters.models import Matter
 from tests import make
 from tests.emptying import empty
-from tests.lean import keep_plans, tell_of_pages_only
+from tests.lean import check_in_one_message, keep_plans, tell_of_pages_only
 from tests.migrated import migrated
 from tests.sessions import session_of, within
 from tests.shares import InShares, grouped_first
@@ -106,6 +106,8 @@ def lean(django_test_environment: None) -> Iterator[None]:
     """Behind Django's own preparation, part of which it takes back."""
     with pytest.MonkeyPatch.context() as patch:
         keep_plans(patch)
+        check_in_one_message(patch)
+        given.believe({}, 1e9)  # also while the world of the first module is built
         tell_of_pages_only(patch)
         yield
 

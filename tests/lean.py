@@ -12,6 +12,8 @@ from django.test.signals import template_rendered
 from psycopg._preparing import PrepareManager
 from psycopg.pq.abc import PGresult
 
+from caseops.core.postgres.base import DatabaseWrapper
+
 CHANGED = re.compile(rb"^(?:DROP|ALTER|DISCARD ALL|DEALLOCATE ALL)\b").match
 _drawing = threading.local()
 
@@ -27,6 +29,17 @@ def keep_plans(patch: pytest.MonkeyPatch) -> None:
 
 def _should_discard(manager: PrepareManager, _prepare: object, results: Sequence[PGresult]) -> bool:
     return any(CHANGED(result.command_status or b"") for result in results) and manager.clear()
+
+
+def check_in_one_message(patch: pytest.MonkeyPatch) -> None:
+    """Every test ends with Django's two."""
+    patch.setattr(DatabaseWrapper, "check_constraints", _check_constraints)
+
+
+def _check_constraints(connection: DatabaseWrapper, table_names: object = None) -> None:
+    """As PostgreSQL's of Django: where one does not hold, the other half is not heard."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
 
 
 def tell_of_pages_only(patch: pytest.MonkeyPatch) -> None:

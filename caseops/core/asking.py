@@ -14,6 +14,8 @@ from django.db import connection
 from psycopg import Cursor
 from psycopg.pq import TransactionStatus
 
+from caseops.core.postgres.owed import heard, owed_on
+
 SYSTEM: Final = "system"
 NOBODY: Final = ""
 FORGET = b"SELECT set_config('caseops.walled', '', true)"
@@ -37,10 +39,15 @@ def words(who: Asker) -> bytes:
     return b"SELECT set_config('caseops.walled', '{}', true)" if who == SYSTEM else b""
 
 
-def has_begun(here: Any) -> bool:
-    """Whether a transaction runs on this connection of psycopg's: then who asks has been said in it."""
-    status: int = here.pgconn.transaction_status
-    return status != TransactionStatus.IDLE
+def ask_first(here: Any) -> str:
+    """Who asks, where no transaction runs on this connection of psycopg's that knows it, or is owed it."""
+    has_begun = here.pgconn.transaction_status != TransactionStatus.IDLE or here.owed
+    return "" if has_begun else words(asker()).decode()
+
+
+def first_words(here: Any) -> list[str]:
+    """All that has to be said before the next statement."""
+    return owed_on(here).statements or list(filter(None, [ask_first(here)]))
 
 
 def begin_as_house() -> None:
@@ -74,12 +81,13 @@ def saying(here: Any) -> Iterator[None]:
 
     `here` is psycopg's connection; what one pipeline carries is one transaction, unless one has begun already.
     """
-    said = words(asker())
-    if has_begun(here) or not said:
+    first = first_words(here)
+    if not first:
         yield
         return
-    with here.pipeline():
-        Cursor(here).execute(said, prepare=False)
+    with heard(here), here.pipeline():
+        for each in first:
+            Cursor(here).execute(each.encode(), prepare=False)
         yield
 
 
@@ -95,7 +103,9 @@ def as_house(act: Callable[P, T]) -> Callable[P, T]:
 
 
 def _tell(before: Asker) -> None:
-    """A transaction that has begun hears of a change at once; every other one hears who asks with its first word."""
+    """A transaction that has begun hears of a change with its next statement, every other one with its first."""
     here: Any = connection.connection
-    if asker() != before and here is not None and here.pgconn.transaction_status == TransactionStatus.INTRANS:
-        here.execute(words(asker()) or FORGET)
+    if asker() == before or here is None:
+        return
+    if here.pgconn.transaction_status == TransactionStatus.INTRANS or here.owed:
+        here.owed.say((words(asker()) or FORGET).decode())

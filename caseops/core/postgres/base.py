@@ -13,9 +13,12 @@ from django.db.backends.postgresql.operations import DatabaseOperations as Plain
 from django.db.models import Field
 from django.db.models.expressions import Col
 from psycopg import ClientCursor, sql
+from psycopg.pq import TransactionStatus
 
-from caseops.core.asking import asker, has_begun, words
+from caseops.core.asking import ask_first, first_words
+from caseops.core.postgres.owed import Owed, heard
 
+HEALTHY = {TransactionStatus.IDLE, TransactionStatus.INTRANS}
 ALONE = ("CREATE DATABASE", "DROP DATABASE", "VACUUM", "REINDEX", "ALTER SYSTEM", "CREATE INDEX CONCURRENTLY")
 
 
@@ -23,9 +26,12 @@ class Cursor(PlainCursor, ClientCursor[Any]):
     """Says who asks with every statement before which nothing was said; both are one message, and one transaction."""
 
     def execute(self, query: Any, params: Any = None, **more: Any) -> Self:
-        said = self._before(query)
-        super().execute(_joined(said, query) if said else query, params, **more)
-        while said and self.nextset():
+        first = self._before(query)
+        if not first:
+            return super().execute(query, params, **more)
+        with heard(self.connection):
+            super().execute(_joined("; ".join(first), query), params, **more)
+        while self.nextset():
             pass
         return self
 
@@ -40,12 +46,12 @@ class Cursor(PlainCursor, ClientCursor[Any]):
         return super().copy(statement, params, **more)
 
     def _say_first(self) -> None:
-        if not has_begun(self.connection):
+        if first_words(self.connection):
             self.connection.execute("SELECT")
 
-    def _before(self, query: Any) -> str:
+    def _before(self, query: Any) -> list[str]:
         alone = isinstance(query, str) and query.lstrip().upper().startswith(ALONE)
-        return "" if alone or has_begun(self.connection) else words(asker()).decode()
+        return [] if alone else first_words(self.connection)
 
 
 def _joined(said: str, query: Any) -> Any:
@@ -85,3 +91,51 @@ class DatabaseWrapper(Plain):
     def get_connection_params(self) -> dict[str, Any]:
         """With our cursor."""
         return {**super().get_connection_params(), "cursor_factory": Cursor}
+
+    def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
+        """It owes nothing yet."""
+        here: Any = super().get_new_connection(conn_params)
+        here.owed = Owed()
+        return here
+
+    def commit(self) -> None:
+        """What is still owed ends with the transaction."""
+        self._forget()
+        super().commit()
+
+    def rollback(self) -> None:
+        """The same."""
+        self._forget()
+        super().rollback()
+
+    def _savepoint(self, sid: str) -> None:
+        here, statement = self._here(), self.ops.savepoint_create_sql(sid)
+        if here.pgconn.transaction_status not in HEALTHY:
+            self._send(statement)  # is refused, and says why
+            return
+        if said := ask_first(here):
+            here.owed.say(said)
+        here.owed.begin(sid, statement)
+
+    def _savepoint_rollback(self, sid: str) -> None:
+        if self._here().owed.undo(sid):
+            self._send(self.ops.savepoint_rollback_sql(sid))
+
+    def _savepoint_commit(self, sid: str) -> None:
+        here, statement = self._here(), self.ops.savepoint_commit_sql(sid)
+        if here.pgconn.transaction_status not in HEALTHY:
+            self._send(statement)  # is refused, and Django rolls back to where it began
+            return
+        here.owed.end(sid, statement)
+
+    def _here(self) -> Any:
+        """The connection of psycopg's, which owes."""
+        return self.connection
+
+    def _send(self, statement: str) -> None:
+        with self.cursor() as cursor:
+            cursor.execute(statement)
+
+    def _forget(self) -> None:
+        if self.connection is not None:
+            self._here().owed.forget()
