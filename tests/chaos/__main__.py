@@ -43,11 +43,10 @@ def play_all(ground: Ground, asked: argparse.Namespace) -> int:
 
 def prepare() -> None:
     """Tables, and a firm of twenty readers and an admin."""
-    from django.core.management import call_command
-
+    from caseops.core.postgres.from_nothing import migrate
     from caseops.users.models import User
 
-    call_command("migrate", verbosity=0)
+    migrate()
     for number in range(20):
         User.objects.create_user(f"reader{number}@firm.test", None, name=f"Reader {number}", role="paralegal")
     User.objects.create_user("admin@firm.test", None, name="Alex Morgan", role="admin")

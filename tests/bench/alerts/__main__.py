@@ -18,11 +18,10 @@ def main() -> None:
         os.environ["MAIL_PER_DAY"] = "100000000"
         django.setup()
         begin_as_house()
-        from django.core.management import call_command
-
+        from caseops.core.postgres.from_nothing import migrate
         from tests.bench.alerts import claims, planned, year
 
-        call_command("migrate", verbosity=0)
+        migrate()
         more = sys.argv[1] if len(sys.argv) > 1 else ""
         ways = {
             "claims": lambda: claims.claims(ground.settle),
