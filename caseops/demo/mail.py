@@ -13,8 +13,9 @@ from caseops.users.models import Role, User
 from deadlines.actions import answer_alert
 from deadlines.alerts import climb_due, tell_due
 from deadlines.models import Deadline
+from matters.models import Matter
 
-DAYS = 340  # before the oldest matter was opened there is nobody to warn
+DAYS = 340  # before any matter of the story was opened
 READ_UNTIL = timedelta(days=2)
 ANSWERED = 90  # per cent
 NOWHERE = ".example"  # RFC 2606: an address that nobody has
@@ -33,6 +34,8 @@ def plan_mail(firm: Firm) -> None:
 
 def tell_and_post(firm: Firm) -> None:
     """What a morning brings has arrived before anybody changes its deadline; most of it is acknowledged at once."""
+    if not Matter.objects.exists():
+        return  # as long as nobody has a matter there is nobody to warn
     climb_due()
     tell_due()
     post_the_past(firm)

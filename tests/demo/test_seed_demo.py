@@ -35,7 +35,7 @@ def run(*args: str) -> str:
 def digest(seed: int) -> list[tuple[object, ...]]:
     """Everything that happened, by when, what and to what; rolled back."""
     with transaction.atomic():
-        seed_demo(seed=seed, now=NOW, matters=2)
+        seed_demo(seed=seed, now=NOW, matters=1)
         rows = list(Entry.objects.order_by("id").values_list("at", "verb", "target_name", "actor__name"))
         phones = list(Phone.objects.order_by("id").values_list("contact__name", "number"))
         transaction.set_rollback(True)
