@@ -9,9 +9,11 @@ from typing import Any
 from uuid import UUID
 
 import pgtrigger
+from django.db.models import QuerySet
 from reportlab.pdfgen.canvas import Canvas
 
 from caseops.core import clock
+from caseops.core.composing import Of, Text
 from caseops.intake.actions import answer_question, begin_questionnaire, take_lead
 from caseops.intake.models import Lead, Questionnaire
 from caseops.mailroom.models import ClientUpdate
@@ -59,9 +61,13 @@ def person(key: str) -> User:
     """One of the cast, made once a test."""
     email = f"{key}@firm.test"
     name, role = PEOPLE[key]
-    return User.objects.filter(email=email).first() or User.objects.create_user(
-        email, PASSWORD, name=name, role=role
-    )
+    known = next(iter(Of(_called, Text(email))), None)
+    return known or User.objects.create_user(email, PASSWORD, name=name, role=role)
+
+
+def _called(email: str) -> QuerySet[User]:
+    """Asked a dozen times a test: composed once."""
+    return User.objects.filter(email=email)
 
 
 def contact(name: str = "", **fields: Any) -> Contact:
@@ -71,8 +77,11 @@ def contact(name: str = "", **fields: Any) -> Contact:
 
 def area() -> PracticeAreaVersion:
     """A small published personal-injury area with every kind of blueprint; the same one within a test."""
-    existing = PracticeAreaVersion.objects.published().filter(area__key="small_injury").first()
-    return existing or _new_area()
+    return next(iter(Of(_published, Text("small_injury"))), None) or _new_area()
+
+
+def _published(key: str) -> QuerySet[PracticeAreaVersion]:
+    return PracticeAreaVersion.objects.published().filter(area__key=key)[:1]
 
 
 def _new_area() -> PracticeAreaVersion:

@@ -3,10 +3,13 @@
 import os
 from urllib.parse import urlsplit
 
+import structlog
+
 from caseops.settings.base import *
 from caseops.settings.doors import *
 from caseops.settings.files import *
 from caseops.settings.jobs import *
+from caseops.settings.logs import LINES
 from caseops.settings.mail import mail
 from caseops.settings.mailroom import *
 from caseops.settings.outbox import *
@@ -32,3 +35,5 @@ OWN_CACHE = f"/{2 + int(WORKER.removeprefix('gw')) % 14}"  # one test empties it
 CACHES = {"default": {**CACHES["default"], "LOCATION": urlsplit(REDIS_URL)._replace(path=OWN_CACHE).geturl()}}
 CELERY_TASK_DEFAULT_QUEUE = WORKER  # a worker started by a test takes the jobs of that test only
 vars().update(mail(env.str("EMAIL_URL", default="memorymail://"), CASEOPS_HOME / "mail"))
+# Without local variables: to write down those of a page takes a quarter of an hour.
+structlog.configure(processors=[*structlog.get_config()["processors"][:-1], *LINES])
