@@ -77,11 +77,8 @@ def contact(name: str = "", **fields: Any) -> Contact:
 
 def area() -> PracticeAreaVersion:
     """A small published personal-injury area with every kind of blueprint; the same one within a test."""
-    return next(iter(Of(_published, Text("small_injury"))), None) or _new_area()
-
-
-def _published(key: str) -> QuerySet[PracticeAreaVersion]:
-    return PracticeAreaVersion.objects.published().filter(area__key=key)[:1]
+    existing = PracticeAreaVersion.objects.published().filter(area__key="small_injury").first()
+    return existing or _new_area()
 
 
 def _new_area() -> PracticeAreaVersion:
