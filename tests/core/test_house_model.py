@@ -53,7 +53,9 @@ def test_every_row_of_ours_is_one(model: type[Model]) -> None:
 def test_conditions_are_asked_together_and_rows_at_hand_not_at_all(event: Event) -> None:
     with CaptureQueriesContext(connection) as asked:
         event.full_clean(exclude={"uuid"})  # whether it is the only one of its number is asked for itself
-    assert [line["sql"].split()[0] for line in asked] == ["SAVEPOINT"], "and a SELECT with it"
+    [message] = [line["sql"] for line in asked]
+    assert "SAVEPOINT" in message
+    assert message.split("; ")[-1].startswith("SELECT")
 
 
 WRONG = {

@@ -1,3 +1,4 @@
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -95,7 +96,10 @@ def test_quick_clicks_write_nothing(client, later, sign_in, dana):
     later(seconds=59)
     with CaptureQueriesContext(connection) as asked:
         client.get(PAGE)
-    assert {query["sql"].split()[0] for query in asked} == {"SELECT"}
+    assert len(asked) > 1
+    assert not [
+        query["sql"] for query in asked if re.search(r'UPDATE "|INSERT INTO|DELETE FROM', query["sql"])
+    ]
 
 
 def test_session_from_before_the_limits_starts_its_clocks_now(as_dana):
