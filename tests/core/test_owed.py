@@ -197,13 +197,19 @@ def broken_in_a_block(_number: int, _who: str) -> bool:
     return False
 
 
+def broken_together(_number: int, _who: str) -> bool:
+    with suppress(DatabaseError), transaction.atomic():
+        ask_together([_Broken()])
+    return False
+
+
 def nothing(_number: int, _who: str) -> bool:
     return False
 
 
 DOORS = {
     door.__name__: door
-    for door in (by_itself, among_many, copied, asked_together, broken_in_a_block, nothing)
+    for door in (by_itself, among_many, copied, asked_together, broken_in_a_block, broken_together, nothing)
 }
 BLOCKS = st.sampled_from(["kept", "undone", "house", "nobody", "becomes"])
 TREES = st.recursive(
@@ -224,6 +230,11 @@ class _Asked:
         self.heard = str(rows[0][0])
 
 
+class _Broken(_Asked):
+    def said(self) -> tuple[str, list[Any]]:
+        return "SELECT 1 / 0 AS who", []
+
+
 @pytest.fixture
 def played(transactional_db: None) -> Iterator[None]:
     one(ASKS_NOW)
@@ -235,6 +246,7 @@ def played(transactional_db: None) -> Iterator[None]:
 
 @pytest.mark.usefixtures("played")
 @example(who=SYSTEM, trees=[("kept", [("becomes", [])]), "by_itself"])
+@example(who=SYSTEM, trees=["broken_together", "by_itself", ("kept", ["broken_together", "by_itself"])])
 @example(who=NOBODY, trees=["by_itself", ("undone", [("house", ["nothing"])]), "asked_together"])
 @given(who=st.sampled_from([SYSTEM, NOBODY]), trees=st.lists(TREES, min_size=1, max_size=4))
 def test_rows_and_askers_are_as_if_every_savepoint_had_been_sent_by_itself(
