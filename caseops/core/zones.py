@@ -13,7 +13,9 @@ from django.db import connection
 
 # To PostgreSQL these are abbreviations: an hour that never changes.
 ABBREVIATIONS = {"CET", "EET", "MET", "WET"}
-FORTNIGHTS = 40  # no country keeps another hour for less than two weeks; a year and a half of them
+WEEKS = (
+    78  # a year and a half: a clock that is put on or back on another day by less than a week is not noticed
+)
 TOLD = """
     SELECT zone, moment, moment AT TIME ZONE zone
     FROM unnest(%s::text[]) AS zone, unnest(%s::timestamptz[]) AS moment
@@ -46,7 +48,7 @@ def why_no_zone(name: str) -> str:
 def told_otherwise(zones: Collection[str], begins: datetime) -> list[str]:
     """Those the database does not know, or in which it tells another hour than Python in the next eighteen months."""
     known = sorted(of_database().intersection(zones))
-    moments = [begins + timedelta(weeks=2 * number) for number in range(FORTNIGHTS)]
+    moments = [begins + timedelta(weeks=number) for number in range(WEEKS)]
     with connection.cursor() as cursor:
         cursor.execute(TOLD, [known, moments])
         told = cursor.fetchall()

@@ -1,6 +1,7 @@
 """Who asks travels with what is asked: with the first statement of a transaction, or with one that stands alone.
 
 So it costs no way of its own, holds for that transaction only, and no connection that a pooler hands on remembers it.
+Savepoints travel in the same way (`owed.py`).
 """
 
 from functools import cache
@@ -13,12 +14,10 @@ from django.db.backends.postgresql.operations import DatabaseOperations as Plain
 from django.db.models import Field
 from django.db.models.expressions import Col
 from psycopg import ClientCursor, sql
-from psycopg.pq import TransactionStatus
 
 from caseops.core.asking import ask_first, first_words
-from caseops.core.postgres.owed import Owed, heard
+from caseops.core.postgres.owed import HEALTHY, Owed, heard
 
-HEALTHY = {TransactionStatus.IDLE, TransactionStatus.INTRANS}
 ALONE = ("CREATE DATABASE", "DROP DATABASE", "VACUUM", "REINDEX", "ALTER SYSTEM", "CREATE INDEX CONCURRENTLY")
 
 

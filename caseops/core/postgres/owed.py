@@ -10,6 +10,7 @@ from typing import Any
 
 from psycopg.pq import TransactionStatus
 
+HEALTHY = {TransactionStatus.IDLE, TransactionStatus.INTRANS}
 ASKS = ""  # the place of a savepoint's name in what says who asks
 
 
@@ -77,7 +78,7 @@ def heard(here: Any) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        if here.pgconn.transaction_status not in {TransactionStatus.IDLE, TransactionStatus.INTRANS}:
+        if here.pgconn.transaction_status not in HEALTHY:
             owed_on(here).forget()
         raise
     owed_on(here).forget()

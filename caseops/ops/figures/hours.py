@@ -16,9 +16,9 @@ def lived_in() -> set[str]:
     return {settings.TIME_ZONE, *people.union(clients)}
 
 
-def difference(moment: datetime) -> str:
+def difference(zones: set[str], moment: datetime) -> str:
     """What is wrong and what helps; empty when both agree."""
-    differing = told_otherwise(lived_in(), moment)
+    differing = told_otherwise(zones, moment)
     if not differing:
         return ""
     return (

@@ -54,7 +54,7 @@ def coverage(_moment: datetime) -> Iterator[str]:
 
 
 def time_zones(moment: datetime) -> Iterator[str]:
-    if words := hours.difference(moment):
+    if words := hours.difference(hours.lived_in(), moment):
         yield words
 
 

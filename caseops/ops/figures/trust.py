@@ -112,9 +112,12 @@ def covered() -> Answer:
 
 
 def same_hour(moment: datetime) -> Answer:
-    difference = hours.difference(moment)
-    zones = counted(len(hours.lived_in()), "time zone")
-    words = difference or f"Yes, in the {zones} that people live in, for a year and a half to come."
+    zones = hours.lived_in()
+    difference = hours.difference(zones, moment)
+    words = (
+        difference
+        or f"Yes, in the {counted(len(zones), 'time zone')} that people live in, for a year and a half to come."
+    )
     return Answer("Does the database tell the same hour as we do?", not difference, words)
 
 
