@@ -1,6 +1,6 @@
 # Two commands: `make run` and `make test`. Each does all of its own set-up; run it as often as you like.
 
-PYTHON ?= python3
+PYTHON ?= $(shell sh .ci/python python3 /usr/bin/python3)
 BIN := .venv/bin
 # One more than a small machine has processors: a test that waits for a browser leaves its own to another.
 TESTERS ?= 3

@@ -84,3 +84,23 @@ def test_the_locks_are_hashed_and_say_nothing_about_where_from():
         assert all(line.startswith((" ", "#")) or "==" in line for line in lines if line)
         assert not [line for line in lines if "://" in line or line.startswith("--index")]
         assert sum("--hash=" in line for line in lines) > sum("==" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("usual", "systems", "chosen"),
+    [(0, 0, "usual"), (0, 1, "usual"), (1, 0, "systems"), (1, 1, "usual")],
+    ids=["both are fine", "only the usual one", "the usual one is slow", "neither"],
+)
+def test_a_python_compiled_without_optimisations_gives_way_to_the_systems(tmp_path, usual, systems, chosen):
+    pythons = {"usual": usual, "systems": systems}
+    for name, says in pythons.items():
+        (tmp_path / name).write_text(f"#!/bin/sh\nexit {says}\n")
+        (tmp_path / name).chmod(0o755)
+    command = ["/bin/sh", BASE / ".ci" / "python", *(tmp_path / name for name in pythons)]
+    assert subprocess.check_output(command, text=True).strip() == str(tmp_path / chosen)
+
+
+def test_what_is_chosen_is_what_python_tells_of_itself(tmp_path):
+    """With two real ones: ours is new enough to be the system's, whatever the usual one was compiled with."""
+    command = ["/bin/sh", BASE / ".ci" / "python", "/no/such/python", sys.executable]
+    assert subprocess.check_output(command, text=True).strip() == sys.executable
