@@ -98,6 +98,7 @@ def emptied_quickly() -> Iterator[None]:
     """After a test that committed, only what holds rows is emptied."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", empty)
+        patch.setattr(TransactionTestCase, "_should_reload_connections", lambda _: False)
         yield
 
 

@@ -15,6 +15,7 @@ from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
 
 from caseops.users.models import User
+from tests.e2e.screens import WIDTHS, played_on
 from tests.e2e.serving import started
 from tests.e2e.windows import SHARED, Windows
 from tests.standing import ground
@@ -29,13 +30,9 @@ FLAGS = [
     AS_IT_COMES,
     SHARED,
 ]
+# Nothing moves on its way to where it will be: that is drawn sixty times a second, and looked at by nobody.
+STILL = {"reduced_motion": "reduce"}
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-WIDTHS = {"desk": (1360, 860), "phone": (390, 844)}
-THEMES = ("light", "dark")
-# Each width and each theme once; `make looks` looks at all four.
-SCREENS = [("desk", "light"), ("phone", "dark")]
-if "ALL_SCREENS" in os.environ:
-    SCREENS = [(size, theme) for theme in THEMES for size in WIDTHS]
 expect.set_options(timeout=15_000)  # a busy machine is slow, not wrong
 
 
@@ -44,6 +41,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Whoever asks for `screen` is played on it."""
+    if "screen" in metafunc.fixturenames:
+        metafunc.parametrize("screen", played_on(metafunc.function.__qualname__), ids="-".join)
 
 
 @pytest.fixture(scope="session")
@@ -91,7 +94,7 @@ def new_page(windows: Windows) -> Iterator[Callable[..., Page]]:
     def opened(size: str = "desk", theme: str = "light", **more: Any) -> Page:
         width, height = WIDTHS[size]
         viewport = {"width": width, "height": height}
-        page = windows.lend(viewport=viewport, color_scheme=theme, **more).new_page()
+        page = windows.lend(viewport=viewport, color_scheme=theme, **STILL, **more).new_page()
         page.on("pageerror", lambda error: broken.append(str(error)))
         page.on("console", lambda line: "Content Security Policy" in line.text and broken.append(line.text))
         return page
@@ -99,12 +102,6 @@ def new_page(windows: Windows) -> Iterator[Callable[..., Page]]:
     yield opened
     windows.give_back()
     assert broken == []
-
-
-@pytest.fixture(params=SCREENS, ids="-".join)
-def screen(request: pytest.FixtureRequest) -> tuple[str, str]:
-    """Both widths and both themes: a test that asks for it runs on each screen."""
-    return request.param
 
 
 @pytest.fixture

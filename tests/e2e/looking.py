@@ -1,4 +1,4 @@
-"""What every page is asked: does axe find anything, does anything stick out at the side."""
+"""What every page is asked: does axe find anything, does anything stick out or lie under something else."""
 
 import re
 from pathlib import Path
@@ -6,6 +6,8 @@ from pathlib import Path
 from axe_playwright_python.base import AXE_SCRIPT
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
+
+from tests.e2e import screens
 
 MEMOIZE = re.compile(r"(_memoizedFns=\[\],function\((\w+)\)\{return \2=)\(0,\w+\.default\)(?=\(\2\))")
 SCRIPT, _replaced = MEMOIZE.subn(r"\1remembered", AXE_SCRIPT)
@@ -17,11 +19,23 @@ ONLY_WRONG = {"resultTypes": ["violations"]}
 
 
 def complaints(page: Page) -> list[str]:
-    """axe's violations, one readable line each."""
+    """What is wrong with that page on its screen and on the opposite one, a readable line each."""
+    own = screens.of(page)
+    found = _complaints(page, own)
+    if not screens.ALL:
+        with screens.shown_on(page, screens.opposite(own)):
+            found += _complaints(page, screens.opposite(own))
+    return found
+
+
+def _complaints(page: Page, screen: screens.Screen) -> list[str]:
+    """axe's violations, what lies under something else, and whether something sticks out at the side."""
     found = Axe(QUICK).run(page, options=ONLY_WRONG).response["violations"]
-    return [
+    lines = [
         f"{each['id']}: {node['target']} {node['failureSummary']}" for each in found for node in each["nodes"]
     ]
+    lines += [f"covered: {figure}" for figure in covered(page)] + ["sticks out"] * sticks_out(page)
+    return [f"{' '.join(screen)}: {line}" for line in lines]
 
 
 def sticks_out(page: Page) -> bool:

@@ -9,7 +9,7 @@ from caseops.core import clock
 from caseops.notifications.models import OutgoingMessage
 from deadlines.actions import add_deadline
 from deadlines.models import Deadline
-from tests.e2e.looking import complaints, sticks_out
+from tests.e2e.looking import complaints
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
@@ -74,7 +74,6 @@ def test_the_pages_are_readable(statute, link, priya, alex, screen, new_page, si
             page.goto(place)
             picture(page, f"alert-{person.first_name}-{number}-{'-'.join(screen)}")
             found += [f"{place}: {line}" for line in complaints(page)]
-            found += [f"{place}: sticks out"] * sticks_out(page)
     assert found == []
 
 

@@ -9,7 +9,7 @@ from caseops.users.models import User
 from documents.actions import receive_document
 from matters.models import Matter, PracticeAreaVersion
 from tests.automation.writing import steps, work
-from tests.e2e.looking import complaints, sticks_out
+from tests.e2e.looking import complaints
 
 pytestmark = pytest.mark.slow
 BASE = "/practice-areas/landlord_tenant/1/"
@@ -273,4 +273,3 @@ def test_the_editor_at_both_widths_and_themes(
         assert page.goto(f"{BASE}{address}").ok
         picture(page, "-".join(["area-editor", name, *screen]))
         assert complaints(page) == [], name
-        assert not sticks_out(page), name

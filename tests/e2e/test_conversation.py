@@ -9,7 +9,7 @@ from caseops.mailroom.models import Arrival
 from clients.actions import change_contact
 from matters.actions import log_communication
 from tests import make
-from tests.e2e.looking import complaints, sticks_out
+from tests.e2e.looking import complaints
 
 
 @pytest.fixture
@@ -72,4 +72,3 @@ def plays(page):
 def look(page, name, picture):
     picture(page, name)
     assert complaints(page) == [], name
-    assert not sticks_out(page), name

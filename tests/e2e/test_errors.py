@@ -1,6 +1,6 @@
 """The pages nobody wants to see, which must still be readable."""
 
-from tests.e2e.looking import complaints, sticks_out
+from tests.e2e.looking import complaints
 
 
 def test_a_missing_page_is_readable_by_everybody(new_page, screen, picture):
@@ -9,4 +9,3 @@ def test_a_missing_page_is_readable_by_everybody(new_page, screen, picture):
     picture(page, "-".join(["404", *screen]))
     assert page.inner_text("h1") == "Nothing to see at this address"
     assert complaints(page) == []
-    assert not sticks_out(page)

@@ -13,7 +13,7 @@ from documents.models import Document
 from documents.reading.work import read_due
 from matters.models import Matter
 from tests import make
-from tests.e2e.looking import complaints, sticks_out
+from tests.e2e.looking import complaints
 
 DROP = """([files]) => {
     const carried = new DataTransfer();
@@ -136,7 +136,6 @@ def test_it_looks_well(new_page, screen, signed_in, picture, matter: Matter, dan
         page.goto(address)
         picture(page, f"{name}-{'-'.join(screen)}")
         assert complaints(page) == []
-        assert not sticks_out(page)
 
 
 def test_what_happened_is_told_with_one_key_from_its_page(
@@ -156,9 +155,7 @@ def test_what_happened_is_told_with_one_key_from_its_page(
     expect(page.locator(".aside [data-row]").first).to_contain_text("Seen in the emergency room")
     picture(page, f"document-{'-'.join(screen)}")
     assert complaints(page) == []
-    assert not sticks_out(page)
     page.goto(f"/documents/of/{matter.number}/chronology/")
     expect(page.locator("tbody tr")).to_contain_text("Er chart, page 3")
     picture(page, f"chronology-{'-'.join(screen)}")
     assert complaints(page) == []
-    assert not sticks_out(page)

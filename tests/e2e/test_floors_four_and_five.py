@@ -14,7 +14,7 @@ from matters.actions import load_practice_area
 from matters.models import Matter, PracticeAreaVersion
 from matters.practice_area_files import BUILT_IN
 from tests import make
-from tests.e2e.looking import complaints, sticks_out
+from tests.e2e.looking import complaints
 from tests.remembering import remembered
 from thirdparty.actions import follow_up, send_request
 
@@ -95,7 +95,6 @@ def test_axe_finds_nothing_and_nothing_sticks_out(busy, desk, screen, picture):
         assert desk.goto(address).ok
         picture(desk, "-".join(["floors", name, *screen]))
         assert complaints(desk) == [], name
-        assert not sticks_out(desk), name
 
 
 def test_a_form_unfolds_in_its_row_and_the_page_follows(busy, page, signed_in, dana):
@@ -120,7 +119,6 @@ def test_axe_finds_nothing_in_an_unfolded_form(busy, desk):
     row.get_by_role("link", name="Done").click()
     expect(row.get_by_label("Proof")).to_be_visible()
     assert complaints(desk) == []
-    assert not sticks_out(desk)
 
 
 def test_a_follow_up_is_worked_off_from_the_keyboard(busy, page, signed_in, dana):

@@ -7,7 +7,7 @@ from deadlines.gaps.sweep import sweep_gaps
 from deadlines.models import Gap
 from matters.models import Matter
 from tests import make
-from tests.e2e.looking import complaints, sticks_out
+from tests.e2e.looking import complaints
 
 
 @pytest.fixture
@@ -33,7 +33,6 @@ def test_what_to_ask_stands_where_the_gap_is(new_page, signed_in, dana, watched,
     gap.scroll_into_view_if_needed()
     picture(page, f"gap-{'-'.join(screen)}")
     assert complaints(page) == []
-    assert not sticks_out(page)
     page.goto("/today/")
     expect(page.get_by_text("Ask about treatment").first).to_be_visible()
     expect(page.get_by_text("Gap in treatment,").first).to_be_visible()

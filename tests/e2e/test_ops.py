@@ -9,8 +9,7 @@ from caseops.notifications.actions import pause_mail, queue_email, send_test
 from caseops.notifications.models import Attempt, OutgoingMessage
 from caseops.ops.figures.troubles import known
 from caseops.ops.stand_in import stand_in
-from tests.e2e.conftest import SCREENS
-from tests.e2e.looking import complaints, sticks_out
+from tests.e2e.looking import complaints
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 PLACES = ["/ops/", "/ops/trust/", "/messages/sent/{number}/"]
@@ -43,24 +42,26 @@ def good_day(alex):
     return send_test(actor=alex)
 
 
-def found_at(alex, message, new_page, signed_in, picture, day):
-    """What axe and the eye complain about, at both widths and in both themes."""
-    for size, theme in SCREENS:
-        page = signed_in(new_page(size, theme), alex)
+@pytest.fixture
+def found_at(alex, new_page, signed_in, screen, picture):
+    """`found_at(message, "bad")`: what axe and the eye complain about on such a day."""
+    page = signed_in(new_page(*screen), alex)
+
+    def found(message, day):
         for number, place in enumerate(PLACES):
             assert page.goto(place.format(number=message.pk)).ok
-            picture(page, f"ops-{day}-{number}-{size}-{theme}")
-            yield from (f"{place} {size} {theme}: {line}" for line in complaints(page))
-            if sticks_out(page):
-                yield f"{place} {size} {theme}: sticks out at the side"
+            picture(page, "-".join(["ops", day, str(number), *screen]))
+            yield from (f"{place}: {line}" for line in complaints(page))
+
+    return found
 
 
-def test_on_a_bad_day(alex, bad_day, new_page, signed_in, picture):
-    assert list(found_at(alex, bad_day, new_page, signed_in, picture, "bad")) == []
+def test_on_a_bad_day(bad_day, found_at):
+    assert list(found_at(bad_day, "bad")) == []
 
 
-def test_on_a_good_day(alex, good_day, new_page, signed_in, picture):
-    assert list(found_at(alex, good_day, new_page, signed_in, picture, "good")) == []
+def test_on_a_good_day(good_day, found_at):
+    assert list(found_at(good_day, "good")) == []
 
 
 def test_an_admin_sends_a_test_with_one_click(alex, new_page, signed_in):

@@ -9,7 +9,7 @@ from caseops.retention.models import Destruction
 from caseops.users.given import given
 from matters.walls.actions import raise_wall
 from tests import make
-from tests.e2e.looking import complaints, sticks_out
+from tests.e2e.looking import complaints
 from tests.retention.conftest import approved, long_closed
 from tests.retention.rows import done, held, scheduled, told_about
 
@@ -23,7 +23,7 @@ def due(matter, alex):
 
 def looked_at(page, picture, name):
     picture(page, name, full_page=True)
-    return complaints(page) + ["it sticks out"] * sticks_out(page)
+    return complaints(page)
 
 
 def test_shelves_are_readable(new_page, signed_in, alex, due, screen, picture):

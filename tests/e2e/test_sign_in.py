@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.e2e.looking import complaints, sticks_out
+from tests.e2e.looking import complaints
 from tests.make import PASSWORD
 
 OUTSIDE = ["login", "password/reset", "password/reset/done"]
@@ -13,7 +13,7 @@ def looked_at(page, picture, path: str, screen) -> list[str]:
     answer = page.goto(f"/accounts/{path}/")
     assert answer.status == 200
     picture(page, "-".join(["accounts", path.replace("/", "-"), *screen]))
-    return complaints(page) + ["it sticks out"] * sticks_out(page)
+    return complaints(page)
 
 
 @pytest.mark.parametrize("path", OUTSIDE)

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests import make
-from tests.e2e.looking import complaints, sticks_out
+from tests.e2e.looking import complaints
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -21,7 +21,6 @@ def matter(dana, priya, settings, tmp_path):
 def look(page, name, picture):
     picture(page, name)
     assert complaints(page) == [], name
-    assert not sticks_out(page), name
 
 
 def test_allowed_counted_and_sent(new_page, signed_in, dana, matter, screen, picture):

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from matters.walls.actions import raise_wall
-from tests.e2e.looking import complaints, sticks_out
+from tests.e2e.looking import complaints
 
 
 @pytest.fixture
@@ -14,7 +14,7 @@ def address(matter):
 
 def looked_at(page, picture, name):
     picture(page, name)
-    return complaints(page) + ["it sticks out"] * sticks_out(page)
+    return complaints(page)
 
 
 def test_page_without_a_wall_is_readable(new_page, signed_in, priya, alex, address, screen, picture):
