@@ -17,7 +17,7 @@ from caseops.users.models import User
 from matters.models import Matter
 from tests import make
 from tests.emptying import empty
-from tests.lean import check_in_one_message, keep_plans, tell_of_pages_only
+from tests.lean import check_in_one_message, keep_plans, tell_of_pages_only, wrap_once
 from tests.migrated import migrated
 from tests.sessions import session_of, within
 from tests.shares import InShares, grouped_first
@@ -118,6 +118,14 @@ def own_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Files that tests bring in live and end with them."""
     seals = tmp_path_factory.mktemp("seals") / "audit_seals.txt"
     with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("files"), AUDIT_SEALS_FILE=seals):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_chain(own_files: None) -> Iterator[None]:
+    """Behind what is set for the whole session."""
+    with pytest.MonkeyPatch.context() as patch:
+        wrap_once(patch)
         yield
 
 

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.template import Context
 from django.template.base import Template
+from django.test.client import ClientHandler
 from django.test.signals import template_rendered
 from psycopg._preparing import PrepareManager
 from psycopg.pq.abc import PGresult
@@ -57,3 +59,22 @@ def _render(template: Template, context: Context) -> Any:
         return template.nodelist.render(context)
     finally:
         _drawing.is_busy = False
+
+
+def wrap_once(patch: pytest.MonkeyPatch) -> None:
+    """Middleware is put together once for all browsers, as one server does for all of its visitors.
+
+    Where a test has changed a setting, it is put together for that test, as ever.
+    """
+    handler = ClientHandler()
+    handler.load_middleware()
+    usual = settings._wrapped  # noqa: SLF001 -- another object as soon as anybody overrides one
+
+    def shared(self: ClientHandler, is_async: bool = False) -> None:
+        if settings._wrapped is usual and not is_async:  # noqa: SLF001
+            vars(self).update(vars(handler) | {"enforce_csrf_checks": self.enforce_csrf_checks})
+        else:
+            load(self, is_async)
+
+    load = ClientHandler.load_middleware
+    patch.setattr(ClientHandler, "load_middleware", shared)

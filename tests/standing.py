@@ -29,6 +29,7 @@ HARMLESS = {
     *(
         "nothing_given",
         "own_files",
+        "one_chain",
         "emptied_quickly",
         "lean",
         "django_test_environment",

@@ -1,6 +1,7 @@
 """Reads the forms of a page as a browser would: where they lead, and what stands in their fields."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from html.parser import HTMLParser
 
 from django.urls import Resolver404, resolve
@@ -37,7 +38,7 @@ class Form:
     method: str
     fields: dict[str, Field] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def name(self):
         return name_of(self.action)
 

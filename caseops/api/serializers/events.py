@@ -1,11 +1,11 @@
 """Events, the people on their lists, and calendar feeds as JSON."""
 
 from datetime import UTC, datetime
-from typing import Any
 
 from django.utils import timezone
 from rest_framework import serializers
 
+from caseops.api.serializers.at_once import RowsAtOnce
 from caseops.api.serializers.work import Colleague, OwnMatter
 from clients.models import Channel, Contact
 from deadlines.models import Answer, Attendance, CalendarFeed, Event, EventMove
@@ -54,14 +54,13 @@ class EventSerializer(serializers.ModelSerializer[Event]):
     matter = OwnMatter(queryset=Matter.objects.none())
     starts_at = Moment()
     ends_at = Moment(required=False, allow_null=True)
-    contacts: Any = serializers.PrimaryKeyRelatedField(
-        queryset=Contact.objects.all(),
-        many=True,
+    contacts = RowsAtOnce(
+        child=serializers.PrimaryKeyRelatedField(queryset=Contact.objects.all()),
         write_only=True,
         required=False,
         help_text="Who comes from outside; without it, the client.",
     )
-    colleagues = Colleague(many=True, write_only=True, required=False)
+    colleagues = RowsAtOnce(child=Colleague(), write_only=True, required=False)
     people = AttendanceSerializer(many=True, read_only=True)
 
     class Meta:

@@ -5,6 +5,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from caseops.api.serializers.at_once import RowsAtOnce
 from caseops.api.serializers.work import OwnMatter
 from matters.models import Matter, PracticeArea, Upgrade, UpgradeItem
 from matters.upgrading.plan import Fate, Plan
@@ -49,9 +50,7 @@ class StartUpgradeSerializer(serializers.Serializer[Any]):
         queryset=PracticeArea.objects.all(),
         error_messages={"does_not_exist": "'{value}' is no practice area of this firm."},
     )
-    matters = serializers.ListField(
-        child=OwnMatter(queryset=Matter.objects.none()), required=False, max_length=5000
-    )
+    matters = RowsAtOnce(child=OwnMatter(queryset=Matter.objects.none()), required=False, max_length=5000)
 
     def validate(self, said: dict[str, Any]) -> dict[str, Any]:
         """Only a published version is applied."""

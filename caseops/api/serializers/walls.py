@@ -4,6 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from caseops.api.serializers.at_once import RowsAtOnce
 from caseops.users.models import User
 from matters.models import Wall, WallKind, WallMember
 
@@ -57,7 +58,7 @@ class RaiseWallSerializer(serializers.Serializer[Wall]):
 
     kind = serializers.ChoiceField(choices=WallKind.choices)
     reason = serializers.CharField(max_length=300)
-    people = Colleague(many=True, required=False, default=list)
+    people = RowsAtOnce(child=Colleague(), required=False, default=list)
 
 
 class WallPersonSerializer(serializers.Serializer[Wall]):
