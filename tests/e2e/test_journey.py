@@ -100,7 +100,7 @@ def test_a_deadline_rings_the_bell(practice, page, dana):
     page.goto(f"/deadlines/{deadline.pk}/date/")
     page.locator("input[type=date]").fill((clock.today() + timedelta(3)).isoformat())
     page.locator("[name=reason]").fill("CPLR 214(5), three years from the accident")
-    page.locator("form.act .button-primary").click()
-    page.wait_for_load_state("networkidle")
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        page.locator("form.act .button-primary").click()
     page.goto("/messages/bell/")
     expect(page.locator("main")).to_contain_text("Statute of limitations")
