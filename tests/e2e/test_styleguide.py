@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.e2e import screens
 from tests.e2e.looking import complaints, sticks_out
 
 
@@ -26,3 +27,19 @@ def test_what_is_wrong_is_found(page) -> None:
     assert not sticks_out(page)
     page.locator("#w").evaluate("paragraph => paragraph.style.width = '3000px'")
     assert sticks_out(page)
+
+
+ONLY_WHERE = {
+    "sticks out": "@media (max-width: 500px) { p { width: 900px } }",
+    "color-contrast": "@media (prefers-color-scheme: dark) { p { color: #222; background: #000 } }",
+}
+
+
+@pytest.mark.parametrize("wrong", ONLY_WHERE)
+def test_what_is_wrong_on_the_opposite_screen_alone_is_found_there(page, wrong) -> None:
+    said = f"<style>{ONLY_WHERE[wrong]}</style><main><h1>A</h1><p>words</p></main>"
+    page.set_content(f"<html lang=en><title>A</title>{said}</html>")
+    [line] = complaints(page)
+    assert line.startswith(f"phone dark: {wrong}")
+    assert screens.of(page) == ("desk", "light")
+    assert page.viewport_size == {"width": 1360, "height": 860}
