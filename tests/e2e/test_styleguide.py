@@ -35,6 +35,7 @@ ONLY_WHERE = {
 }
 
 
+@pytest.mark.skipif(screens.ALL, reason="each test is played on all screens and looks at its own alone")
 @pytest.mark.parametrize("wrong", ONLY_WHERE)
 def test_what_is_wrong_on_the_opposite_screen_alone_is_found_there(page, wrong) -> None:
     said = f"<style>{ONLY_WHERE[wrong]}</style><main><h1>A</h1><p>words</p></main>"
